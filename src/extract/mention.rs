@@ -1,0 +1,74 @@
+//! What detectors find in a sentence, before it is put together into claims.
+
+use crate::model::{ClaimKind, DateRange, Figure, Hedge, Span, Timex};
+
+/// One found expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Mention {
+    /// The value phrase with its hedge, without the noun ("nearly 150").
+    pub(crate) span: Span,
+    /// Id of the rule that found it.
+    pub(crate) rule: &'static str,
+    pub(crate) kind: MentionKind,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum MentionKind {
+    /// A number with or without a unit.
+    Quantity(Quantity),
+    /// A date, time, duration or set.
+    Time(TimeExpression),
+    /// A place name; the key folds spelling variants.
+    Place { key: String },
+    /// Who says so.
+    Source(SourceMention),
+}
+
+/// A number, its hedge and unit. Durations ("two weeks") and ages are quantities too and carry a TIMEX3 value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Quantity {
+    /// Count, Measure, Money, Percent, Fraction, Ordinal, Duration or Age.
+    pub(crate) kind: ClaimKind,
+    /// `None` = stated as unknown.
+    pub(crate) figure: Option<Figure>,
+    pub(crate) hedge: Hedge,
+    /// Canonical singular unit; `None` for counts.
+    pub(crate) unit: Option<String>,
+    /// The numeral alone ("150"), inside `Mention::span`: where the tree is entered.
+    pub(crate) numeral: Span,
+    /// For durations and ages.
+    pub(crate) timex: Option<Timex>,
+    /// "three of", "half of": a part of the noun that follows "of".
+    pub(crate) partitive: bool,
+    /// A zero by negation ("no casualties").
+    pub(crate) negated: bool,
+}
+
+/// A resolved time expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct TimeExpression {
+    /// Year, Date or Time.
+    pub(crate) kind: ClaimKind,
+    pub(crate) timex: Timex,
+    /// Days, when they could be resolved; `XXXX-09-10` has none.
+    pub(crate) dates: Option<DateRange>,
+    pub(crate) hedge: Hedge,
+    /// True for "since", "until", "between ... and": the dates are a period, not the day of one event.
+    pub(crate) period: bool,
+}
+
+/// Who a stretch of the sentence is attributed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SourceMention {
+    /// Nearest speaker first, as shown in reports.
+    pub(crate) chain: Vec<String>,
+    /// The words whose content the source stands for (the reported clause).
+    pub(crate) scope: Span,
+    /// "reportedly", "reports state", accusations: the content is alleged.
+    pub(crate) alleged: bool,
+    /// "denied": the content is denied.
+    pub(crate) denied: bool,
+    /// When the statement was made, if the attribution says so ("said on September 9").
+    pub(crate) said_on: Option<DateRange>,
+}

@@ -1,0 +1,151 @@
+//! What ingest makes of a file: text, metadata, and blocks with their zones.
+
+use super::{Span, time::DateRange};
+
+/// Identity of an article: declared `id`, else canonical URL, else path stem. Never a hash of the text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub String);
+
+impl std::fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The publisher of an article.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Outlet {
+    /// Display name; the file stem when nothing names the outlet.
+    pub name: String,
+    /// False when the name was not declared but taken from the file or the text.
+    pub declared: bool,
+}
+
+/// Where a publication date comes from, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateBasis {
+    /// YAML front matter of a text or Markdown file (also a field of a JSON Lines document).
+    FrontMatter,
+    /// A `NAME.meta.yaml` beside the file.
+    Sidecar,
+    /// JSON-LD `datePublished`.
+    JsonLd,
+    /// OpenGraph or other `<meta>` tags.
+    MetaTag,
+    /// A dateline at the head of the text.
+    Dateline,
+    /// Inferred from the content (caption date, full date with a tense).
+    Inferred,
+    /// Given on the command line.
+    Option,
+    /// Nothing known.
+    Unknown,
+}
+
+/// When an article was published, as an interval of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Published {
+    /// The days; `None` when unknown.
+    pub range: Option<DateRange>,
+    /// How we know.
+    pub basis: DateBasis,
+}
+
+impl Published {
+    /// No date.
+    pub const UNKNOWN: Published = Published { range: None, basis: DateBasis::Unknown };
+
+    /// The last day of the interval: what relative expressions ("on Friday") count from.
+    pub fn anchor(&self) -> Option<jiff::civil::Date> {
+        self.range.and_then(|r| r.to.or(r.from))
+    }
+}
+
+/// The part of an article that a stretch of text belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Zone {
+    /// The headline.
+    Title,
+    /// The first paragraph of the story.
+    Lead,
+    /// Every other paragraph.
+    Body,
+    /// The caption of a picture, with its credit.
+    Caption,
+    /// A block quotation.
+    Quote,
+    /// Site furniture: related links, share buttons, section labels. Kept for offsets, never read for claims.
+    Boilerplate,
+}
+
+/// One paragraph, heading or caption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Block {
+    /// Where it stands in [`Article::text`].
+    pub span: Span,
+    /// What it is.
+    pub zone: Zone,
+}
+
+/// Translates offsets in [`Article::text`] to offsets in the file on disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OffsetMap {
+    /// `(text offset, file offset)` where a new run of equal byte distances starts, sorted; empty = identity.
+    pub runs: Vec<(u32, u32)>,
+}
+
+impl OffsetMap {
+    /// The identity map: text and file are the same bytes.
+    pub fn identity() -> Self {
+        Self::default()
+    }
+
+    /// The file offset of a text offset: that of the last run that starts at or before it, plus the distance.
+    pub fn to_file(&self, offset: u32) -> u32 {
+        match self.runs.partition_point(|&(text, _)| text <= offset) {
+            0 => offset,
+            n => self.runs[n - 1].1 + (offset - self.runs[n - 1].0),
+        }
+    }
+}
+
+/// One article, ready for the pure core.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// Identity, unique in a run.
+    pub id: ArticleId,
+    /// Path relative to the project, with forward slashes; `-` for standard input; `file.jsonl:LINE` for JSON Lines.
+    pub path: String,
+    /// Who published it.
+    pub outlet: Outlet,
+    /// Headline, when one was declared or found.
+    pub title: Option<String>,
+    /// Canonical address.
+    pub url: Option<String>,
+    /// Date of publication.
+    pub published: Published,
+    /// Date of the last change, when declared.
+    pub modified: Option<DateRange>,
+    /// By-line.
+    pub author: Option<String>,
+    /// Agency whose text this is, from metadata or a credit line ("AFP").
+    pub wire: Option<String>,
+    /// The text that every [`Span`] points into.
+    pub text: String,
+    /// Paragraphs in order, not overlapping.
+    pub blocks: Vec<Block>,
+    /// From text offsets to offsets in the file.
+    pub offsets: OffsetMap,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OffsetMap;
+
+    #[test]
+    fn offsets_follow_the_runs() {
+        let map = OffsetMap { runs: vec![(0, 3), (10, 20)] };
+        assert_eq!((map.to_file(0), map.to_file(9), map.to_file(10), map.to_file(12)), (3, 12, 20, 22));
+        assert_eq!(OffsetMap::identity().to_file(7), 7);
+    }
+}

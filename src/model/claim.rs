@@ -1,0 +1,147 @@
+//! One statement of one article that answers one question with one value (DESIGN.md section 4).
+
+use super::{Span, Value, Zone, time::DateRange};
+
+/// `c-` and 10 base32 letters: a fast path across runs; the quote decides.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId(pub String);
+
+impl std::fmt::Display for ClaimId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What kind of value a claim states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClaimKind {
+    /// A number of things or people.
+    Count,
+    /// A quantity with a physical unit.
+    Measure,
+    /// An amount of money.
+    Money,
+    /// A percentage.
+    Percent,
+    /// A fraction or share in words.
+    Fraction,
+    /// A rank or "the second time".
+    Ordinal,
+    /// A calendar year.
+    Year,
+    /// A date of finer or vaguer grain than a year.
+    Date,
+    /// A clock time.
+    Time,
+    /// A length of time.
+    Duration,
+    /// The age of a person or thing.
+    Age,
+}
+
+/// Whether the article says that it is so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modality {
+    /// Stated as fact (by the outlet or its source).
+    #[default]
+    Asserted,
+    /// Said not to be so.
+    Denied,
+    /// Intended, expected or scheduled.
+    Planned,
+    /// Under a condition.
+    Conditional,
+    /// Accused, claimed, reportedly.
+    Alleged,
+    /// A zero by negation ("no casualties").
+    Negated,
+}
+
+/// How near to the claim a place or time was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// In the same sentence.
+    Sentence,
+    /// In an earlier sentence of the paragraph.
+    Paragraph,
+    /// The article's main event.
+    Article,
+    /// From the date of publication.
+    Publication,
+}
+
+/// A place, as written and identified.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// As written ("Kafr Lossin").
+    pub text: String,
+    /// Canonical key for comparison: the folded name, or a gazetteer id.
+    pub key: String,
+    /// How near it was found.
+    pub basis: Basis,
+}
+
+/// When the fact holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ClaimTime {
+    /// The days.
+    pub range: DateRange,
+    /// How near it was found.
+    pub basis: Basis,
+}
+
+/// The thing counted, measured or dated.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct What {
+    /// Lemma of the head noun or governing verb.
+    pub head: String,
+    /// The phrase as written.
+    pub text: String,
+    /// Canonical concept from the lexicon (`observation_post`, `person_killed`), when one is known.
+    pub concept: Option<String>,
+    /// Lower-cased modifiers that narrow it ("turkish", "military"), in order, without repeats.
+    pub qualifiers: Vec<String>,
+    /// True for a stated part of a larger set ("three of its outposts", "including 68 children").
+    pub partitive: bool,
+}
+
+/// One claim. Spans index [`Article::text`](super::Article::text) of article number `article`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Stable identity.
+    pub id: ClaimId,
+    /// Index of the article in the report.
+    pub article: usize,
+    /// What kind of value.
+    pub kind: ClaimKind,
+    /// Part of the article.
+    pub zone: Zone,
+    /// The sentence that states it.
+    pub sentence: Span,
+    /// The value.
+    pub value: Value,
+    /// What is counted, measured or dated.
+    pub what: What,
+    /// Lemma of the governing verb or event noun.
+    pub predicate: Option<String>,
+    /// Who did it, as written.
+    pub agent: Option<String>,
+    /// To whom or what, as written.
+    pub patient: Option<String>,
+    /// Where.
+    pub place: Option<Place>,
+    /// When it holds.
+    pub time: Option<ClaimTime>,
+    /// When the statement was made: stated ("said on September 9"), else publication.
+    pub as_of: Option<DateRange>,
+    /// Chain of sources, nearest speaker first; empty = the outlet in its own voice.
+    pub attribution: Vec<String>,
+    /// Asserted, denied, planned ...
+    pub modality: Modality,
+    /// Lower-cased lemmas of the content words of the sentence, sorted, without repeats: for event similarity.
+    pub context: Vec<String>,
+    /// Place keys named in the sentence, sorted: for event identity.
+    pub places: Vec<String>,
+    /// Id of the detector that made it.
+    pub rule: &'static str,
+}

@@ -1,0 +1,24 @@
+//! The vocabulary of crosscheck. Imports nothing else of this crate; every stage speaks in these types.
+
+mod article;
+mod claim;
+mod decision;
+mod fact;
+mod interval;
+mod quantity;
+mod report;
+mod span;
+mod time;
+
+pub use article::{Article, ArticleId, Block, DateBasis, OffsetMap, Outlet, Published, Zone};
+pub use claim::{Basis, Claim, ClaimId, ClaimKind, ClaimTime, Modality, Place, What};
+pub use decision::Decisions;
+pub use fact::{Confidence, Fact, FactId, Position, Reason, Relation, RelationKind, Severity, Sources, Verdict};
+pub use interval::Interval;
+pub use quantity::{Figure, Hedge, Value};
+pub use report::{Report, Summary, Unread};
+pub use span::Span;
+pub use time::{DateRange, Grain, Timex, TimexType};
+
+/// Exact decimal arithmetic: ordered, hashable, no binary float (see DESIGN.md section 4).
+pub use rust_decimal::Decimal;
