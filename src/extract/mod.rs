@@ -1,6 +1,7 @@
 //! Sentences to claims. One detector, one file; [`DETECTORS`] is the whole registry.
 
 mod mention;
+pub(crate) mod number;
 
 pub(crate) use mention::{Mention, MentionKind, Quantity, SourceMention, TimeExpression};
 

@@ -13,7 +13,10 @@ use crate::{lexicon::Lexicon, model::Span};
 /// Splits the bytes of `text` under `range` (one paragraph) into sentences with tokens, tags and lemmas.
 /// Spans index `text`. Trees are not built here: see [`parse`].
 pub fn sentences(text: &str, range: Span, lexicon: &Lexicon) -> Vec<Sentence> {
-    split::split(text, range, lexicon).into_iter().map(|span| token::tokenize(text, span)).collect()
+    split::split(text, range, lexicon)
+        .into_iter()
+        .map(|span| token::tokenize(text, span))
+        .collect()
 }
 
 /// Builds the dependency tree of a tagged sentence; does nothing when it has one already.

@@ -34,7 +34,12 @@ impl Sentence {
     /// A sentence without a tree.
     pub fn flat(span: Span, tokens: Vec<Token>) -> Self {
         let n = tokens.len();
-        Sentence { span, tokens, heads: vec![None; n], deprels: vec![Deprel::Unknown; n] }
+        Sentence {
+            span,
+            tokens,
+            heads: vec![None; n],
+            deprels: vec![Deprel::Unknown; n],
+        }
     }
 
     /// True once a tree was built.
@@ -64,7 +69,9 @@ impl Sentence {
 
     /// `i` and everything below it, in order.
     pub fn subtree(&self, i: usize) -> Vec<usize> {
-        (0..self.tokens.len()).filter(|&t| self.ancestors(t).any(|a| a == i)).collect()
+        (0..self.tokens.len())
+            .filter(|&t| self.ancestors(t).any(|a| a == i))
+            .collect()
     }
 
     /// `i`, its head, the head of that, up to the root.
@@ -91,7 +98,12 @@ impl Sentence {
         self.ancestors(i)
             .skip(1)
             .find(|&t| matches!(self.tokens[t].upos, Upos::Noun | Upos::Propn))
-            .filter(|_| matches!(self.deprel(i), Deprel::Nummod | Deprel::Compound | Deprel::Flat | Deprel::Conj | Deprel::Amod))
+            .filter(|_| {
+                matches!(
+                    self.deprel(i),
+                    Deprel::Nummod | Deprel::Compound | Deprel::Flat | Deprel::Conj | Deprel::Amod
+                )
+            })
     }
 
     /// The nearest verb above `i`.
@@ -120,7 +132,10 @@ impl Sentence {
     pub fn cover(&self, range: std::ops::Range<usize>) -> Span {
         match (self.tokens.get(range.start), self.tokens.get(range.end.wrapping_sub(1))) {
             (Some(first), Some(last)) if range.start < range.end => first.span.cover(last.span),
-            _ => Span { start: self.span.start, end: self.span.start },
+            _ => Span {
+                start: self.span.start,
+                end: self.span.start,
+            },
         }
     }
 }

@@ -17,10 +17,16 @@ pub(super) fn tokenize(text: &str, span: Span) -> Sentence {
             Upos::Noun
         };
         let at = span.start as usize;
-        tokens.push(Token { span: Span::new(at + a, at + b), lemma: word.to_lowercase(), upos, xpos: "" });
+        tokens.push(Token {
+            span: Span::new(at + a, at + b),
+            lemma: word.to_lowercase(),
+            upos,
+            xpos: "",
+        });
     };
     for (i, c) in body.char_indices() {
-        let inside = c.is_alphanumeric() || (matches!(c, ',' | '.') && body[i + 1..].starts_with(|d: char| d.is_ascii_digit()));
+        let inside =
+            c.is_alphanumeric() || (matches!(c, ',' | '.') && body[i + 1..].starts_with(|d: char| d.is_ascii_digit()));
         match (inside, start) {
             (true, None) => start = Some(i),
             (false, Some(s)) => {

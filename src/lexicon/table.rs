@@ -34,12 +34,18 @@ impl<'a> Row<'a> {
     /// Field `n` parsed; an error that says what was expected.
     pub(crate) fn parsed<T: std::str::FromStr>(&self, n: usize, expected: &str) -> Result<T, LexiconError> {
         let field = self.field(n);
-        field.parse().map_err(|_| self.error(format!("column {} is `{field}`, expected {expected}", n + 1)))
+        field
+            .parse()
+            .map_err(|_| self.error(format!("column {} is `{field}`, expected {expected}", n + 1)))
     }
 
     /// An error at this row.
     pub(crate) fn error(&self, problem: String) -> LexiconError {
-        LexiconError { file: self.file.to_owned(), line: self.line, problem }
+        LexiconError {
+            file: self.file.to_owned(),
+            line: self.line,
+            problem,
+        }
     }
 }
 
@@ -47,7 +53,11 @@ impl<'a> Row<'a> {
 pub(crate) fn rows<'a>(file: &'a str, text: &'a str) -> impl Iterator<Item = Row<'a>> {
     text.lines()
         .enumerate()
-        .map(move |(i, text)| Row { file, line: i + 1, text })
+        .map(move |(i, text)| Row {
+            file,
+            line: i + 1,
+            text,
+        })
         .filter(|row| !row.text.trim().is_empty() && !row.text.starts_with('#'))
 }
 

@@ -53,7 +53,10 @@ pub struct Published {
 
 impl Published {
     /// No date.
-    pub const UNKNOWN: Published = Published { range: None, basis: DateBasis::Unknown };
+    pub const UNKNOWN: Published = Published {
+        range: None,
+        basis: DateBasis::Unknown,
+    };
 
     /// The last day of the interval: what relative expressions ("on Friday") count from.
     pub fn anchor(&self) -> Option<jiff::civil::Date> {
@@ -144,8 +147,13 @@ mod tests {
 
     #[test]
     fn offsets_follow_the_runs() {
-        let map = OffsetMap { runs: vec![(0, 3), (10, 20)] };
-        assert_eq!((map.to_file(0), map.to_file(9), map.to_file(10), map.to_file(12)), (3, 12, 20, 22));
+        let map = OffsetMap {
+            runs: vec![(0, 3), (10, 20)],
+        };
+        assert_eq!(
+            (map.to_file(0), map.to_file(9), map.to_file(10), map.to_file(12)),
+            (3, 12, 20, 22)
+        );
         assert_eq!(OffsetMap::identity().to_file(7), 7);
     }
 }

@@ -23,17 +23,32 @@ impl Interval {
 
     /// All numbers from `lo` to `hi`, both included; the ends are put in order.
     pub fn closed(lo: Decimal, hi: Decimal) -> Self {
-        Interval { lo: Some(lo.min(hi)), hi: Some(lo.max(hi)), lo_open: false, hi_open: false }
+        Interval {
+            lo: Some(lo.min(hi)),
+            hi: Some(lo.max(hi)),
+            lo_open: false,
+            hi_open: false,
+        }
     }
 
     /// `n` and everything above it.
     pub fn at_least(n: Decimal) -> Self {
-        Interval { lo: Some(n), hi: None, lo_open: false, hi_open: false }
+        Interval {
+            lo: Some(n),
+            hi: None,
+            lo_open: false,
+            hi_open: false,
+        }
     }
 
     /// Every number.
     pub fn everything() -> Self {
-        Interval { lo: None, hi: None, lo_open: false, hi_open: false }
+        Interval {
+            lo: None,
+            hi: None,
+            lo_open: false,
+            hi_open: false,
+        }
     }
 
     /// True when no number lies inside.
@@ -66,7 +81,12 @@ impl Interval {
             (Some(_), Some(b)) | (None, Some(b)) => (Some(b), other.hi_open),
             (a, None) => (a, self.hi_open),
         };
-        Interval { lo, hi, lo_open, hi_open }
+        Interval {
+            lo,
+            hi,
+            lo_open,
+            hi_open,
+        }
     }
 
     /// True when some number lies in both.
@@ -82,6 +102,10 @@ impl Interval {
     /// Both ends multiplied by a positive factor; `None` when a product leaves the range of [`Decimal`].
     pub fn scaled(&self, factor: Decimal) -> Option<Interval> {
         let times = |end: Option<Decimal>| end.map_or(Some(None), |n| n.checked_mul(factor).map(Some));
-        Some(Interval { lo: times(self.lo)?, hi: times(self.hi)?, ..*self })
+        Some(Interval {
+            lo: times(self.lo)?,
+            hi: times(self.hi)?,
+            ..*self
+        })
     }
 }

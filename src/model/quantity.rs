@@ -38,12 +38,18 @@ pub struct Figure {
 impl Figure {
     /// One number.
     pub fn point(n: Decimal) -> Self {
-        Figure { lo: Some(n), hi: Some(n) }
+        Figure {
+            lo: Some(n),
+            hi: Some(n),
+        }
     }
 
     /// A range; the ends are put in order.
     pub fn range(a: Decimal, b: Decimal) -> Self {
-        Figure { lo: Some(a.min(b)), hi: Some(a.max(b)) }
+        Figure {
+            lo: Some(a.min(b)),
+            hi: Some(a.max(b)),
+        }
     }
 
     /// The number when the figure is a single one.
@@ -56,16 +62,27 @@ impl Figure {
     pub fn under(&self, hedge: Hedge, tolerance: Decimal) -> Interval {
         let spread = |n: Decimal| n.abs().checked_mul(tolerance).unwrap_or_default();
         let (lo, hi) = (self.lo, self.hi);
-        let bounds = |lo, hi| Interval { lo, hi, lo_open: false, hi_open: false };
+        let bounds = |lo, hi| Interval {
+            lo,
+            hi,
+            lo_open: false,
+            hi_open: false,
+        };
         let zero_or = |n: Decimal| Some(n.min(Decimal::ZERO));
         match hedge {
             Hedge::Exact | Hedge::Vague => bounds(lo, hi),
             Hedge::About => bounds(lo.map(|n| n - spread(n)), hi.map(|n| n + spread(n))),
             Hedge::Nearly => bounds(lo.map(|n| n - spread(n)), hi),
             Hedge::AtLeast => bounds(lo, None),
-            Hedge::MoreThan => Interval { lo_open: true, ..bounds(lo.max(hi), None) },
+            Hedge::MoreThan => Interval {
+                lo_open: true,
+                ..bounds(lo.max(hi), None)
+            },
             Hedge::AtMost | Hedge::UpTo => bounds(hi.and_then(zero_or), hi),
-            Hedge::LessThan => Interval { hi_open: true, ..bounds(hi.and_then(zero_or), hi) },
+            Hedge::LessThan => Interval {
+                hi_open: true,
+                ..bounds(hi.and_then(zero_or), hi)
+            },
         }
     }
 }

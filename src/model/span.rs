@@ -15,7 +15,10 @@ impl Span {
     /// A span from `start` to `end`; `end` is raised to `start` when smaller.
     pub fn new(start: usize, end: usize) -> Self {
         let start = u32::try_from(start).unwrap_or(u32::MAX);
-        Span { start, end: u32::try_from(end).unwrap_or(u32::MAX).max(start) }
+        Span {
+            start,
+            end: u32::try_from(end).unwrap_or(u32::MAX).max(start),
+        }
     }
 
     /// The bytes as a `usize` range, for slicing.
@@ -50,7 +53,10 @@ impl Span {
 
     /// The smallest span that covers both.
     pub fn cover(self, other: Span) -> Span {
-        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 }
 

@@ -35,12 +35,20 @@ pub struct DateRange {
 impl DateRange {
     /// One day.
     pub fn day(day: Date) -> Self {
-        DateRange { from: Some(day), to: Some(day), grain: Grain::Day }
+        DateRange {
+            from: Some(day),
+            to: Some(day),
+            grain: Grain::Day,
+        }
     }
 
     /// Both ends known, put in order.
     pub fn between(from: Date, to: Date, grain: Grain) -> Self {
-        DateRange { from: Some(from.min(to)), to: Some(from.max(to)), grain }
+        DateRange {
+            from: Some(from.min(to)),
+            to: Some(from.max(to)),
+            grain,
+        }
     }
 
     /// True when some day lies in both.
@@ -74,7 +82,11 @@ impl DateRange {
     pub fn shifted(&self, days: i64) -> Option<Self> {
         let span = jiff::Span::new().try_days(days).ok()?;
         let shift = |d: Option<Date>| d.map_or(Some(None), |d| d.checked_add(span).ok().map(Some));
-        Some(DateRange { from: shift(self.from)?, to: shift(self.to)?, grain: self.grain })
+        Some(DateRange {
+            from: shift(self.from)?,
+            to: shift(self.to)?,
+            grain: self.grain,
+        })
     }
 }
 
@@ -112,7 +124,11 @@ mod tests {
         assert!(february.includes(&day) && !day.includes(&february) && day.overlaps(&february));
         assert_eq!(day.gap_days(&DateRange::day(date(2020, 2, 2))), 5);
         assert_eq!(day.gap_days(&february), 0);
-        let since = DateRange { from: Some(date(2019, 12, 1)), to: None, grain: Grain::Month };
+        let since = DateRange {
+            from: Some(date(2019, 12, 1)),
+            to: None,
+            grain: Grain::Month,
+        };
         assert!(since.includes(&day) && since.days().is_none());
     }
 }

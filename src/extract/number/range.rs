@@ -1,0 +1,101 @@
+//! Ranges of numerals: "83-90", "15 to 20", "between 5 and 10", "three or four", "four to five thousand".
+
+use super::{
+    atom::is_dash,
+    cardinal::Reader,
+    numeral::{NumeralForm, Part},
+};
+use crate::model::{Decimal, Figure};
+
+/// What joins the two ends of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joiner {
+    /// A hyphen or dash.
+    Dash,
+    /// "to".
+    To,
+    /// "and", after "between".
+    And,
+    /// "or".
+    Or,
+}
+
+/// How many atoms back from the number "between" and "from" are looked for: "between about 5 and 10".
+const REACH: usize = 3;
+
+impl Reader<'_> {
+    /// The range that starts with `first`.
+    pub(super) fn range(&self, first: Part) -> Option<Part> {
+        if first.form != NumeralForm::Cardinal {
+            return None;
+        }
+        let (joiner, at) = self.joiner(first.start, first.end)?;
+        let second = self.single(at).filter(|p| p.form == NumeralForm::Cardinal)?;
+        let continues =
+            joiner == Joiner::Dash && self.atoms.joint(second.end) && self.atoms.literal(second.end + 1).is_some();
+        let figure = if continues { None } else { joined(first, second, joiner) }?;
+        let year_like = first.year_like || second.year_like;
+        Some(Part {
+            start: first.start,
+            end: second.end,
+            figure,
+            scale: second.scale,
+            year_like,
+            ..first
+        })
+    }
+
+    /// What joins a quantity from atom `start` to `end` with another, and where that other starts.
+    pub(super) fn joiner(&self, start: usize, end: usize) -> Option<(Joiner, usize)> {
+        let at = self.atoms.past_joint(end);
+        let past = self.atoms.past_joint(at + 1);
+        match self.atoms.word(at) {
+            "to" if !self.changes_from(start) => return Some((Joiner::To, past)),
+            "and" | "to" if self.opened_by(start, "between") => return Some((Joiner::And, past)),
+            "or" => return Some((Joiner::Or, past)),
+            _ => {}
+        }
+        let digits = self.atoms.literal(end + 1).is_some();
+        let spaced = self.atoms.sign(end).is_some_and(|c| matches!(c, '-' | '–'))
+            && !self.atoms.glued(end)
+            && !self.atoms.glued(end + 1);
+        let preceded = self.atoms.joint(start.wrapping_sub(1));
+        let dash = self.atoms.joint(end) || (spaced && digits && self.atoms.literal(end - 1).is_some());
+        (self.atoms.sign(end).is_some_and(is_dash) && dash && !preceded).then_some((Joiner::Dash, end + 1))
+    }
+
+    /// The word `opener` stands a few atoms before `start`.
+    pub(super) fn opened_by(&self, start: usize, opener: &str) -> bool {
+        (start.saturating_sub(REACH)..start).any(|i| self.atoms.word(i) == opener)
+    }
+
+    /// "rose from 38 to 36": the two numbers are a change, no range.
+    fn changes_from(&self, start: usize) -> bool {
+        let Some(from) = (start.saturating_sub(REACH)..start)
+            .rev()
+            .find(|&i| self.atoms.word(i) == "from")
+        else {
+            return false;
+        };
+        (from.saturating_sub(CHANGE_REACH)..from).any(|i| self.lexicon.numbers.change(self.atoms.word(i)).is_some())
+    }
+}
+
+/// How many atoms before "from" the verb of change is looked for.
+const CHANGE_REACH: usize = 8;
+
+/// The figure of two joined numerals, a scale of the second shared out to the first where it fits.
+fn joined(first: Part, second: Part, joiner: Joiner) -> Option<Figure> {
+    let (a, b) = (first.figure.single()?, second.figure.single()?);
+    let shared = match (first.scale, second.scale) {
+        (None, Some(scale)) if a < b.checked_div(scale)? && a > Decimal::ZERO => a.checked_mul(scale)?,
+        _ => a,
+    };
+    let ascending = shared < b;
+    let close = match joiner {
+        Joiner::Or => shared > Decimal::ZERO && b <= shared.checked_mul(2.into())?,
+        Joiner::Dash => !(first.year_like && second.year_like && a < b) || b > 2100.into(),
+        Joiner::To | Joiner::And => true,
+    };
+    (ascending && close).then_some(Figure::range(shared, b))
+}

@@ -1,0 +1,122 @@
+//! Words that make up numbers.
+
+use super::{LexiconError, table::rows};
+use crate::model::Decimal;
+use std::collections::BTreeMap;
+
+/// The part that a word plays in a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NumberWord {
+    /// 0 to 9.
+    Digit(u32),
+    /// 10 to 19.
+    Teen(u32),
+    /// 20, 30 ... 90.
+    Ten(u32),
+    /// "hundred".
+    Hundred,
+    /// "thousand" and up.
+    Scale(Decimal),
+    /// "dozen".
+    Group(Decimal),
+    /// Written behind digits only: "2.4bn".
+    Suffix(Decimal),
+    /// Behind digits, and a scale only with money or before a noun: "$2m".
+    MoneySuffix(Decimal),
+    /// "third" and its like; most of them also name a fraction.
+    Ordinal(u32),
+    /// "half", "quarter": one of so many parts.
+    Fraction(u32),
+    /// "thirds": the plural of a fraction.
+    Parts(u32),
+}
+
+/// Which way a verb moves a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// "rose".
+    Up,
+    /// "fell".
+    Down,
+    /// "moved".
+    Either,
+}
+
+/// Lower-cased number words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Numbers {
+    words: BTreeMap<Box<str>, NumberWord>,
+    changes: BTreeMap<Box<str>, Change>,
+}
+
+impl Numbers {
+    /// Reads the tables in order; later rows replace earlier ones.
+    pub(super) fn read(tables: &[(&str, &str)]) -> Result<Self, LexiconError> {
+        let mut numbers = Numbers::default();
+        for row in tables.iter().flat_map(|(file, text)| rows(file, text)) {
+            let small = || row.parsed::<u32>(2, "a whole number");
+            let entry: Box<str> = row.field(0).to_lowercase().into();
+            let word = match row.field(1) {
+                "digit" => NumberWord::Digit(small()?),
+                "teen" => NumberWord::Teen(small()?),
+                "ten" => NumberWord::Ten(small()?),
+                "hundred" => NumberWord::Hundred,
+                "scale" => NumberWord::Scale(row.parsed(2, "a number")?),
+                "group" => NumberWord::Group(row.parsed(2, "a number")?),
+                "suffix" => NumberWord::Suffix(row.parsed(2, "a number")?),
+                "money_suffix" => NumberWord::MoneySuffix(row.parsed(2, "a number")?),
+                "ordinal" => NumberWord::Ordinal(small()?),
+                "fraction" => NumberWord::Fraction(small()?),
+                "parts" => NumberWord::Parts(small()?),
+                "change" => {
+                    numbers.changes.insert(
+                        entry,
+                        change(row.field(2)).ok_or_else(|| row.error("expected up, down or either".into()))?,
+                    );
+                    continue;
+                }
+                other => return Err(row.error(format!("class `{other}` is unknown; see the header of the table"))),
+            };
+            numbers.words.insert(entry, word);
+        }
+        Ok(numbers)
+    }
+
+    /// The part that a lower-cased word plays in a number.
+    pub(crate) fn get(&self, word: &str) -> Option<NumberWord> {
+        self.words.get(word).copied()
+    }
+
+    /// Which way a lower-cased form of a verb moves a number; `None` for other words.
+    pub(crate) fn change(&self, word: &str) -> Option<Change> {
+        self.changes.get(word).copied()
+    }
+}
+
+fn change(text: &str) -> Option<Change> {
+    match text {
+        "up" => Some(Change::Up),
+        "down" => Some(Change::Down),
+        "either" => Some(Change::Either),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NumberWord, Numbers};
+
+    #[test]
+    fn an_unknown_class_names_its_line() {
+        let error = Numbers::read(&[("numbers.tsv", "one\tdigit\t1\nzwei\tziffer\t2\n")]).expect_err("no such class");
+        assert!(error.to_string().starts_with("numbers.tsv:2: class `ziffer`"));
+    }
+
+    #[test]
+    fn later_tables_add_words() {
+        let read =
+            Numbers::read(&[("numbers.tsv", "one\tdigit\t1"), ("overlay", "score\tgroup\t20")]).expect("both parse");
+        assert_eq!(read.get("score"), Some(NumberWord::Group(20.into())));
+        assert_eq!(read.get("gross"), None);
+    }
+}
