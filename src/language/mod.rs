@@ -1,5 +1,7 @@
 //! Text to sentences, tokens, tags, lemmas and dependency trees (Universal Dependencies).
 
+mod chunk;
+mod lexical;
 mod sentence;
 mod split;
 mod tags;
@@ -15,9 +17,12 @@ use crate::{lexicon::Lexicon, model::Span};
 pub fn sentences(text: &str, range: Span, lexicon: &Lexicon) -> Vec<Sentence> {
     split::split(text, range, lexicon)
         .into_iter()
-        .map(|span| token::tokenize(text, span))
+        .map(|span| token::tokenize(text, span, lexicon))
         .collect()
 }
 
 /// Builds the dependency tree of a tagged sentence; does nothing when it has one already.
 pub fn parse(_sentence: &mut Sentence, _text: &str) {}
+
+#[cfg(test)]
+mod boundary_tests;

@@ -1,46 +1,35 @@
-//! Words and punctuation (placeholder rules; the full tokeniser replaces this file).
+//! Words and punctuation as UD English writes them: clitics, hyphens and glued units are parted, spans stay exact.
 
-use super::{Sentence, Token, Upos};
-use crate::model::Span;
+use super::{Sentence, Token, chunk, lexical};
+use crate::{lexicon::Lexicon, model::Span};
 
-pub(super) fn tokenize(text: &str, span: Span) -> Sentence {
+/// Tokens of the sentence under `span`.
+pub(super) fn tokenize(text: &str, span: Span, lexicon: &Lexicon) -> Sentence {
     let body = span.of(text);
-    let mut tokens: Vec<Token> = vec![];
-    let mut start: Option<usize> = None;
-    let mut push = |a: usize, b: usize| {
-        let word = &body[a..b];
-        let upos = if word.chars().any(|c| c.is_ascii_digit()) {
-            Upos::Num
-        } else if word.chars().all(|c| !c.is_alphanumeric()) {
-            Upos::Punct
-        } else {
-            Upos::Noun
-        };
-        let at = span.start as usize;
-        tokens.push(Token {
-            span: Span::new(at + a, at + b),
-            lemma: word.to_lowercase(),
-            upos,
-            xpos: "",
-        });
-    };
-    for (i, c) in body.char_indices() {
-        let inside =
-            c.is_alphanumeric() || (matches!(c, ',' | '.') && body[i + 1..].starts_with(|d: char| d.is_ascii_digit()));
-        match (inside, start) {
-            (true, None) => start = Some(i),
-            (false, Some(s)) => {
-                push(s, i);
+    let mut spans = vec![];
+    let mut start = None;
+    for (at, c) in body.char_indices() {
+        match (c.is_whitespace(), start) {
+            (false, None) => start = Some(at),
+            (true, Some(from)) => {
+                chunk::words(body, from..at, &lexicon.abbreviations, &mut spans);
                 start = None;
             }
             _ => {}
         }
-        if !inside && !c.is_whitespace() {
-            push(i, i + c.len_utf8());
-        }
     }
-    if let Some(s) = start {
-        push(s, body.len());
+    if let Some(from) = start {
+        chunk::words(body, from..body.len(), &lexicon.abbreviations, &mut spans);
     }
-    Sentence::flat(span, tokens)
+    let base = span.start as usize;
+    let tokens = spans
+        .into_iter()
+        .map(|range| Token {
+            span: Span::new(base + range.start, base + range.end),
+            ..Token::default()
+        })
+        .collect();
+    let mut sentence = Sentence::flat(span, tokens);
+    lexical::tag(&mut sentence, text);
+    sentence
 }

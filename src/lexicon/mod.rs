@@ -1,10 +1,12 @@
 //! Knowledge as data: word lists compiled in from `lexicon/en/*.tsv`, typed here; an overlay may add rows.
 
+pub(crate) mod abbreviations;
 pub(crate) mod numbers;
 pub(crate) mod phrases;
 mod policy;
 mod table;
 
+pub use abbreviations::Abbreviations;
 pub use policy::Policy;
 pub use table::LexiconError;
 
@@ -14,6 +16,8 @@ use std::sync::LazyLock;
 /// All English knowledge. One sub-lexicon a field, one file a sub-lexicon.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
+    /// Short forms, for sentence and word boundaries.
+    pub abbreviations: Abbreviations,
     /// Number words.
     pub(crate) numbers: numbers::Numbers,
     /// Intervals of vague amounts and hedges.
@@ -32,6 +36,11 @@ impl Lexicon {
     /// that they add to or replace built-in rows.
     pub fn with_overlay(overlay: &BTreeMap<String, String>) -> Result<Lexicon, LexiconError> {
         Ok(Lexicon {
+            abbreviations: Abbreviations::parse(&with_rows_of(
+                overlay,
+                "abbreviations.tsv",
+                include_str!("en/abbreviations.tsv"),
+            ))?,
             numbers: numbers::Numbers::read(&with_rows_of(overlay, "numbers.tsv", include_str!("en/numbers.tsv")))?,
             policy: Policy::read(&with_rows_of(overlay, "policy.tsv", include_str!("en/policy.tsv")))?,
         })
