@@ -1,12 +1,14 @@
 //! Knowledge as data: word lists compiled in from `lexicon/en/*.tsv`, typed here; an overlay may add rows.
 
 pub(crate) mod abbreviations;
+mod concepts;
 pub(crate) mod numbers;
 pub(crate) mod phrases;
 mod policy;
 mod table;
 
 pub use abbreviations::Abbreviations;
+pub use concepts::{Concept, Concepts, Kinship, Role};
 pub use policy::Policy;
 pub use table::LexiconError;
 
@@ -16,6 +18,8 @@ use std::sync::LazyLock;
 /// All English knowledge. One sub-lexicon a field, one file a sub-lexicon.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
+    /// What is counted or dated, by class, state and event.
+    pub concepts: Concepts,
     /// Short forms, for sentence and word boundaries.
     pub abbreviations: Abbreviations,
     /// Number words.
@@ -36,6 +40,10 @@ impl Lexicon {
     /// that they add to or replace built-in rows.
     pub fn with_overlay(overlay: &BTreeMap<String, String>) -> Result<Lexicon, LexiconError> {
         Ok(Lexicon {
+            concepts: Concepts::read(
+                with_rows_of(overlay, "concepts.tsv", include_str!("en/concepts.tsv")),
+                with_rows_of(overlay, "exclusions.tsv", include_str!("en/exclusions.tsv")),
+            )?,
             abbreviations: Abbreviations::parse(&with_rows_of(
                 overlay,
                 "abbreviations.tsv",
