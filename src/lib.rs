@@ -4,3 +4,4 @@ pub mod extract;
 pub mod language;
 pub mod lexicon;
 pub mod model;
+pub mod render;

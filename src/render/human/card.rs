@@ -1,0 +1,240 @@
+//! Cards: a question with its answers under each other, for narrow terminals and for `show`.
+
+use super::table;
+use crate::model::{Claim, Fact, Relation, Verdict};
+use crate::render::{
+    cell, columns, dates,
+    ink::Ink,
+    view::{View, rank},
+    wording,
+};
+
+/// Short cards, problems with their quotes, the rest in one line an answer.
+pub(super) fn list(view: &View<'_>, ink: &Ink, facts: &[usize]) -> String {
+    facts
+        .iter()
+        .map(|&f| short(view, ink, f))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn short(view: &View<'_>, ink: &Ink, index: usize) -> String {
+    let fact = &view.report.facts[index];
+    let mut lines = heading(ink, fact, index);
+    let problem = matches!(fact.verdict, Verdict::Contradiction | Verdict::Disputed);
+    for (_, claim) in view.claims_of(fact) {
+        let claim = &view.report.claims[claim];
+        lines.extend(ink.wrap(&answer(view, ink, claim), 2));
+        if problem {
+            lines.extend(ink.wrap(&quote(view, ink, claim), 6));
+        }
+    }
+    let why = table::reason(fact).filter(|_| fact.verdict != Verdict::SingleSource);
+    lines.extend(
+        why.into_iter()
+            .flat_map(|why| ink.wrap(&format!("why: {}", ink.text(&why)), 2)),
+    );
+    joined(&lines)
+}
+
+/// A fact with everything that is known about it.
+pub(super) fn fact(view: &View<'_>, ink: &Ink, index: usize) -> String {
+    let fact = &view.report.facts[index];
+    let mut lines = heading(ink, fact, index);
+    let grades = format!(
+        "severity {}, confidence {}, {}",
+        wording::severity(fact.severity),
+        wording::confidence(fact.confidence),
+        sources(ink, fact)
+    );
+    lines.extend(ink.wrap(&grades, 2));
+    for position in &fact.positions {
+        lines.push(String::new());
+        lines.push(format!("  {}", ink.bold(&ink.clipped(&position.label, 60))));
+        for &claim in &position.claims {
+            let claim = &view.report.claims[claim];
+            lines.extend(ink.wrap(&stated(view, ink, claim), 4));
+            lines.extend(ink.wrap(&quote(view, ink, claim), 6));
+            lines.extend(ink.wrap(&circumstances(ink, claim), 6).iter().map(|l| ink.dim(l)));
+        }
+    }
+    if !fact.relations.is_empty() {
+        lines.push(String::new());
+        lines.extend(relations(ink, fact));
+    }
+    joined(&lines)
+}
+
+/// A claim alone, and the question it answers.
+pub(super) fn claim(view: &View<'_>, ink: &Ink, index: usize) -> String {
+    let claim = &view.report.claims[index];
+    let value = ink.bold(&ink.clipped(view.value(claim), 60));
+    let mut lines = vec![format!("{}  {value}  {}", claim.id, ink.text(&claim.what.text))];
+    lines.extend(ink.wrap(&stated(view, ink, claim), 2));
+    lines.extend(ink.wrap(&quote(view, ink, claim), 4));
+    lines.extend(ink.wrap(&circumstances(ink, claim), 4).iter().map(|l| ink.dim(l)));
+    lines.extend(ink.wrap(&normalised(ink, claim), 4));
+    let answers = |f: &&Fact| f.positions.iter().any(|p| p.claims.contains(&index));
+    if let Some(fact) = view.report.facts.iter().find(answers) {
+        let verdict = wording::verdict(fact.verdict);
+        lines.extend(ink.wrap(
+            &format!("answers {}: {} ({verdict})", fact.id, ink.text(&fact.question)),
+            2,
+        ));
+    }
+    joined(&lines)
+}
+
+/// `✗ 1 Question  CONTRADICT  f-…`.
+fn heading(ink: &Ink, fact: &Fact, index: usize) -> Vec<String> {
+    let glyph = wording::glyph(fact.verdict, ink.ascii());
+    let text = format!(
+        "{glyph} {} {}: {}  {}",
+        index + 1,
+        wording::verdict(fact.verdict),
+        ink.text(&fact.question),
+        fact.id
+    );
+    ink.wrap(&text, 0)
+        .iter()
+        .map(|l| ink.verdict(l, fact.verdict))
+        .collect()
+}
+
+/// `12 - Press TV, ~7 Feb 2020 [speaker > agency]  path:line`.
+fn answer(view: &View<'_>, ink: &Ink, claim: &Claim) -> String {
+    let article = view.article(claim);
+    let chain = cell::chain(claim)
+        .map(|c| format!(" [{}]", ink.clipped(&c, 60)))
+        .unwrap_or_default();
+    format!(
+        "{} - {}, {}{chain}  {}",
+        ink.clipped(view.value(claim), 60),
+        ink.text(&columns::outlet(article)),
+        dates::published(&article.published),
+        ink.text(&view.location(claim)),
+    )
+}
+
+/// `Press TV, ~7 Feb 2020  path:line:column  speaker > agency`.
+fn stated(view: &View<'_>, ink: &Ink, claim: &Claim) -> String {
+    let article = view.article(claim);
+    let (line, column) = view.line_column(claim.article, claim.value.span.start);
+    format!(
+        "{}, {}  {}:{line}:{column}  {}",
+        ink.text(&columns::outlet(article)),
+        dates::published(&article.published),
+        ink.text(&article.path),
+        cell::chain(claim).map_or_else(|| "own voice".to_owned(), |c| ink.text(&c)),
+    )
+}
+
+/// The sentence with its value marked.
+fn quote(view: &View<'_>, ink: &Ink, claim: &Claim) -> String {
+    let (before, value, after) = view.quote(claim);
+    let joint = |raw: &str, space: bool| if space && !raw.is_empty() { " " } else { "" };
+    let (left, right) = (ink.text(before), ink.text(after));
+    let gap_left = joint(before, before.ends_with(char::is_whitespace));
+    let gap_right = joint(after, after.starts_with(char::is_whitespace));
+    format!("\"{left}{gap_left}{}{gap_right}{right}\"", ink.marked(value))
+}
+
+/// When and where the fact holds, each with its basis; how it was said; the detector and the id.
+fn circumstances(ink: &Ink, claim: &Claim) -> String {
+    let mut parts = Vec::new();
+    if let Some(time) = claim.time {
+        parts.push(format!(
+            "when: {} ({})",
+            dates::label(&time.range),
+            wording::basis(time.basis)
+        ));
+    }
+    if let Some(place) = &claim.place {
+        parts.push(format!(
+            "where: {} ({})",
+            ink.text(&place.text),
+            wording::basis(place.basis)
+        ));
+    }
+    parts.push(wording::modality(claim.modality).to_owned());
+    parts.push(format!("rule {}", claim.rule));
+    parts.push(claim.id.to_string());
+    parts.join("; ")
+}
+
+/// How the value was read.
+fn normalised(ink: &Ink, claim: &Claim) -> String {
+    let value = &claim.value;
+    let end = |n: Option<crate::model::Decimal>| n.map_or_else(|| "open".to_owned(), |n| n.normalize().to_string());
+    let mut parts = vec![format!(
+        "kind {}, hedge {}",
+        wording::kind(claim.kind),
+        wording::hedge(value.hedge)
+    )];
+    if value.figure.is_some() {
+        let interval = &value.interval;
+        let (open, close) = (
+            if interval.lo_open { "(" } else { "[" },
+            if interval.hi_open { ")" } else { "]" },
+        );
+        let unit = value
+            .unit
+            .as_deref()
+            .map(|u| format!(" {}", ink.text(u)))
+            .unwrap_or_default();
+        parts.push(format!(
+            "interval {open}{}, {}{close}{unit}",
+            end(interval.lo),
+            end(interval.hi)
+        ));
+    }
+    if let Some(days) = &value.dates {
+        parts.push(format!("days {}", dates::label(days)));
+    }
+    parts.join("; ")
+}
+
+/// One line a pair that was compared, worst first.
+fn relations(ink: &Ink, fact: &Fact) -> Vec<String> {
+    let mut relations: Vec<_> = fact.relations.iter().collect();
+    relations.sort_by_key(|r| (rank(r.kind), r.a, r.b));
+    let label = |i: usize| {
+        fact.positions
+            .get(i)
+            .map(|p| ink.clipped(&p.label, 30))
+            .unwrap_or_default()
+    };
+    let line = |r: &&Relation| {
+        let internal = if r.internal { ", inside one article" } else { "" };
+        let ratio = r
+            .divergence
+            .map(|d| format!(", ratio {}", d.round_dp(2).normalize()))
+            .unwrap_or_default();
+        format!(
+            "{} / {}: {} - {} ({}, confidence {}{ratio}{internal})",
+            label(r.a),
+            label(r.b),
+            wording::relation(r.kind),
+            ink.text(&r.reason.note),
+            r.reason.id,
+            wording::confidence(r.confidence),
+        )
+    };
+    relations.iter().flat_map(|r| ink.wrap(&line(r), 2)).collect()
+}
+
+/// "3 outlets, 2 roots: A, B".
+fn sources(ink: &Ink, fact: &Fact) -> String {
+    let s = &fact.sources;
+    let names = ink.text(&s.root_names.join(", "));
+    let colon = if names.is_empty() { "" } else { ": " };
+    format!(
+        "{}, {}{colon}{names}",
+        wording::counted(s.outlets, "outlet"),
+        wording::counted(s.roots, "root")
+    )
+}
+
+fn joined(lines: &[String]) -> String {
+    lines.iter().fold(String::new(), |out, line| out + line + "\n")
+}

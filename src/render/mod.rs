@@ -1,0 +1,130 @@
+//! A report to bytes, one file a format. Renderers lay out; they decide nothing and know no stage.
+
+mod cell;
+mod claims;
+mod clean;
+mod columns;
+mod csv;
+mod dates;
+#[cfg(test)]
+mod fixture;
+mod human;
+mod ink;
+mod json;
+mod markdown;
+mod view;
+pub mod wire;
+mod wording;
+
+use crate::model::Report;
+
+/// An output format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// Tables or cards for a terminal.
+    Human,
+    /// A table with footnotes, for pull requests and wikis.
+    Markdown,
+    /// One row a claim, for spreadsheets.
+    Csv,
+    /// The report, `crosscheck.report/1` (see [`wire`]).
+    Json,
+    /// One line a document: `{"id", "claims"}`.
+    JsonLines,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 5] = [
+        Format::Human,
+        Format::Markdown,
+        Format::Csv,
+        Format::Json,
+        Format::JsonLines,
+    ];
+
+    /// The name on the command line, which is also the usual file extension (but for `human`).
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Human => "human",
+            Format::Markdown => "md",
+            Format::Csv => "csv",
+            Format::Json => "json",
+            Format::JsonLines => "jsonl",
+        }
+    }
+
+    /// The format of a name or file extension; `None` when there is none such.
+    pub fn from_name(name: &str) -> Option<Format> {
+        match name {
+            "markdown" => Some(Format::Markdown),
+            "txt" => Some(Format::Human),
+            _ => Format::ALL.into_iter().find(|f| f.name() == name),
+        }
+    }
+}
+
+/// How the human formats look. The others do not depend on it, but for `all`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// ANSI colours.
+    pub color: bool,
+    /// No character beyond ASCII.
+    pub ascii: bool,
+    /// Show facts of one source too.
+    pub all: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Style {
+            width: 120,
+            color: false,
+            ascii: false,
+            all: false,
+        }
+    }
+}
+
+/// What a card is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// Index into [`Report::facts`].
+    Fact(usize),
+    /// Index into [`Report::claims`].
+    Claim(usize),
+}
+
+/// Why a report could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// A value has no JSON form.
+    #[error("cannot write JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// The discrepancy report in one format.
+pub fn render(report: &Report, format: Format, style: &Style) -> Result<Vec<u8>, RenderError> {
+    match format {
+        Format::Human => Ok(human::report(report, style).into_bytes()),
+        Format::Markdown => Ok(markdown::report(report, style).into_bytes()),
+        Format::Csv => Ok(csv::report(report).into_bytes()),
+        Format::Json => json::report(report),
+        Format::JsonLines => json::lines(report),
+    }
+}
+
+/// The claims of each article, without facts: a table for people, otherwise as [`render`].
+pub fn claims(report: &Report, format: Format, style: &Style) -> Result<Vec<u8>, RenderError> {
+    match format {
+        Format::Human => Ok(claims::tables(report, style).into_bytes()),
+        _ => render(report, format, style),
+    }
+}
+
+/// One fact or claim as a card: quotes, places, dates with their basis, sources, reasons. Empty for an index out of range.
+pub fn card(report: &Report, item: Item, style: &Style) -> Vec<u8> {
+    human::card(report, item, style).into_bytes()
+}
