@@ -1,18 +1,27 @@
 //! Sentences to claims. One detector, one file; [`DETECTORS`] is the whole registry.
 
+mod assemble;
+mod clause;
+mod identity;
+mod inherit;
 mod mention;
 pub(crate) mod number;
+mod phrase;
 
 pub(crate) use mention::{Mention, MentionKind, Quantity, SourceMention, TimeExpression};
 
-use crate::{language::Sentence, lexicon::Lexicon, model::Article, model::Block};
+use crate::{
+    language::{self, Sentence},
+    lexicon::Lexicon,
+    model::{Article, Block, Claim, Zone},
+};
 
 /// What a detector sees: one sentence of one block, and the sentences of the article before it.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) article: &'a Article,
     pub(crate) block: Block,
-    /// The sentence; parsed when a detector before asked for trees.
+    /// Tagged; parsed for the detectors of [`SURROUNDINGS`].
     pub(crate) sentence: &'a Sentence,
     /// Sentences of the article before this one, oldest first.
     pub(crate) before: &'a [Sentence],
@@ -34,5 +43,37 @@ pub(crate) trait Detector: Sync {
     fn detect(&self, context: &Context<'_>, out: &mut Vec<Mention>);
 }
 
-/// Every detector, in the order they run: dates before numbers, so that a year is not counted.
-pub(crate) static DETECTORS: &[&dyn Detector] = &[];
+/// Detectors of values, on tags alone. Dates run before numbers, so that a year is not counted.
+static VALUES: &[&dyn Detector] = &[];
+
+/// Detectors of what surrounds a value, on trees.
+static SURROUNDINGS: &[&dyn Detector] = &[];
+
+/// All claims of an article, in text order; `index` is its number in the report.
+pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> {
+    let mut memory = assemble::Memory::default();
+    let mut before: Vec<Sentence> = vec![];
+    let mut out = vec![];
+    for &block in article.blocks.iter().filter(|b| b.zone != Zone::Boilerplate) {
+        memory.scene.new_paragraph();
+        for mut sentence in language::sentences(&article.text, block.span, lexicon) {
+            let mut mentions = vec![];
+            run(VALUES, &Context { article, block, sentence: &sentence, before: &before, lexicon }, &mut mentions);
+            if !mentions.is_empty() {
+                language::parse(&mut sentence, &article.text);
+            }
+            let context = Context { article, block, sentence: &sentence, before: &before, lexicon };
+            run(SURROUNDINGS, &context, &mut mentions);
+            mentions.sort_by_key(|m| (m.span.start, m.span.end));
+            out.append(&mut assemble::claims(&context, index, &mentions, &mut memory));
+            before.push(sentence);
+        }
+    }
+    out
+}
+
+fn run(detectors: &[&dyn Detector], context: &Context<'_>, mentions: &mut Vec<Mention>) {
+    for detector in detectors {
+        detector.detect(context, mentions);
+    }
+}

@@ -141,9 +141,48 @@ pub struct Article {
     pub offsets: OffsetMap,
 }
 
+impl Article {
+    /// An article from plain text: paragraphs stand between blank lines, the first is the lead. For callers that hold text
+    /// rather than files (the library, `crosscheck relate`); files go through `ingest`, which knows titles and furniture.
+    pub fn from_text(id: &str, outlet: &str, published: Published, text: &str) -> Self {
+        let mut blocks: Vec<Block> = vec![];
+        let mut start = 0;
+        for paragraph in text.split("\n\n") {
+            let lead = paragraph.len() - paragraph.trim_start().len();
+            let body = paragraph.trim();
+            if !body.is_empty() {
+                let span = Span::new(start + lead, start + lead + body.len());
+                blocks.push(Block { span, zone: if blocks.is_empty() { Zone::Lead } else { Zone::Body } });
+            }
+            start += paragraph.len() + 2;
+        }
+        Article {
+            id: ArticleId(id.to_owned()),
+            path: id.to_owned(),
+            outlet: Outlet { name: outlet.to_owned(), declared: true },
+            title: None,
+            url: None,
+            published,
+            modified: None,
+            author: None,
+            wire: None,
+            text: text.to_owned(),
+            blocks,
+            offsets: OffsetMap::identity(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::OffsetMap;
+    use super::{Article, OffsetMap, Published, Zone};
+
+    #[test]
+    fn plain_text_becomes_paragraphs() {
+        let article = Article::from_text("a", "A", Published::UNKNOWN, "First é.\n\n\n  Second.\n\n");
+        let texts: Vec<_> = article.blocks.iter().map(|b| (b.zone, b.span.of(&article.text))).collect();
+        assert_eq!(texts, [(Zone::Lead, "First é."), (Zone::Body, "Second.")]);
+    }
 
     #[test]
     fn offsets_follow_the_runs() {

@@ -1,0 +1,144 @@
+//! Noun phrases around a number: the noun that it counts, its modifiers, and the set it is part of.
+//!
+//! Works on tags alone, left to right, so that it holds for headlines and fragments where trees fail; the tree is asked
+//! only where no noun stands beside the number (see `clause`).
+
+use std::ops::Range;
+
+use super::Mention;
+use crate::language::{Sentence, Upos};
+
+/// A noun with what narrows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct NounPhrase {
+    /// From the first modifier to the head.
+    pub(super) range: Range<usize>,
+    /// The head noun.
+    pub(super) head: usize,
+    /// Content words that modify the head, before it and in its "of" complement, in order.
+    pub(super) modifiers: Vec<usize>,
+    /// Reached over "of": the number counts a part of this set.
+    pub(super) partitive: bool,
+}
+
+/// Reads a noun phrase that starts at token `at`: determiners, adjectives, participles, nouns; the head is the last noun.
+/// Stops at tokens for which `stop` holds (time expressions, other numbers).
+pub(super) fn noun_phrase(sentence: &Sentence, text: &str, at: usize, stop: &dyn Fn(usize) -> bool) -> Option<NounPhrase> {
+    let tokens = &sentence.tokens;
+    let mut head = None;
+    let mut modifiers = vec![];
+    let mut i = at;
+    while i < tokens.len() && i < at + 12 && !stop(i) {
+        let word = sentence.word(text, i);
+        match tokens[i].upos {
+            Upos::Noun | Upos::Propn | Upos::Sym => {
+                modifiers.extend(head.replace(i));
+            }
+            Upos::Adj => {
+                if head.is_some() && !next_is_noun(sentence, i) {
+                    break;
+                }
+                modifiers.push(i);
+            }
+            // "armed", "advancing": a participle before its noun; after the noun it opens a clause
+            Upos::Verb if matches!(tokens[i].xpos, "VBN" | "VBG" | "VBD" | "JJ") && head.is_none() && next_is_noun(sentence, i) => {
+                modifiers.push(i);
+            }
+            Upos::Det | Upos::Adv if head.is_none() && i == at => {}
+            Upos::Pron if head.is_none() && tokens[i].xpos == "PRP$" => {}
+            Upos::Punct if matches!(word, "-" | "‑" | "“" | "\"" | "‘") => {}
+            Upos::Adp | Upos::Part if word == "-" => {}
+            // "pro" "-" "government", "anti" "-" "regime": prefixes of a compound
+            Upos::X | Upos::Adp | Upos::Adv if sentence.word(text, i + 1) == "-" => modifiers.push(i),
+            // "new, heavier vehicles", "armed and masked men"
+            Upos::Punct if word == "," && joins_modifiers(sentence, i) => {}
+            Upos::Cconj if joins_modifiers(sentence, i) => {}
+            // "Turkey's outposts"
+            Upos::Part if matches!(word, "'s" | "’s" | "'" | "’") && head.is_some() => {
+                modifiers.extend(head.take());
+            }
+            _ => break,
+        }
+        i += 1;
+    }
+    let head = head?;
+    modifiers.retain(|&m| m < head);
+    let mut phrase = NounPhrase { range: at..head + 1, head, modifiers, partitive: false };
+    // "members of parliament", "victims of the attack": the complement narrows
+    if tokens.get(head + 1).is_some_and(|t| t.lemma == "of") && head + 2 < tokens.len() && !stop(head + 2) {
+        if let Some(complement) = plain_noun_phrase(sentence, text, head + 2, stop) {
+            phrase.modifiers.extend(complement.modifiers.iter().copied().chain([complement.head]));
+            phrase.range.end = complement.range.end;
+        }
+    }
+    Some(phrase)
+}
+
+/// A noun phrase without following "of".
+fn plain_noun_phrase(sentence: &Sentence, text: &str, at: usize, stop: &dyn Fn(usize) -> bool) -> Option<NounPhrase> {
+    let of = |i: usize| stop(i) || sentence.tokens[i].lemma == "of";
+    let start = at + usize::from(sentence.tokens.get(at).is_some_and(|t| t.upos == Upos::Det));
+    noun_phrase(sentence, text, start, &of)
+}
+
+fn next_is_noun(sentence: &Sentence, i: usize) -> bool {
+    sentence.tokens[i + 1..].iter().take(3).take_while(|t| !matches!(t.upos, Upos::Adp | Upos::Aux | Upos::Cconj)).any(|t| {
+        matches!(t.upos, Upos::Noun | Upos::Propn)
+    })
+}
+
+/// True when the comma or conjunction at `i` stands between two modifiers of one noun.
+fn joins_modifiers(sentence: &Sentence, i: usize) -> bool {
+    let tokens = &sentence.tokens;
+    i > 0
+        && matches!(tokens[i - 1].upos, Upos::Adj)
+        && tokens.get(i + 1).is_some_and(|t| t.upos == Upos::Adj)
+        && next_is_noun(sentence, i + 1)
+}
+
+/// The noun that the number at `numeral` counts: right after it, or after "of".
+pub(super) fn counted(sentence: &Sentence, text: &str, numeral: &Range<usize>, stop: &dyn Fn(usize) -> bool) -> Option<NounPhrase> {
+    let next = numeral.end;
+    if sentence.tokens.get(next).is_some_and(|t| t.lemma == "of") {
+        let mut at = next + 1;
+        while sentence.tokens.get(at).is_some_and(|t| t.upos == Upos::Det || t.xpos == "PRP$") {
+            at += 1;
+        }
+        let definite = at > next + 1;
+        return noun_phrase(sentence, text, at, stop).map(|np| NounPhrase { partitive: definite, ..np });
+    }
+    let skip = usize::from(matches!(sentence.word(text, next), "-" | "–" | "‑" | "plus"));
+    let more = usize::from(matches!(sentence.tokens.get(next + skip).map(|t| t.lemma.as_str()), Some("more" | "other" | "others" | "further" | "additional")));
+    noun_phrase(sentence, text, next + skip, stop).or_else(|| noun_phrase(sentence, text, next + skip + more, stop))
+}
+
+/// The noun right before token `at`, over "of", "at", "to" and punctuation: "a fine of", "magnitude", "toll to".
+pub(super) fn noun_before(sentence: &Sentence, at: usize) -> Option<NounPhrase> {
+    let mut i = at;
+    for _ in 0..4 {
+        i = i.checked_sub(1)?;
+        let token = &sentence.tokens[i];
+        match token.upos {
+            Upos::Noun | Upos::Propn => {
+                let start = (0..i).rev().take_while(|&m| matches!(sentence.tokens[m].upos, Upos::Adj | Upos::Noun | Upos::Propn)).last();
+                let start = start.unwrap_or(i);
+                return Some(NounPhrase { range: start..i + 1, head: i, modifiers: (start..i).collect(), partitive: false });
+            }
+            Upos::Adp | Upos::Det | Upos::Adv | Upos::Adj | Upos::Part => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// True when token `i` lies in a time mention or another number than `own`.
+pub(super) fn stops_at<'a>(sentence: &'a Sentence, mentions: &'a [Mention], own: crate::model::Span) -> impl Fn(usize) -> bool + 'a {
+    use super::MentionKind::{Quantity, Time};
+    move |i| {
+        sentence.tokens.get(i).is_none_or(|token| {
+            mentions.iter().any(|m| {
+                matches!(m.kind, Time(_) | Quantity(_)) && m.span != own && m.span.overlaps(token.span) && !own.overlaps(token.span)
+            })
+        })
+    }
+}
