@@ -1,6 +1,7 @@
 //! Sentences to claims. One detector, one file; [`DETECTORS`] is the whole registry.
 
 mod assemble;
+mod attribution;
 mod clause;
 mod identity;
 mod inherit;

@@ -2,9 +2,11 @@
 
 pub(crate) mod abbreviations;
 mod concepts;
+mod fold;
 pub(crate) mod numbers;
 pub(crate) mod phrases;
 mod policy;
+pub(crate) mod speech;
 mod table;
 
 pub use abbreviations::Abbreviations;
@@ -26,6 +28,8 @@ pub struct Lexicon {
     pub(crate) numbers: numbers::Numbers,
     /// Intervals of vague amounts and hedges.
     pub policy: Policy,
+    /// Verbs and nouns of saying, known organisations.
+    pub speech: speech::Speech,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::with_overlay(&BTreeMap::new()).unwrap_or_default());
@@ -51,6 +55,7 @@ impl Lexicon {
             ))?,
             numbers: numbers::Numbers::read(&with_rows_of(overlay, "numbers.tsv", include_str!("en/numbers.tsv")))?,
             policy: Policy::read(&with_rows_of(overlay, "policy.tsv", include_str!("en/policy.tsv")))?,
+            speech: speech::Speech::read(overlay)?,
         })
     }
 }

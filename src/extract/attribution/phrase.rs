@@ -1,0 +1,221 @@
+//! The noun phrase that speaks: before its verb, or after it.
+
+use std::ops::Range;
+
+use super::words::Words;
+
+/// The longest subject that is looked for, in tokens.
+const REACH: usize = 48;
+
+/// Where a speaker stands: the phrase itself and what is said about it in apposition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// Core phrase, without articles stripped.
+    pub(super) core: Range<usize>,
+    /// From the core to the end of its appositions.
+    pub(super) whole: Range<usize>,
+}
+
+/// The phrase that ends right before token `end` (exclusive), looking back no further than `floor`.
+pub(super) fn before(words: &Words<'_>, end: usize, floor: usize) -> Option<Phrase> {
+    let floor = floor.max(end.saturating_sub(REACH));
+    if end <= floor {
+        return None;
+    }
+    if words.is_comma(end - 1) || words.is_dash(end - 1) {
+        return with_apposition(words, end, floor);
+    }
+    let core = core_before(words, end, floor)?;
+    Some(Phrase {
+        whole: core.clone(),
+        core,
+    })
+}
+
+/// The phrase that starts at `start`, with appositions set off by commas.
+pub(super) fn after(words: &Words<'_>, start: usize) -> Option<Phrase> {
+    let end = core_after(words, start)?;
+    let mut whole = end;
+    // ", head of the agency,": up to the next comma that ends the apposition
+    while words.is_comma(whole) && is_apposition(words, whole + 1) {
+        let stop = (whole + 1..words.len())
+            .find(|&i| words.is_comma(i) || words.is_end(i))
+            .unwrap_or(words.len());
+        whole = stop;
+    }
+    Some(Phrase {
+        core: start..end,
+        whole: start..whole,
+    })
+}
+
+/// Walks left from `end` over one noun phrase with the "of", "for", "at", "from" that belong to it.
+fn core_before(words: &Words<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    loop {
+        let part = simple_before(words, start, floor);
+        if part == start {
+            // nothing nominal before a preposition that was taken: give it back
+            return None;
+        }
+        start = part;
+        if start <= floor {
+            break;
+        }
+        let link = start - 1;
+        let joins = match words.lower(link) {
+            "of" | "for" | "at" | "from" => joins_by_preposition(words, link, floor),
+            "in" | "with" | "on" | "to" => link > floor && joins_locally(words, link),
+            "and" | "&" => joins_by_and(words, link, end, floor),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        start = link;
+    }
+    (start < end && speaks(words, start..end)).then_some(start..end)
+}
+
+/// Start of the plain phrase (determiner, adjectives, nouns, names) that ends at `end`.
+fn simple_before(words: &Words<'_>, end: usize, floor: usize) -> usize {
+    let mut start = end;
+    while start > floor {
+        let i = start - 1;
+        if words.is_determiner(i) {
+            // "all the officials": one more determiner may stand before
+            return if i > floor && words.is_any(i - 1, &["all", "both", "one"]) {
+                i - 1
+            } else {
+                i
+            };
+        }
+        let opens = words.is_nominal(i) && !(words.is_day(i) && !words.is_name(i.saturating_sub(1)));
+        // a bracket counts only when it closes before the phrase ends ("(UMU)")
+        if !opens || words.lower(i) == "(" && !(i..end).any(|k| words.lower(k) == ")") {
+            break;
+        }
+        start = i;
+    }
+    // a possessive or hyphen cannot open a phrase
+    while start < end && matches!(words.lower(start), "'s" | "'" | "-" | ")" | "]" | "/") {
+        start += 1;
+    }
+    start
+}
+
+/// "Observatory for Human Rights", "head of the agency", "Analysts at Fenwick": the left side is a source or a name.
+fn joins_by_preposition(words: &Words<'_>, link: usize, floor: usize) -> bool {
+    link > floor && (words.source_kind(link - 1).is_some() || words.is_name(link - 1) || words.lower(link - 1) == ")")
+}
+
+/// "source in the ministry", "journalist on the ground": only right after a noun that speaks.
+fn joins_locally(words: &Words<'_>, link: usize) -> bool {
+    words.source_kind(link - 1).is_some() && !words.is_day(link + 1)
+}
+
+/// "a monitor and rebels", "police and emergency services": both sides are sources.
+fn joins_by_and(words: &Words<'_>, link: usize, end: usize, floor: usize) -> bool {
+    link > floor
+        && speaks(words, link + 1..end)
+        && (words.source_kind(link - 1).is_some() || (words.is_name(link - 1) && words.is_name(link + 1)))
+}
+
+/// True when the phrase can speak: it has a source noun or a name.
+pub(super) fn speaks(words: &Words<'_>, mut range: Range<usize>) -> bool {
+    range.any(|i| words.source_kind(i).is_some() || words.is_name(i))
+}
+
+/// The subject of "X, a doctor in Y, said": walks back over comma-separated appositions to the phrase they explain.
+fn with_apposition(words: &Words<'_>, end: usize, floor: usize) -> Option<Phrase> {
+    let mut comma = end - 1;
+    let mut found = None;
+    for _ in 0..5 {
+        let previous = (floor..comma)
+            .rev()
+            .find(|&i| words.is_comma(i) || words.is_dash(i) || words.is_quote_mark(i))?;
+        if words.is_quote_mark(previous) {
+            break;
+        }
+        if is_apposition(words, previous + 1)
+            || (found.is_some() && is_place_tail(words, previous + 1..comma))
+            || is_place_tail(words, previous + 1..comma)
+        {
+            if let Some(core) = core_before(words, previous, floor) {
+                let is_description =
+                    words.is_any(core.start, &["a", "an"]) && core.start > floor && words.is_comma(core.start - 1);
+                found = Some(Phrase {
+                    core: core.clone(),
+                    whole: core.start..end,
+                });
+                if !is_description {
+                    break;
+                }
+            }
+        } else if found.is_some() {
+            break;
+        }
+        comma = previous;
+    }
+    found
+}
+
+/// What follows a comma explains the phrase before it: "who ...", "a doctor", "head of", an age.
+fn is_apposition(words: &Words<'_>, i: usize) -> bool {
+    words.is_any(
+        i,
+        &[
+            "who", "which", "whose", "a", "an", "the", "himself", "herself", "itself", "speaking", "also", "former",
+            "deputy", "now",
+        ],
+    ) || words.source_kind(i).is_some()
+        || (i..i + 4).any(|k| words.source_kind(k).is_some() && (i..k).all(|m| words.is_nominal(m)))
+        || words.word(i).parse::<u8>().is_ok_and(|age| age > 9) && (words.is_comma(i + 1) || words.is_end(i + 1))
+}
+
+/// ", Florida,": a short capitalised tail.
+fn is_place_tail(words: &Words<'_>, range: Range<usize>) -> bool {
+    !range.is_empty()
+        && range.len() <= 4
+        && range.clone().any(|i| words.is_capital(i))
+        && range.clone().all(|i| words.is_nominal(i))
+}
+
+/// End of the noun phrase that starts at `start`, with its "of", "for", "at", "from".
+fn core_after(words: &Words<'_>, start: usize) -> Option<usize> {
+    let mut i = start;
+    let mut last = start;
+    while i < words.len() && i < start + REACH {
+        let first = i == start;
+        if words.is_determiner(i) {
+            let follows_link =
+                first || words.is_preposition(i - 1) || words.lower(i - 1) == "and" || words.is_determiner(i - 1);
+            // "monitor the Syrian Observatory": a name in apposition without a comma
+            if !follows_link && !(words.source_kind(i - 1).is_some() && words.is_name(i + 1)) {
+                break;
+            }
+        } else if words.is_nominal(i) && !(words.is_day(i) && !first) {
+            // a new plain phrase after a name ("Abdel Rahman head of ..."): still about the speaker
+            last = i + 1;
+        } else {
+            let goes_on = match words.lower(i) {
+                "of" | "for" => true,
+                "at" | "from" | "in" | "with" => {
+                    !first
+                        && (words.source_kind(i - 1).is_some() || words.is_name(i - 1))
+                        && !words.is_day(i + 1)
+                        && speaks(words, i + 1..i + 5)
+                }
+                "and" | "&" => {
+                    !first && speaks(words, i + 1..i + 4) && !words.has_finite(i + 1..(i + 5).min(words.len()))
+                }
+                _ => false,
+            };
+            if !goes_on || first {
+                break;
+            }
+        }
+        i += 1;
+    }
+    (last > start && speaks(words, start..last)).then_some(last)
+}

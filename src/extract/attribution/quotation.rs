@@ -1,0 +1,126 @@
+//! Which bytes of an article stand inside quotation marks.
+
+use crate::model::{Article, Span};
+
+/// A quotation: what stands between its marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Quotation {
+    pub(super) span: Span,
+    /// Opens with the mark that a paragraph repeats while the quotation before it was never closed.
+    pub(super) continues: bool,
+}
+
+/// All quotations of the article, in order. A quotation that is still open at the end of its paragraph ends there, and
+/// goes on in the next when that opens with a mark again.
+pub(super) fn quotations(article: &Article) -> Vec<Quotation> {
+    let mut out = vec![];
+    let mut unclosed = false;
+    for block in &article.blocks {
+        let body = block.span.of(&article.text);
+        let at = |offset: usize| block.span.start as usize + offset;
+        let mut open: Option<(usize, bool)> = None;
+        let mut previous = None;
+        let mut first = true;
+        for (i, c) in body.char_indices() {
+            let after = i + c.len_utf8();
+            let next = body[after..].chars().next();
+            match (mark(c, previous, next, open.is_some()), open) {
+                (Some(Mark::Open), None) => open = Some((after, first && unclosed)),
+                // a mark that opens again inside a quotation: the closing one was forgotten
+                (Some(Mark::Open), Some((start, continues))) => {
+                    out.push(Quotation {
+                        span: Span::new(at(start), at(i)),
+                        continues,
+                    });
+                    open = Some((after, false));
+                }
+                (Some(Mark::Close), Some((start, continues))) => {
+                    out.push(Quotation {
+                        span: Span::new(at(start), at(i)),
+                        continues,
+                    });
+                    open = None;
+                }
+                _ => {}
+            }
+            first = first && c.is_whitespace();
+            previous = Some(c);
+        }
+        unclosed = open.is_some();
+        if let Some((start, continues)) = open {
+            out.push(Quotation {
+                span: Span::new(at(start), block.span.end as usize),
+                continues,
+            });
+        }
+    }
+    out.retain(|q| !q.span.is_empty());
+    out
+}
+
+enum Mark {
+    Open,
+    Close,
+}
+
+/// What the character `c` does, given its neighbours. A straight mark opens before a word and closes after one.
+fn mark(c: char, previous: Option<char>, next: Option<char>, is_open: bool) -> Option<Mark> {
+    match c {
+        '“' | '«' | '„' => Some(Mark::Open),
+        '”' | '»' => Some(Mark::Close),
+        '"' => {
+            let space =
+                |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-'));
+            Some(match (space(previous), space(next)) {
+                (true, false) => Mark::Open,
+                (false, true) => Mark::Close,
+                _ if is_open => Mark::Close,
+                _ => Mark::Open,
+            })
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quotations;
+    use crate::extract::attribution::sample::article;
+
+    fn quoted(paragraphs: &[&str]) -> Vec<(String, bool)> {
+        let article = article(paragraphs);
+        quotations(&article)
+            .iter()
+            .map(|q| (q.span.of(&article.text).to_owned(), q.continues))
+            .collect()
+    }
+
+    #[test]
+    fn marks_pair_by_their_neighbours() {
+        assert_eq!(
+            quoted(&[r#"She said "no." Then "yes" again."#]),
+            [("no.".to_owned(), false), ("yes".to_owned(), false)]
+        );
+        assert_eq!(quoted(&["He called it “a mess”."]), [("a mess".to_owned(), false)]);
+        assert_eq!(quoted(&["It isn't the mayor's."]), []);
+    }
+
+    #[test]
+    fn an_open_quotation_goes_on_when_the_next_paragraph_opens_again() {
+        let got = quoted(&["The mayor said: “We wait.", "“We hope.”", "Nobody came."]);
+        assert_eq!(
+            got,
+            [
+                ("We wait.".to_owned(), false),
+                ("We hope.”".trim_end_matches('”').to_owned(), true)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_forgotten_closing_mark_does_not_turn_the_rest_inside_out() {
+        let got = quoted(&[r#"He said: "We wait. Later she said: "We go." The end."#]);
+        assert_eq!(got.len(), 2);
+        assert_eq!(got[1].0, "We go.");
+    }
+}

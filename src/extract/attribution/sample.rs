@@ -1,0 +1,79 @@
+//! Articles for the tests of this module.
+
+use crate::{
+    extract::{Mention, MentionKind, SourceMention},
+    language::{self, Sentence},
+    lexicon::Lexicon,
+    model::{Article, ArticleId, Block, OffsetMap, Outlet, Published, Span, Zone},
+};
+
+/// An article of these paragraphs.
+pub(super) fn article(paragraphs: &[&str]) -> Article {
+    let mut text = String::new();
+    let mut blocks = vec![];
+    for paragraph in paragraphs {
+        let (zone, body) = match paragraph.strip_prefix("# ") {
+            Some(title) => (Zone::Title, title),
+            None => (Zone::Body, *paragraph),
+        };
+        let start = text.len();
+        text.push_str(body);
+        blocks.push(Block {
+            span: Span::new(start, text.len()),
+            zone,
+        });
+        text.push_str("\n\n");
+    }
+    Article {
+        id: ArticleId("sample".to_owned()),
+        path: "sample.txt".to_owned(),
+        outlet: Outlet {
+            name: "Harbour Wire".to_owned(),
+            declared: true,
+        },
+        title: None,
+        url: None,
+        published: Published::UNKNOWN,
+        modified: None,
+        author: None,
+        wire: None,
+        text,
+        blocks,
+        offsets: OffsetMap::identity(),
+    }
+}
+
+/// Sentences of the article, tagged.
+pub(super) fn sentences(article: &Article) -> Vec<Sentence> {
+    article
+        .blocks
+        .iter()
+        .flat_map(|b| language::sentences(&article.text, b.span, Lexicon::english()))
+        .collect()
+}
+
+/// All source mentions of an article.
+pub(super) fn mentions(article: &Article) -> Vec<Mention> {
+    super::sources(article, &sentences(article), Lexicon::english())
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// What stands for the first occurrence of `needle`: its chain, or nothing when the outlet speaks itself.
+pub(super) fn source_of(paragraphs: &[&str], needle: &str) -> Option<SourceMention> {
+    let article = article(paragraphs);
+    let start = article.text.find(needle).expect("the needle stands in the text");
+    let value = Span::new(start, start + needle.len());
+    mentions(&article).into_iter().find_map(|m| match m.kind {
+        MentionKind::Source(source) if source.scope.contains(value) => Some(source),
+        _ => None,
+    })
+}
+
+/// The chain of [`source_of`], joined by " < ".
+pub(super) fn chain(paragraphs: &[&str], needle: &str) -> String {
+    source_of(paragraphs, needle)
+        .map(|s| s.chain.join(" < "))
+        .unwrap_or_default()
+}

@@ -1,0 +1,105 @@
+//! What is attributed to whom, and what is not. All sentences were written for these tests.
+
+use super::sample::{chain, source_of};
+
+#[track_caller]
+fn check(paragraphs: &[&str], needle: &str, expected: &str) {
+    assert_eq!(chain(paragraphs, needle), expected, "for `{needle}` in {paragraphs:?}");
+}
+
+#[test]
+fn a_speaker_before_the_content() {
+    check(
+        &["The harbour office said that 14 boats had sunk."],
+        "14",
+        "harbour office",
+    );
+    check(
+        &["Mayor Ilse Brandt told reporters on Monday that 30 homes were lost."],
+        "30",
+        "Ilse Brandt",
+    );
+    check(&["Officials say 12 people are missing."], "12", "Officials");
+    check(
+        &["The Lakeside Relief Fund, which runs two shelters, said that 400 beds were free."],
+        "400",
+        "Lakeside Relief Fund",
+    );
+    check(
+        &["The fire service put the number of wrecked barns at 17."],
+        "17",
+        "fire service",
+    );
+    check(&["The ministry reported 250 new cases."], "250", "ministry");
+}
+
+#[test]
+fn a_speaker_after_the_content() {
+    check(
+        &["At least 14 boats were sunk in the storm, the harbour office said."],
+        "14",
+        "harbour office",
+    );
+    check(
+        &["Some 300 people were moved to schools, said Tom Adler, head of the rescue service."],
+        "300",
+        "Tom Adler < rescue service",
+    );
+    check(&["\"We lost 40 sheep,\" said farmer Owen Pryce."], "40", "Owen Pryce");
+    check(
+        &["Five bridges were closed, according to the roads agency."],
+        "Five",
+        "roads agency",
+    );
+    check(
+        &["Rents were raised by 7 percent, the Tenants Union (TU) said on Tuesday."],
+        "7 percent",
+        "Tenants Union",
+    );
+}
+
+#[test]
+fn a_speaker_in_the_middle() {
+    check(&["According to the coroner, two men drowned."], "two", "coroner");
+    check(
+        &["\"We counted 60 cracks,\" engineer Pia Holm said, \"and 12 of them are new.\""],
+        "12",
+        "Pia Holm",
+    );
+}
+
+#[test]
+fn chains_name_the_nearest_speaker_first() {
+    check(
+        &["A port official said that 9 cranes had stopped, the news agency Baltwire reported."],
+        "9",
+        "port official < Baltwire",
+    );
+    check(
+        &["At least 23 people died, the Baltwire news agency said, citing the coroner."],
+        "23",
+        "coroner < Baltwire",
+    );
+}
+
+#[test]
+fn nothing_is_attributed_when_nobody_says_it() {
+    check(&["The report on 12 mines was published on Friday."], "12", "");
+    check(&["The chairman said nothing about the 12 mines."], "12", "");
+    check(&["The storm sank 14 boats."], "14", "");
+    check(
+        &["The dam was built for 14 villages, and the mayor was there."],
+        "14",
+        "",
+    );
+}
+
+#[test]
+fn stance_is_kept() {
+    let denied = source_of(&["The company denied that it would cut 500 jobs."], "500").expect("a source");
+    assert!(denied.denied && denied.chain == ["company"]);
+    let claimed = source_of(&["The rebels claimed that they had shot down 3 drones."], "3").expect("a source");
+    assert!(claimed.alleged && !claimed.denied);
+    let vague = source_of(&["The ferry was reportedly carrying 80 passengers."], "80").expect("a source");
+    assert!(vague.alleged && vague.chain == ["reports"]);
+}
