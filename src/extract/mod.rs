@@ -52,23 +52,33 @@ static SURROUNDINGS: &[&dyn Detector] = &[];
 
 /// All claims of an article, in text order; `index` is its number in the report.
 pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> {
+    let (blocks, mut sentences): (Vec<Block>, Vec<Sentence>) = article
+        .blocks
+        .iter()
+        .filter(|b| b.zone != Zone::Boilerplate)
+        .flat_map(|b| language::sentences(&article.text, b.span, lexicon).into_iter().map(|s| (*b, s)))
+        .unzip();
+    // who speaks is read over the whole article, since quotations and "the group" reach across sentences
+    let sources = attribution::sources(article, &sentences, lexicon);
     let mut memory = assemble::Memory::default();
-    let mut before: Vec<Sentence> = vec![];
     let mut out = vec![];
-    for &block in article.blocks.iter().filter(|b| b.zone != Zone::Boilerplate) {
-        memory.scene.new_paragraph();
-        for mut sentence in language::sentences(&article.text, block.span, lexicon) {
-            let mut mentions = vec![];
-            run(VALUES, &Context { article, block, sentence: &sentence, before: &before, lexicon }, &mut mentions);
-            if !mentions.is_empty() {
-                language::parse(&mut sentence, &article.text);
-            }
-            let context = Context { article, block, sentence: &sentence, before: &before, lexicon };
-            run(SURROUNDINGS, &context, &mut mentions);
-            mentions.sort_by_key(|m| (m.span.start, m.span.end));
-            out.append(&mut assemble::claims(&context, index, &mentions, &mut memory));
-            before.push(sentence);
+    for (i, mut said) in sources.into_iter().enumerate() {
+        let (before, rest) = sentences.split_at_mut(i);
+        let (block, sentence) = (blocks[i], &mut rest[0]);
+        if i == 0 || blocks[i - 1] != block {
+            memory.scene.new_paragraph();
         }
+        let mut mentions = vec![];
+        run(VALUES, &Context { article, block, sentence, before, lexicon }, &mut mentions);
+        if !mentions.is_empty() {
+            language::parse(sentence, &article.text);
+        }
+        let context = Context { article, block, sentence, before, lexicon };
+        run(SURROUNDINGS, &context, &mut mentions);
+        mentions.append(&mut said);
+        attribution::dated(&mut mentions);
+        mentions.sort_by_key(|m| (m.span.start, m.span.end));
+        out.append(&mut assemble::claims(&context, index, &mentions, &mut memory));
     }
     out
 }
