@@ -1,6 +1,7 @@
 //! Finds where several outlets' reports of the same events agree, are compatible, or contradict each other.
 
 mod extract;
+pub mod ingest;
 pub mod language;
 pub mod lexicon;
 pub mod model;

@@ -1,0 +1,118 @@
+//! Bytes to articles: the only reader of articles on disk. Nothing here stops a run; what cannot be read is handed
+//! back as [`Unread`] with the place and the mend.
+
+mod article;
+mod credits;
+mod dates;
+mod discover;
+mod encoding;
+mod furniture;
+mod glob;
+mod head;
+mod meta;
+mod outlet;
+mod paragraphs;
+mod project;
+mod published;
+mod read;
+mod stamps;
+mod text;
+mod yaml;
+mod zones;
+
+pub use project::{
+    ArticlesConfig, CONFIG_FILE, CheckConfig, CompareConfig, Config, FailLevel, LedgerConfig, OutletConfig, OutletKind,
+    Project, ProjectError, Tolerance,
+};
+
+use crate::model::{Article, DateRange, Unread};
+use rayon::prelude::*;
+use std::{
+    collections::BTreeMap,
+    io::{self, Read},
+    path::PathBuf,
+};
+
+/// How articles are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Dates given for articles by id; stronger than what the text shows, weaker than what is declared.
+    pub dates: BTreeMap<String, DateRange>,
+    /// Date for articles of which nothing else tells it.
+    pub default_date: Option<DateRange>,
+    /// Largest article in bytes (of JSON Lines: largest line).
+    pub max_bytes: u64,
+    /// What the path `-` stands for; see [`Options::read_stdin`].
+    pub stdin: Option<Vec<u8>>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { dates: BTreeMap::new(), default_date: None, max_bytes: 16 * 1024 * 1024, stdin: None }
+    }
+}
+
+impl Options {
+    /// Takes the bytes behind the path `-` from a reader.
+    pub fn read_stdin(&mut self, reader: &mut dyn Read) -> io::Result<()> {
+        let mut bytes = vec![];
+        reader.read_to_end(&mut bytes)?;
+        self.stdin = Some(bytes);
+        Ok(())
+    }
+}
+
+/// Reads a date as metadata and `--date` have it: ISO 8601 day, date-time, month, year or interval of two days, or an
+/// English date with a year. `None` when it cannot be read without a guess.
+pub fn parse_date(value: &str) -> Option<DateRange> {
+    dates::declared(value)
+}
+
+/// What [`load`] found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// Articles, sorted by path; ids are unique.
+    pub articles: Vec<Article>,
+    /// What could not be read, sorted by path.
+    pub unread: Vec<Unread>,
+}
+
+/// Reads the articles behind `paths` (files, folders, `-`); without paths, those of the project. The result does not
+/// depend on the order of the paths nor on the number of threads.
+pub fn load(paths: &[PathBuf], project: &Project, options: &Options) -> Loaded {
+    let configured = project.article_paths();
+    let (inputs, mut unread) = discover::discover(if paths.is_empty() { &configured } else { paths }, project);
+    let read: Vec<Vec<Result<Article, Unread>>> = inputs.par_iter().map(|input| read::read(input, project, options)).collect();
+    let mut articles = vec![];
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for result in read.into_iter().flatten() {
+        match result.and_then(|article| unique(article, &mut seen)) {
+            Ok(article) => articles.push(article),
+            Err(error) => unread.push(error),
+        }
+    }
+    unread.extend(unused_dates(options, &seen));
+    unread.sort();
+    Loaded { articles, unread }
+}
+
+/// An article whose id is new; the second one of an id is an error that names both.
+fn unique(article: Article, seen: &mut BTreeMap<String, String>) -> Result<Article, Unread> {
+    if let Some(first) = seen.get(&article.id.0) {
+        let error = format!("its id `{}` is already that of {first}; give one of them another `id:`", article.id);
+        return Err(Unread { path: article.path, error });
+    }
+    seen.insert(article.id.0.clone(), article.path.clone());
+    Ok(article)
+}
+
+/// Dates given for ids that no article has.
+fn unused_dates(options: &Options, seen: &BTreeMap<String, String>) -> Vec<Unread> {
+    let unused = options.dates.keys().filter(|id| !seen.contains_key(*id));
+    unused
+        .map(|id| {
+            let hint = yaml::nearest(id, seen.keys().map(String::as_str)).map(|n| format!("; did you mean `{n}`?"));
+            Unread { path: "--date".into(), error: format!("no article has the id `{id}`{}", hint.unwrap_or_default()) }
+        })
+        .collect()
+}

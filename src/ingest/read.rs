@@ -1,0 +1,101 @@
+//! One input to its articles.
+
+use super::{
+    Options,
+    article::{self, Draft},
+    discover::{self, Format, Input, Source},
+    encoding,
+    meta::{self, Meta},
+    project::Project,
+    text,
+};
+use crate::model::{Article, DateBasis, Unread};
+use std::{fs, io::Read, path::Path};
+
+/// Reads an input: one article, or one a line of JSON Lines; each may fail by itself.
+pub(super) fn read(input: &Input, project: &Project, options: &Options) -> Vec<Result<Article, Unread>> {
+    match articles(input, project, options) {
+        Ok(articles) => articles,
+        Err(error) => vec![Err(Unread { path: input.shown.clone(), error })],
+    }
+}
+
+fn articles(input: &Input, project: &Project, options: &Options) -> Result<Vec<Result<Article, Unread>>, String> {
+    let (bytes, format, sidecar) = match &input.source {
+        Source::Stdin => {
+            let bytes = options.stdin.clone().ok_or("nothing was handed in on standard input")?;
+            (bytes, None, None)
+        }
+        Source::File(file, format) => {
+            let limit = if *format == Format::JsonLines { u64::MAX } else { options.max_bytes };
+            (file_bytes(file, limit)?, Some(*format), sidecar(file, project)?)
+        }
+    };
+    let format = format.unwrap_or_else(|| sniff(&bytes));
+    if format != Format::JsonLines && bytes.len() as u64 > options.max_bytes {
+        return Err(too_large(bytes.len() as u64, options.max_bytes));
+    }
+    let draft = match format {
+        Format::Text | Format::Markdown => {
+            let decoded = encoding::decode(&bytes, None).map_err(|e| e.to_string())?;
+            text::read(decoded, format == Format::Markdown).map_err(|e| e.to_string())?
+        }
+        Format::Html | Format::JsonLines => return Err("not yet read".into()),
+    };
+    let mut draft = Draft { shown: input.shown.clone(), stem: input.stem.clone(), ..draft };
+    if let Some(meta) = sidecar {
+        let at = draft.sources.iter().take_while(|(basis, _)| *basis == DateBasis::FrontMatter).count();
+        draft.sources.insert(at, (DateBasis::Sidecar, meta));
+    }
+    let article = article::assemble(draft, project, options)?;
+    Ok(vec![Ok(article)])
+}
+
+fn file_bytes(file: &Path, limit: u64) -> Result<Vec<u8>, String> {
+    let open = fs::File::open(file).map_err(|e| unreadable(&e))?;
+    let size = open.metadata().map_err(|e| unreadable(&e))?.len();
+    if size > limit {
+        return Err(too_large(size, limit));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    open.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+    Ok(bytes)
+}
+
+fn unreadable(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::PermissionDenied => "cannot be opened: permission denied".into(),
+        std::io::ErrorKind::NotFound => "no such file (a link that leads nowhere?)".into(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+fn too_large(size: u64, limit: u64) -> String {
+    let mib = |n: u64| format!("{}.{} MiB", n >> 20, (n & 0xF_FFFF) * 10 >> 20);
+    format!("{} is over the limit of {} for one article", mib(size), mib(limit))
+}
+
+/// The metadata beside a file.
+fn sidecar(file: &Path, project: &Project) -> Result<Option<Meta>, String> {
+    let path = discover::sidecar(file);
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let shown = project.relative(&path);
+    let bytes = fs::read(&path).map_err(|e| format!("{shown}: {}", unreadable(&e)))?;
+    let decoded = encoding::decode(&bytes, None).map_err(|e| format!("{shown}: {e}"))?;
+    meta::parse(&decoded.text, 1).map(Some).map_err(|e| format!("{shown}: {e}"))
+}
+
+/// The format of standard input.
+fn sniff(bytes: &[u8]) -> Format {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t']).to_ascii_lowercase();
+    let html = ["<!doctype", "<html", "<head", "<body", "<!--", "<?xml", "<article", "<p>", "<div"];
+    if html.iter().any(|tag| head.starts_with(tag)) {
+        Format::Html
+    } else if head.starts_with("{\"") || head.starts_with("{ \"") {
+        Format::JsonLines
+    } else {
+        Format::Text
+    }
+}

@@ -1,0 +1,251 @@
+//! Paragraphs to blocks: which is title, lead, body, caption, quotation, furniture.
+
+use super::{
+    credits,
+    furniture::{self, Role},
+    head,
+    paragraphs::{Form, Paragraph},
+    stamps::{self, Stamps},
+};
+use crate::model::{Block, Span, Zone};
+
+/// The blocks of an article, and what the lines around the story say about it.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    pub(super) blocks: Vec<Block>,
+    /// The headline found in the text.
+    pub(super) title: Option<String>,
+    /// Name of a byline.
+    pub(super) author: Option<String>,
+    /// Agency of a dateline, byline, credit or copyright line.
+    pub(super) wire: Option<String>,
+    pub(super) stamps: Stamps,
+}
+
+/// What one paragraph is, before its place in the article is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Furniture,
+    /// A heading over links.
+    List,
+    Caption,
+    /// "News / World", "Armed Conflicts": the path to the page.
+    Label,
+    /// A short line without a full stop.
+    Heading,
+    Quote,
+    Prose,
+}
+
+/// How many paragraphs at the front may hold the title.
+const HEAD: usize = 15;
+
+/// Gives every paragraph its zone. `title` is the declared headline.
+pub(super) fn lay_out(text: &str, paragraphs: &[Paragraph], title: Option<&str>) -> Layout {
+    let mut out = Layout::default();
+    let mut kinds: Vec<Kind> = paragraphs.iter().map(|p| kind(p.span.of(text), p.form, &mut out)).collect();
+    settle(&mut kinds);
+    early_captions(text, paragraphs, &mut kinds);
+    let at = title_index(text, paragraphs, &mut kinds, title);
+    if let Some(at) = at {
+        out.title = Some(paragraphs[at].span.of(text).to_owned());
+    }
+    let first = story_start(&kinds, at);
+    for (i, (paragraph, &kind)) in paragraphs.iter().zip(&kinds).enumerate() {
+        let zone = match kind {
+            _ if Some(i) == at => Zone::Title,
+            Kind::Furniture | Kind::List | Kind::Label => Zone::Boilerplate,
+            Kind::Caption => Zone::Caption,
+            Kind::Quote => Zone::Quote,
+            Kind::Heading | Kind::Prose if Some(i) == first => Zone::Lead,
+            Kind::Heading | Kind::Prose => Zone::Body,
+        };
+        if Some(i) == first {
+            push_peeled(text, paragraph.span, title, at.is_some(), &mut out);
+        } else {
+            out.blocks.push(Block { span: paragraph.span, zone });
+        }
+    }
+    story_credits(text, &mut out);
+    out
+}
+
+/// The kind of a paragraph by itself; credits and stamps are noted on the way.
+fn kind(paragraph: &str, form: Form, out: &mut Layout) -> Kind {
+    if form == Form::Picture {
+        return Kind::Caption;
+    }
+    if let Some(stamps) = stamps::line(paragraph) {
+        out.stamps.fill(stamps);
+        return Kind::Furniture;
+    }
+    if let Some(names) = byline(paragraph) {
+        note_wire(out, credits::byline(paragraph).map(str::to_owned));
+        if out.author.is_none() && credits::byline(paragraph).is_none() {
+            out.author = Some(names.to_owned());
+        }
+        return Kind::Furniture;
+    }
+    let credit = credits::credit_line(paragraph).or_else(|| credits::copyright(paragraph).map(str::to_owned)).or_else(|| contributors(paragraph));
+    if credit.is_some() {
+        note_wire(out, credit);
+        return Kind::Furniture;
+    }
+    match furniture::role(paragraph) {
+        Some(Role::Furniture) => Kind::Furniture,
+        Some(Role::List) => Kind::List,
+        Some(Role::Caption) => Kind::Caption,
+        None if form == Form::Quote => Kind::Quote,
+        None if form == Form::Heading => Kind::Heading,
+        None if is_label(paragraph) => Kind::Label,
+        None if is_heading(paragraph) => Kind::Heading,
+        None => Kind::Prose,
+    }
+}
+
+fn note_wire(out: &mut Layout, wire: Option<String>) {
+    out.wire = out.wire.take().or(wire);
+}
+
+/// "Associated Press writers A and B contributed to this report."
+fn contributors(paragraph: &str) -> Option<String> {
+    let (name, length) = credits::at_start(paragraph)?;
+    let rest = &paragraph[length..];
+    ((rest.starts_with(" writer") || rest.starts_with(" journalist")) && rest.contains("contributed")).then(|| name.to_owned())
+}
+
+/// The names of a byline: "By Paula Apley", "BY PAULA APLEY AND A. WRITER".
+fn byline(paragraph: &str) -> Option<&str> {
+    let names = paragraph.strip_prefix("By ").or_else(|| paragraph.strip_prefix("BY ")).or_else(|| paragraph.strip_prefix("by "))?.trim();
+    let word = |w: &str| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) || matches!(w, "and" | "in" | "for" | "at" | "of" | "the" | "de" | "al" | "bin" | "van" | "von");
+    let short = names.split_whitespace().count() <= 14 && !names.contains(char::is_numeric);
+    let open = !names.ends_with(['.', ',', ':', '?', '!', ';']) && names.starts_with(char::is_uppercase);
+    (short && open && names.split_whitespace().all(word)).then_some(names)
+}
+
+/// "News / Syria / Turkey", "Home > World": short parts between separators.
+fn is_label(paragraph: &str) -> bool {
+    let parts: Vec<&str> = paragraph.split(['/', '|', '>', '»', '›', '•', '·']).map(str::trim).collect();
+    let short = |part: &&str| part.split_whitespace().count() <= 3 && !part.ends_with(['.', ',']) && !part.contains(char::is_numeric);
+    parts.len() >= 2 && parts.iter().all(|p| short(p)) && parts.iter().filter(|p| !p.is_empty()).count() >= 2
+}
+
+/// A line that could be a headline: short, no full stop, no sentence inside.
+fn is_heading(paragraph: &str) -> bool {
+    let words = paragraph.split_whitespace().count();
+    let bare = paragraph.trim_end_matches(['"', '”', '’', '\'', ')', ']']);
+    let stops = bare.ends_with(['.', ';', ',', ':']) && !bare.ends_with("...");
+    let long_end = |s: &str| s.split_whitespace().next_back().is_some_and(|w| w.chars().count() > 4);
+    let inner = paragraph.match_indices(". ").any(|(at, _)| long_end(&paragraph[..at]));
+    words <= 22 && paragraph.chars().count() <= 170 && !stops && !inner
+}
+
+/// Headings after a list heading, and after the story when furniture has begun, are links.
+fn settle(kinds: &mut [Kind]) {
+    let mut listed = false;
+    for kind in kinds.iter_mut() {
+        match *kind {
+            Kind::List => listed = true,
+            Kind::Heading if listed => *kind = Kind::Furniture,
+            Kind::Prose | Kind::Quote => listed = false,
+            _ => {}
+        }
+    }
+    let Some(last) = kinds.iter().rposition(|k| *k == Kind::Prose) else { return };
+    let mut furnished = false;
+    for kind in &mut kinds[last + 1..] {
+        furnished |= matches!(*kind, Kind::Furniture | Kind::List);
+        if furnished && *kind == Kind::Heading {
+            *kind = Kind::Furniture;
+        }
+    }
+}
+
+/// A short paragraph before the story that ends in an agency, or any that ends in "/ Agency", is a caption.
+fn early_captions(text: &str, paragraphs: &[Paragraph], kinds: &mut [Kind]) {
+    let Some(last) = kinds.iter().rposition(|k| *k == Kind::Prose) else { return };
+    let mut story = false;
+    for (i, paragraph) in paragraphs.iter().enumerate().take(last) {
+        if !matches!(kinds[i], Kind::Prose | Kind::Heading) {
+            continue;
+        }
+        let line = paragraph.span.of(text);
+        let short = line.split_whitespace().count() <= 60;
+        let credit = line.rsplit_once(['/', '|']).and_then(|(_, tail)| credits::credit_line(tail));
+        if short && (credit.is_some() || (!story && credits::at_end(line).is_some())) {
+            kinds[i] = Kind::Caption;
+        }
+        story |= kinds[i] == Kind::Prose;
+    }
+}
+
+/// Which paragraph is the title; section labels before it become furniture.
+fn title_index(text: &str, paragraphs: &[Paragraph], kinds: &mut [Kind], declared: Option<&str>) -> Option<usize> {
+    let line = |i: usize| paragraphs[i].span.of(text);
+    let words = |i: usize| line(i).split_whitespace().count();
+    let head = kinds.len().min(HEAD);
+    let at = match declared {
+        Some(title) => (0..head).find(|&i| head::same_title(line(i), title)),
+        None => {
+            let end = kinds[..head].iter().position(|k| *k == Kind::Prose).unwrap_or(head);
+            let marked = (0..end).find(|&i| paragraphs[i].form == Form::Heading && kinds[i] == Kind::Heading);
+            let candidate = |i: &usize| kinds[*i] == Kind::Heading && words(*i) >= 4 && starts_headline(line(*i));
+            // A text of one line is a story, not a headline.
+            marked.or_else(|| (0..end).find(candidate)).filter(|_| kinds.iter().filter(|k| is_story(**k)).count() > 1)
+        }
+    }?;
+    for kind in &mut kinds[..at] {
+        if *kind == Kind::Heading {
+            *kind = Kind::Label;
+        }
+    }
+    Some(at)
+}
+
+fn is_story(kind: Kind) -> bool {
+    matches!(kind, Kind::Heading | Kind::Prose | Kind::Quote)
+}
+
+fn starts_headline(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“‘'$€£".contains(c))
+}
+
+/// The paragraph that opens the story: the first prose after the title; the first line of any kind without prose.
+fn story_start(kinds: &[Kind], title: Option<usize>) -> Option<usize> {
+    let from = title.map_or(0, |at| at + 1);
+    let first = |wanted: &dyn Fn(Kind) -> bool| (from..kinds.len()).find(|&i| wanted(kinds[i]));
+    first(&|k| k == Kind::Prose).or_else(|| first(&is_story))
+}
+
+/// The lead, without the stamps, title and agency glued to its front.
+fn push_peeled(text: &str, span: Span, title: Option<&str>, titled: bool, out: &mut Layout) {
+    let paragraph = span.of(text);
+    let base = span.start as usize;
+    let wanted = title.filter(|_| !titled);
+    let peeled = head::peel(paragraph, if titled { Some("") } else { wanted });
+    for piece in &peeled.pieces {
+        let zone = if piece.title { Zone::Title } else { Zone::Boilerplate };
+        let span = Span::new(base + piece.start, base + piece.end);
+        if piece.title {
+            out.title = Some(span.of(text).to_owned());
+        }
+        out.blocks.push(Block { span, zone });
+    }
+    out.stamps.fill(peeled.stamps);
+    note_wire(out, peeled.agency.map(str::to_owned));
+    if peeled.rest < paragraph.len() {
+        out.blocks.push(Block { span: Span::new(base + peeled.rest, span.end as usize), zone: Zone::Lead });
+    }
+}
+
+/// The agency of the dateline, else of the last paragraph's end.
+fn story_credits(text: &str, out: &mut Layout) {
+    let story = |zone: Zone| matches!(zone, Zone::Lead | Zone::Body);
+    let dateline = out.blocks.iter().find(|b| b.zone == Zone::Lead).and_then(|b| credits::dateline(b.span.of(text)));
+    if let Some(name) = dateline {
+        out.wire = Some(name.to_owned());
+    } else if let Some(last) = out.blocks.iter().rfind(|b| story(b.zone)) {
+        let credit = credits::at_end(last.span.of(text));
+        note_wire(out, credit);
+    }
+}
