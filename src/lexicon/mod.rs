@@ -1,8 +1,10 @@
 //! Knowledge as data: word lists compiled in from `lexicon/en/*.tsv`, typed here; an overlay may add rows.
 
 pub(crate) mod abbreviations;
+mod calendar;
 mod concepts;
 mod fold;
+mod holidays;
 pub(crate) mod numbers;
 pub(crate) mod phrases;
 mod policy;
@@ -10,7 +12,9 @@ pub(crate) mod speech;
 mod table;
 
 pub use abbreviations::Abbreviations;
+pub use calendar::{Calendar, CalendarClass, CalendarWord, Certainty, TimeUnit};
 pub use concepts::{Concept, Concepts, Kinship, Role};
+pub use holidays::{Holiday, Holidays};
 pub use policy::Policy;
 pub use table::LexiconError;
 
@@ -24,6 +28,10 @@ pub struct Lexicon {
     pub concepts: Concepts,
     /// Short forms, for sentence and word boundaries.
     pub abbreviations: Abbreviations,
+    /// Words of the calendar and the clock.
+    pub calendar: Calendar,
+    /// Days with a name.
+    pub holidays: Holidays,
     /// Number words.
     pub(crate) numbers: numbers::Numbers,
     /// Intervals of vague amounts and hedges.
@@ -53,6 +61,8 @@ impl Lexicon {
                 "abbreviations.tsv",
                 include_str!("en/abbreviations.tsv"),
             ))?,
+            calendar: Calendar::read(&with_rows_of(overlay, "calendar.tsv", include_str!("en/calendar.tsv")))?,
+            holidays: Holidays::read(&with_rows_of(overlay, "holidays.tsv", include_str!("en/holidays.tsv")))?,
             numbers: numbers::Numbers::read(&with_rows_of(overlay, "numbers.tsv", include_str!("en/numbers.tsv")))?,
             policy: Policy::read(&with_rows_of(overlay, "policy.tsv", include_str!("en/policy.tsv")))?,
             speech: speech::Speech::read(overlay)?,

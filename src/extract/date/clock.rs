@@ -1,0 +1,189 @@
+//! Times of day: "17:45", "5.30pm", "9 a.m. EST", "0117 GMT", "midnight", "Friday night".
+
+use super::{
+    lexeme::Lexemes,
+    phrase::{Base, Clock, DayTime, Phrase},
+};
+use crate::lexicon::CalendarClass;
+
+/// Words before "17:45" that make it a time and no score or ratio.
+const LEADS: &[&str] = &[
+    "at", "by", "around", "about", "from", "until", "till", "before", "after", "since", "between", "to", "and", "past",
+];
+
+/// "am", "p.m.", "a. m.": true for the afternoon.
+fn half_of_day(lexemes: &Lexemes<'_>, i: usize) -> Option<(bool, usize)> {
+    match lexemes.lower(i) {
+        "am" => Some((false, i + 1)),
+        "pm" => Some((true, i + 1)),
+        half @ ("a" | "p") if lexemes.sign(i + 1) == Some('.') && lexemes.glued(i + 1) && lexemes.is(i + 2, &["m"]) => {
+            let stop = lexemes.sign(i + 3) == Some('.') && lexemes.glued(i + 3);
+            Some((half == "p", i + 3 + usize::from(stop)))
+        }
+        _ => None,
+    }
+}
+
+/// "GMT", "(GMT +9)", "UTC+3", "local time", "Eastern time": true for UTC itself.
+fn zone(lexemes: &Lexemes<'_>, i: usize) -> Option<(bool, usize)> {
+    let bracket = usize::from(lexemes.sign(i) == Some('('));
+    let at = i + bracket;
+    if let Some(zone) = lexemes
+        .meaning(at, CalendarClass::Zone)
+        .filter(|_| lexemes.get(at).is_some_and(|l| l.text == l.text.to_uppercase()))
+    {
+        let mut end = at + 1;
+        let signed = matches!(lexemes.sign(end), Some('+' | '-' | '\u{2212}')) && lexemes.digits(end + 1).is_some();
+        if signed {
+            end += 2;
+        }
+        let end = if bracket == 1 && lexemes.sign(end) == Some(')') {
+            end + 1
+        } else {
+            end
+        };
+        return Some((zone.text == "Z" && !signed, end));
+    }
+    if lexemes.is(i, &["local"]) && lexemes.is(i + 1, &["time"]) {
+        return Some((false, i + 2));
+    }
+    let named = lexemes.capital(i) && lexemes.is(i + 1, &["time"]);
+    let standard =
+        lexemes.capital(i) && lexemes.is(i + 1, &["standard", "daylight", "summer"]) && lexemes.is(i + 2, &["time"]);
+    match (named, standard) {
+        (true, _) => Some((false, i + 2)),
+        (_, true) => Some((false, i + 3)),
+        _ => None,
+    }
+}
+
+/// Hour and minutes in digits, before "am" or a zone: the numbers, whether a colon stood there, and the end.
+fn digits(lexemes: &Lexemes<'_>, i: usize) -> Option<(Clock, bool, usize)> {
+    let clock = |hour, minute, second| Clock {
+        hour,
+        minute,
+        second,
+        utc: false,
+    };
+    let small = |at: usize, most: i64| -> Option<u8> {
+        let (n, digits) = lexemes.digits(at).filter(|&(n, digits)| digits == 2 && n <= most)?;
+        u8::try_from(n).ok().filter(|_| digits == 2)
+    };
+    let (n, count) = lexemes.digits(i)?;
+    let part_of_more =
+        i > 0 && lexemes.glued(i) && matches!(lexemes.sign(i - 1), Some('.' | ',' | ':' | '/' | '$' | '£' | '€' | '#'));
+    if part_of_more {
+        return None;
+    }
+    if count <= 2 {
+        let hour = u8::try_from(n).ok().filter(|h| *h <= 24)?;
+        let colon = lexemes.sign(i + 1) == Some(':') && lexemes.glued(i + 1) && lexemes.glued(i + 2);
+        if let Some(minute) = small(i + 2, 59).filter(|_| colon) {
+            let more = lexemes.sign(i + 3) == Some(':') && lexemes.glued(i + 3) && lexemes.glued(i + 4);
+            let second = small(i + 4, 60).filter(|_| more);
+            let end = if second.is_some() { i + 5 } else { i + 3 };
+            return Some((clock(hour, Some(minute), second), true, end));
+        }
+        let dot = lexemes.sign(i + 1) == Some('.') && lexemes.glued(i + 1) && lexemes.glued(i + 2);
+        if let Some(minute) = small(i + 2, 59).filter(|_| dot) {
+            return Some((clock(hour, Some(minute), None), false, i + 3));
+        }
+        return Some((clock(hour, None, None), false, i + 1));
+    }
+    if count <= 4 {
+        let (hour, minute) = (u8::try_from(n / 100).ok()?, u8::try_from(n % 100).ok()?);
+        return (hour <= 24 && minute < 60).then(|| (clock(hour, Some(minute), None), false, i + 1));
+    }
+    None
+}
+
+fn noon_or_midnight(lexemes: &Lexemes<'_>, i: usize) -> Option<(Clock, usize)> {
+    let (hour, minute) = lexemes.meaning(i, CalendarClass::Part)?.text.split_once(':')?;
+    Some((
+        Clock {
+            hour: hour.parse().ok()?,
+            minute: minute.parse().ok(),
+            second: None,
+            utc: false,
+        },
+        i + 1,
+    ))
+}
+
+/// A clock time at `i`. `sure` = something outside (a date beside it) says that it is one.
+pub(super) fn clock(lexemes: &Lexemes<'_>, i: usize, sure: bool) -> Option<(Clock, usize)> {
+    if let Some(found) = noon_or_midnight(lexemes, i) {
+        return Some(found);
+    }
+    let (mut clock, colon, mut end) = digits(lexemes, i)?;
+    let oclock = lexemes.is(end, &["o"]) && lexemes.is(end + 2, &["clock"]);
+    if oclock {
+        end += 3;
+    }
+    let half = half_of_day(lexemes, end);
+    if let Some((afternoon, after)) = half {
+        // "in 5 a.m." is no case; "I am": a bare "am" must follow the number closely or be glued to it.
+        if !(1..=12).contains(&clock.hour) {
+            return None;
+        }
+        clock.hour = clock.hour % 12 + if afternoon { 12 } else { 0 };
+        end = after;
+    }
+    let zone = zone(lexemes, end);
+    if let Some((utc, after)) = zone {
+        clock.utc = utc;
+        end = after;
+    }
+    let (digit_count, dotted) = (lexemes.digits(i)?.1, !colon && clock.minute.is_some());
+    let led = i > 0 && LEADS.contains(&lexemes.lower(i - 1));
+    let written_out = half.is_some() || oclock;
+    let enough = match (colon, dotted, digit_count) {
+        _ if written_out => true,
+        (true, ..) => zone.is_some() || led || sure,
+        (_, true, 4) => zone.is_some(),
+        (_, true, _) => zone.is_some(),
+        _ => zone.is_some() && digit_count <= 2 && led,
+    };
+    (enough && clock.hour <= 24).then_some((clock, end))
+}
+
+/// A part of the day at `i`: its TIMEX3 code.
+pub(super) fn part(lexemes: &Lexemes<'_>, i: usize) -> Option<(DayTime, usize)> {
+    let word = lexemes.meaning(i, CalendarClass::Part)?;
+    if word.text.contains(':') {
+        return noon_or_midnight(lexemes, i).map(|(clock, end)| (DayTime::Clock(clock), end));
+    }
+    Some((DayTime::Part(word.text.clone()), i + 1))
+}
+
+/// What may follow a date: "night", "at 5 p.m.", ", 17:45", "shortly before midnight" is not taken.
+pub(super) fn after_date(lexemes: &Lexemes<'_>, i: usize) -> Option<(DayTime, usize)> {
+    let late = usize::from(lexemes.is(i, &["late", "early"]));
+    if let Some(found) = part(lexemes, i + late) {
+        return Some(found);
+    }
+    if lexemes.is(i, &["in"]) && lexemes.is(i + 1, &["the"]) {
+        return part(lexemes, i + 2).filter(|(time, _)| matches!(time, DayTime::Part(_)));
+    }
+    let at = lexemes.past_comma(i);
+    let led = lexemes.is(at, &["at", "t"]) || lexemes.sign(at) == Some('@');
+    let at = at + usize::from(led);
+    clock(lexemes, at, led).map(|(clock, end)| (DayTime::Clock(clock), end))
+}
+
+/// A time of day that starts at `i`, with no date before it: "5 p.m.", "midnight", "this morning", "Tonight".
+pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let (clock, end) = clock(lexemes, i, false)?;
+    let named = noon_or_midnight(lexemes, i).is_some();
+    let end_word = lexemes.capital(end) && named && !lexemes.has(end, CalendarClass::Weekday);
+    if named && (lexemes.capital(i) && i > 0 || end_word) {
+        return None;
+    }
+    Some((
+        Phrase {
+            time: Some(DayTime::Clock(clock)),
+            ..Phrase::plain(Base::ClockOnly)
+        },
+        end,
+    ))
+}

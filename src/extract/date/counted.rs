@@ -1,0 +1,129 @@
+//! Counted times: "two weeks ago", "three days earlier", "the past few months", "a year later".
+
+use super::{
+    lexeme::Lexemes,
+    phrase::{Base, Origin, Phrase},
+};
+use crate::lexicon::{CalendarClass, TimeUnit};
+
+/// A number of units as written.
+#[derive(Clone, Copy)]
+pub(super) struct Count {
+    /// `None` for "several", "a few".
+    pub(super) value: Option<i32>,
+    pub(super) end: usize,
+}
+
+/// A count of units at `i`: digits or a vague word.
+pub(super) fn count(lexemes: &Lexemes<'_>, i: usize) -> Option<Count> {
+    if let Some((n, _)) = lexemes.free_digits(i) {
+        let value = i32::try_from(n).ok().filter(|n| *n < 100_000)?;
+        return Some(Count {
+            value: Some(value),
+            end: i + 1,
+        });
+    }
+    let vague = usize::from(lexemes.is(i, &["a"]));
+    if lexemes.is(i + vague, &["few", "several", "many", "couple"]) {
+        let couple = lexemes.is(i + vague, &["couple"]);
+        let of = usize::from(lexemes.is(i + vague + 1, &["of"]));
+        return Some(Count {
+            value: couple.then_some(2),
+            end: i + vague + 1 + of,
+        });
+    }
+    None
+}
+
+/// A count and its unit: "two weeks", "a year", "several more days".
+fn units(lexemes: &Lexemes<'_>, i: usize) -> Option<(Option<i32>, TimeUnit, usize)> {
+    let (value, at) = match count(lexemes, i) {
+        Some(count) => (count.value, count.end),
+        None if lexemes.is(i, &["a", "an"]) => (Some(1), i + 1),
+        None => return None,
+    };
+    let at = at + usize::from(lexemes.is(at, &["full", "more", "whole"]));
+    let at = at + usize::from(lexemes.is_dash(at) && lexemes.glued(at));
+    let unit = lexemes.unit(at)?;
+    Some((value, unit, at + 1))
+}
+
+/// "two weeks ago", "a year earlier", "three days later".
+fn away(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let (count, unit, end) = units(lexemes, i)?;
+    let base = |sign, origin, end| {
+        Some((
+            Phrase::plain(Base::Away {
+                count,
+                unit,
+                sign,
+                origin,
+            }),
+            end,
+        ))
+    };
+    if lexemes.has(end, CalendarClass::Ago) {
+        return base(-1, Origin::Now, end + 1);
+    }
+    if lexemes.has(end, CalendarClass::Hence) {
+        return base(1, Origin::Now, end + 1);
+    }
+    if lexemes.is(end, &["from"]) && lexemes.is(end + 1, &["now", "today"]) {
+        return base(1, Origin::Now, end + 2);
+    }
+    let than = lexemes.is(end + 1, &["than"]);
+    if lexemes.is(end, &["earlier", "previously"]) && !than {
+        return base(-1, Origin::Reference, end + 1);
+    }
+    if lexemes.is(end, &["later", "afterwards", "afterward"]) && !than {
+        return base(1, Origin::Reference, end + 1);
+    }
+    None
+}
+
+/// "the past two weeks", "the next few days", "the last decade".
+fn stretch(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let at = i + usize::from(lexemes.is(i, &["the"]));
+    let past = lexemes.has(at, CalendarClass::Past);
+    let coming = lexemes.has(at, CalendarClass::Coming);
+    if !past && !coming {
+        return None;
+    }
+    let sign = if past { -1 } else { 1 };
+    let counted = count(lexemes, at + 1);
+    let (value, unit_at) = match counted {
+        Some(count) => (count.value, count.end),
+        None => (Some(1), at + 1),
+    };
+    let unit_at = unit_at
+        + usize::from(lexemes.is(
+            unit_at,
+            &["trading", "business", "working", "consecutive", "straight", "full"],
+        ));
+    let unit = lexemes.unit(unit_at)?;
+    let plural = lexemes.lower(unit_at).ends_with('s');
+    let bare = counted.is_none();
+    let only_past = lexemes.is(at, &["past"]);
+    let value = match (bare, plural) {
+        (true, true) => None,
+        (true, false) if only_past || unit >= TimeUnit::Decade => value,
+        (true, false) => return None,
+        _ => value,
+    };
+    let of = lexemes.is(unit_at + 1, &["of"]) && !only_past;
+    (!of).then(|| {
+        (
+            Phrase::plain(Base::Stretch {
+                count: value,
+                unit,
+                sign,
+            }),
+            unit_at + 1,
+        )
+    })
+}
+
+/// Any counted time that starts at `i`.
+pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    away(lexemes, i).or_else(|| stretch(lexemes, i))
+}

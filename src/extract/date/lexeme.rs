@@ -1,0 +1,220 @@
+//! The smallest pieces a time expression is made of: letter runs, digit runs and single signs. They do not follow the
+//! tokens of the sentence, so that "5pm", "1990s", "2020-02-07" and "mid-June" read the same however they were split.
+
+use crate::{
+    lexicon::{Calendar, CalendarClass, CalendarWord, Certainty, TimeUnit},
+    model::Span,
+};
+
+/// What a lexeme is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Letters.
+    Word,
+    /// Digits only; at most 18 of them are read as a number.
+    Digits(Option<u64>),
+    /// One sign.
+    Sign(char),
+}
+
+/// One piece with what the calendar knows about it.
+#[derive(Clone, Debug)]
+pub(super) struct Lexeme<'a> {
+    pub(super) span: Span,
+    pub(super) text: &'a str,
+    pub(super) lower: String,
+    pub(super) shape: Shape,
+    /// True when no space stands before it.
+    pub(super) glued: bool,
+    meanings: &'a [CalendarWord],
+}
+
+/// The lexemes of one sentence. Every reader takes an index, and any index past the end reads as nothing.
+pub(super) struct Lexemes<'a> {
+    all: Vec<Lexeme<'a>>,
+}
+
+fn same_run(a: char, b: char) -> bool {
+    (a.is_ascii_digit() && b.is_ascii_digit()) || (a.is_alphabetic() && b.is_alphabetic())
+}
+
+impl<'a> Lexemes<'a> {
+    /// Splits the bytes of `text` under `span`.
+    pub(super) fn of(text: &'a str, span: Span, calendar: &'a Calendar) -> Self {
+        let body = span.of(text);
+        let mut all: Vec<Lexeme<'a>> = vec![];
+        let mut start = 0;
+        while let Some(first) = body[start..].chars().next() {
+            if first.is_whitespace() {
+                start += first.len_utf8();
+                continue;
+            }
+            let mut end = start + first.len_utf8();
+            while let Some(next) = body[end..].chars().next().filter(|&next| same_run(first, next)) {
+                end += next.len_utf8();
+            }
+            let piece = &body[start..end];
+            let lower = piece.to_lowercase();
+            let shape = match first {
+                c if c.is_alphabetic() => Shape::Word,
+                c if c.is_ascii_digit() => Shape::Digits(piece.parse().ok().filter(|_| piece.len() <= 18)),
+                c => Shape::Sign(c),
+            };
+            let meanings = if shape == Shape::Word {
+                calendar.meanings(&lower)
+            } else {
+                &[]
+            };
+            let offset = span.start as usize;
+            let span = Span::new(offset + start, offset + end);
+            let glued = all.last().is_some_and(|previous| previous.span.end == span.start);
+            all.push(Lexeme {
+                span,
+                text: piece,
+                lower,
+                shape,
+                glued,
+                meanings,
+            });
+            start = end;
+        }
+        Lexemes { all }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub(super) fn get(&self, i: usize) -> Option<&Lexeme<'a>> {
+        self.all.get(i)
+    }
+
+    /// Lower-case text; "" past the end.
+    pub(super) fn lower(&self, i: usize) -> &str {
+        self.get(i).map_or("", |l| &l.lower)
+    }
+
+    pub(super) fn is(&self, i: usize, words: &[&str]) -> bool {
+        self.get(i).is_some_and(|l| words.contains(&l.lower.as_str()))
+    }
+
+    pub(super) fn sign(&self, i: usize) -> Option<char> {
+        match self.get(i)?.shape {
+            Shape::Sign(sign) => Some(sign),
+            _ => None,
+        }
+    }
+
+    /// True for a hyphen or dash of any length.
+    pub(super) fn is_dash(&self, i: usize) -> bool {
+        matches!(
+            self.sign(i),
+            Some('-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2014}')
+        )
+    }
+
+    pub(super) fn glued(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|l| l.glued)
+    }
+
+    /// The number when lexeme `i` is digits, and how many digits it has.
+    pub(super) fn digits(&self, i: usize) -> Option<(i64, usize)> {
+        match self.get(i)?.shape {
+            Shape::Digits(Some(n)) => Some((i64::try_from(n).ok()?, self.all[i].text.len())),
+            _ => None,
+        }
+    }
+
+    /// The digits at `i` when they stand free of decimals, thousands and signs that make them part of something else
+    /// ("1,200", "3.5", "$20", "A330").
+    pub(super) fn free_digits(&self, i: usize) -> Option<(i64, usize)> {
+        let number = self.digits(i)?;
+        let joins = |at: usize| matches!(self.sign(at), Some('.' | ','));
+        let before = i > 1 && self.glued(i) && joins(i - 1) && self.glued(i - 1) && self.digits(i - 2).is_some();
+        let after = self.glued(i + 1) && joins(i + 1) && self.glued(i + 2) && self.digits(i + 2).is_some();
+        let marked = i > 0 && self.glued(i) && matches!(self.sign(i - 1), Some('$' | '£' | '€' | '¥' | '#'));
+        let inside_name = i > 0 && self.glued(i) && self.get(i - 1).is_some_and(|l| l.shape == Shape::Word);
+        (!before && !after && !marked && !inside_name).then_some(number)
+    }
+
+    pub(super) fn capital(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|l| l.text.starts_with(char::is_uppercase))
+    }
+
+    /// What word `i` means in a class, whatever support it needs.
+    pub(super) fn meaning(&self, i: usize, class: CalendarClass) -> Option<&'a CalendarWord> {
+        self.get(i)?.meanings.iter().find(|m| m.class == class)
+    }
+
+    /// Value of word `i` in a class when it stands there without doubt (words that need support have none here).
+    pub(super) fn value(&self, i: usize, class: CalendarClass) -> Option<i32> {
+        let word = self.meaning(i, class)?;
+        match word.certainty {
+            Certainty::Always => Some(word.value),
+            Certainty::Capital => self.capital(i).then_some(word.value),
+            Certainty::Support => None,
+        }
+    }
+
+    /// Value of word `i` in a class when a number, a year or a preposition stands by it: a capital is enough then.
+    pub(super) fn supported(&self, i: usize, class: CalendarClass) -> Option<i32> {
+        let word = self.meaning(i, class)?;
+        (word.certainty == Certainty::Always || self.capital(i)).then_some(word.value)
+    }
+
+    pub(super) fn has(&self, i: usize, class: CalendarClass) -> bool {
+        self.meaning(i, class).is_some()
+    }
+
+    pub(super) fn unit(&self, i: usize) -> Option<TimeUnit> {
+        self.meaning(i, CalendarClass::Unit)?.unit
+    }
+
+    /// Index after word `i` and the full stop of an abbreviation that is glued to it ("Sept.", "p.m." is no such).
+    pub(super) fn after_abbreviation(&self, i: usize) -> usize {
+        let short = self.get(i).is_some_and(|l| l.text.len() <= 5);
+        let stop = short && self.sign(i + 1) == Some('.') && self.glued(i + 1);
+        let goes_on = self.digits(i + 2).is_some()
+            || self.sign(i + 2) == Some(',')
+            || self.get(i + 2).is_some_and(|l| l.text.starts_with(char::is_lowercase));
+        if stop && goes_on { i + 2 } else { i + 1 }
+    }
+
+    /// Index after a comma at `i`, or `i`.
+    pub(super) fn past_comma(&self, i: usize) -> usize {
+        if self.sign(i) == Some(',') { i + 1 } else { i }
+    }
+
+    /// Bytes from the first to the last lexeme of a range.
+    pub(super) fn cover(&self, start: usize, end: usize) -> Option<Span> {
+        Some(self.get(start)?.span.cover(self.get(end.checked_sub(1)?)?.span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexemes;
+    use crate::{lexicon::Lexicon, model::Span};
+
+    fn pieces(text: &str) -> Vec<&str> {
+        let lexemes = Lexemes::of(text, Span::new(0, text.len()), &Lexicon::english().calendar);
+        lexemes.all.iter().map(|l| l.text).collect()
+    }
+
+    #[test]
+    fn digits_letters_and_signs_part() {
+        assert_eq!(
+            pieces("5pm on mid-June, 1990s"),
+            ["5", "pm", "on", "mid", "-", "June", ",", "1990", "s"]
+        );
+        assert_eq!(pieces("Été 2°"), ["Été", "2", "°"]);
+    }
+
+    #[test]
+    fn parts_of_larger_numbers_are_not_free() {
+        let text = "1,200 and 3.5 and $20 and A330 and 2019.";
+        let lexemes = Lexemes::of(text, Span::new(0, text.len()), &Lexicon::english().calendar);
+        let free: Vec<_> = (0..lexemes.len()).filter_map(|i| lexemes.free_digits(i)).collect();
+        assert_eq!(free, [(2019, 4)]);
+    }
+}

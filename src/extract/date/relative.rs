@@ -1,0 +1,204 @@
+//! Times counted from publication: "today", "last week", "next Friday", "later this month", "the previous year".
+
+use super::{
+    calendar_form,
+    lexeme::Lexemes,
+    phrase::{Base, Counted, Lean, Partial, Phrase, Piece, Season, YearRef},
+};
+use crate::lexicon::{CalendarClass, TimeUnit};
+
+/// "today", "yesterday", "tomorrow", and "the day before yesterday".
+fn day_word(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    if let Some(shift) = lexemes.value(i, CalendarClass::Day) {
+        return Some((
+            Phrase::plain(Base::Period {
+                unit: TimeUnit::Day,
+                shift,
+            }),
+            i + 1,
+        ));
+    }
+    let the = usize::from(lexemes.is(i, &["the"]));
+    let at = i + the;
+    if lexemes.is(at, &["day"]) && lexemes.is(at + 1, &["before", "after"]) {
+        let shift = lexemes.value(at + 2, CalendarClass::Day).filter(|s| *s != 0)?;
+        let matches = if shift < 0 {
+            lexemes.is(at + 1, &["before"])
+        } else {
+            lexemes.is(at + 1, &["after"])
+        };
+        return matches.then(|| {
+            (
+                Phrase::plain(Base::Period {
+                    unit: TimeUnit::Day,
+                    shift: shift * 2,
+                }),
+                at + 3,
+            )
+        });
+    }
+    None
+}
+
+/// Season names by their TIMEX3 code.
+pub(super) fn season(lexemes: &Lexemes<'_>, i: usize) -> Option<Season> {
+    match lexemes.meaning(i, CalendarClass::Season)?.text.as_str() {
+        "SP" => Some(Season::Spring),
+        "SU" => Some(Season::Summer),
+        "FA" => Some(Season::Autumn),
+        "WI" => Some(Season::Winter),
+        _ => None,
+    }
+}
+
+/// What a `shift` word may stand before.
+fn shifted(lexemes: &Lexemes<'_>, i: usize, shift: i32, word: &str) -> Option<(Base, usize)> {
+    let lean = Lean::from_shift(shift);
+    if let Some(weekday) = lexemes.supported(i, CalendarClass::Weekday) {
+        let weekday = i8::try_from(weekday).ok();
+        let end = lexemes.after_abbreviation(i);
+        let rest = calendar_form::dated(lexemes, lexemes.past_comma(end));
+        let (partial, end) = rest.unwrap_or((Partial::default(), end));
+        return Some((
+            Base::Partial(Partial {
+                weekday,
+                lean,
+                ..partial
+            }),
+            end,
+        ));
+    }
+    if let Some((partial, end)) = calendar_form::dated(lexemes, i).filter(|(p, _)| p.year == YearRef::Unstated) {
+        return Some((Base::Partial(Partial { lean, ..partial }), end));
+    }
+    if let Some(month) = lexemes.supported(i, CalendarClass::Month) {
+        let partial = Partial {
+            month: i8::try_from(month).ok(),
+            lean,
+            ..Partial::default()
+        };
+        return Some((Base::Partial(partial), lexemes.after_abbreviation(i)));
+    }
+    if let Some(season) = season(lexemes, i) {
+        return Some((
+            Base::Piece {
+                piece: Piece::Season(season),
+                year: YearRef::Unstated,
+                lean,
+            },
+            i + 1,
+        ));
+    }
+    let business = lexemes.is(i, &["fiscal", "financial", "business"]);
+    let at = i + usize::from(business || lexemes.is(i, &["calendar"]));
+    let unit = lexemes
+        .unit(at)
+        .filter(|u| !matches!(u, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Half))?;
+    if lexemes.lower(at).ends_with('s') {
+        return None;
+    }
+    if business && unit == TimeUnit::Year {
+        return Some((Base::Fiscal(YearRef::Shifted(shift)), at + 1));
+    }
+    let base = match (unit, word) {
+        (TimeUnit::Night, _) => return None,
+        (_, "following") | (TimeUnit::Day, "next") => Base::Beside { unit, shift: 1 },
+        (_, "preceding") | (TimeUnit::Day, "previous" | "prior") => Base::Beside { unit, shift: -1 },
+        (TimeUnit::Day, _) => return None,
+        (TimeUnit::Season, _) => return None,
+        _ => Base::Period { unit, shift },
+    };
+    Some((base, at + 1))
+}
+
+/// "last week", "this March", "the previous year", "the next day".
+fn shift_first(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let at = i + usize::from(lexemes.is(i, &["the"]));
+    let shift = lexemes.value(at, CalendarClass::Shift)?;
+    let (base, end) = shifted(lexemes, at + 1, shift, lexemes.lower(at))?;
+    Some((Phrase::plain(base), end))
+}
+
+/// "Friday last week", "Monday of this week", "April last year" is read with its month.
+fn weekday_of_week(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let weekday = i8::try_from(lexemes.supported(i, CalendarClass::Weekday)?).ok()?;
+    let at = i + 1 + usize::from(lexemes.is(i + 1, &["of"]));
+    let shift = lexemes
+        .value(at, CalendarClass::Shift)
+        .filter(|_| lexemes.is(at + 1, &["week"]))?;
+    let partial = Partial {
+        weekday: Some(weekday),
+        week: Some(shift),
+        ..Partial::default()
+    };
+    Some((Phrase::plain(Base::Partial(partial)), at + 2))
+}
+
+/// "last week's Sunday".
+fn weeks_weekday(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let shift = lexemes
+        .value(i, CalendarClass::Shift)
+        .filter(|_| lexemes.is(i + 1, &["week"]))?;
+    let apostrophe = matches!(lexemes.sign(i + 2), Some('\'' | '\u{2019}')) && lexemes.is(i + 3, &["s"]);
+    let weekday = i8::try_from(lexemes.value(i + 4, CalendarClass::Weekday).filter(|_| apostrophe)?).ok();
+    let partial = Partial {
+        weekday,
+        week: Some(shift),
+        ..Partial::default()
+    };
+    Some((Phrase::plain(Base::Partial(partial)), i + 5))
+}
+
+/// "the same day", "that year", "that night" (the night is read as a part of that day).
+fn same(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let the_same = lexemes.is(i, &["the"]) && lexemes.is(i + 1, &["same"]);
+    let that = lexemes.is(i, &["that"]) || (lexemes.is(i, &["the", "that"]) && lexemes.is(i + 1, &["very"]));
+    let at = if the_same { i + 2 } else { i + 1 };
+    let unit = lexemes.unit(at).filter(|_| the_same || that)?;
+    let singular = !lexemes.lower(at).ends_with('s');
+    let calendar = matches!(
+        unit,
+        TimeUnit::Day | TimeUnit::Week | TimeUnit::Weekend | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year
+    );
+    (singular && calendar).then(|| (Phrase::plain(Base::Same(unit)), at + 1))
+}
+
+/// "the first week of March", "the last two weeks of January", "the last Sunday of March 2014", "the final quarter of 2008".
+pub(super) fn nth_of(
+    lexemes: &Lexemes<'_>,
+    i: usize,
+    whole: &dyn Fn(usize) -> Option<(Phrase, usize)>,
+) -> Option<(Phrase, usize)> {
+    let at = i + usize::from(lexemes.is(i, &["the"]));
+    let (rank, after_rank) = match calendar_form::day_number(lexemes, at).filter(|d| d.ordinal) {
+        Some(day) => (i32::from(day.day), day.end),
+        None => calendar_form::rank(lexemes, at)?,
+    };
+    let (count, at) = super::counted::count(lexemes, after_rank).map_or((Some(1), after_rank), |c| (c.value, c.end));
+    let counted = match lexemes.unit(at) {
+        Some(unit) => Counted::Unit(unit),
+        None => Counted::Weekday(i8::try_from(lexemes.value(at, CalendarClass::Weekday)?).ok()?),
+    };
+    if !lexemes.is(at + 1, &["of", "in"]) {
+        return None;
+    }
+    let (of, end) = whole(at + 2)?;
+    Some((
+        Phrase::plain(Base::Nth {
+            rank,
+            count: count?,
+            unit: counted,
+            of: Box::new(of),
+        }),
+        end,
+    ))
+}
+
+/// Any relative time of this file that starts at `i`.
+pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    day_word(lexemes, i)
+        .or_else(|| weekday_of_week(lexemes, i))
+        .or_else(|| weeks_weekday(lexemes, i))
+        .or_else(|| shift_first(lexemes, i))
+        .or_else(|| same(lexemes, i))
+}

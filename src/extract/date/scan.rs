@@ -1,0 +1,344 @@
+//! Walks over the lexemes of a sentence and takes the longest time expression at each place.
+
+use super::{
+    calendar_form, clock, counted,
+    lexeme::Lexemes,
+    named_day,
+    phrase::{Base, DayTime, Found, Phrase, Reach},
+    piece, recurrence, relative, vague, year,
+};
+use crate::{
+    language::Sentence,
+    lexicon::{CalendarClass, Lexicon, TimeUnit},
+};
+
+/// The sentence that is walked over.
+struct Scan<'s, 'a> {
+    lexemes: &'s Lexemes<'a>,
+    sentence: &'s Sentence,
+    text: &'a str,
+    lexicon: &'a Lexicon,
+}
+
+/// All phrases of a sentence, in order, not overlapping.
+pub(super) fn phrases<'a>(
+    lexemes: &Lexemes<'a>,
+    sentence: &Sentence,
+    text: &'a str,
+    lexicon: &'a Lexicon,
+) -> Vec<Found> {
+    let scan = Scan {
+        lexemes,
+        sentence,
+        text,
+        lexicon,
+    };
+    let mut out = vec![];
+    let mut at = 0;
+    while at < lexemes.len() {
+        match scan.longest(at) {
+            Some(found) => {
+                at = found.end.max(at + 1);
+                out.push(found);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+impl Scan<'_, '_> {
+    /// The longest expression that starts at `i`, with the preposition before it.
+    fn longest(&self, i: usize) -> Option<Found> {
+        let (phrase, end, rule) = self.ranged(i)?;
+        let mut phrase = phrase;
+        if i > 0 && phrase.reach == Reach::On {
+            phrase.reach = self.reach(i - 1);
+        }
+        Some(Found {
+            start: i,
+            end,
+            phrase,
+            rule,
+        })
+    }
+
+    fn reach(&self, i: usize) -> Reach {
+        match self.lexemes.lower(i) {
+            "since" => Reach::Since,
+            "until" | "till" | "through" | "by" => Reach::Until,
+            _ => Reach::On,
+        }
+    }
+
+    /// Two dates joined to one period, or one expression.
+    fn ranged(&self, i: usize) -> Option<(Phrase, usize, &'static str)> {
+        if let Some((phrase, end)) = self.short_range(i) {
+            return Some((phrase, end, "date.range"));
+        }
+        let (first, end, rule) = self.timed(i)?;
+        let Some(at) = self.joint(i, end) else {
+            return Some((first, end, rule));
+        };
+        let Some((second, after, _)) = self.timed(at).filter(|(second, ..)| joinable(&first, second)) else {
+            return Some((first, end, rule));
+        };
+        let base = Base::Range(Box::new(first), Box::new(second));
+        Some((Phrase::plain(base), after, "date.range"))
+    }
+
+    /// Index after "to", "until", "and" (of a "between") or a dash at `end` that joins two ends of a range.
+    fn joint(&self, start: usize, end: usize) -> Option<usize> {
+        let led = |words: &[&str]| start > 0 && self.lexemes.is(start - 1, words);
+        let joins = match self.lexemes.lower(end) {
+            "to" | "through" | "until" | "till" => true,
+            "and" => led(&["between"]),
+            _ => self.lexemes.is_dash(end) && (self.lexemes.glued(end) == self.lexemes.glued(end + 1)),
+        };
+        joins.then_some(end + 1)
+    }
+
+    /// "7-9 February", "February 7 to 9": a day without month of its own.
+    fn short_range(&self, i: usize) -> Option<(Phrase, usize)> {
+        let lexemes = self.lexemes;
+        let joint = |at: usize| {
+            lexemes.is_dash(at)
+                || lexemes.is(at, &["to", "through", "until"])
+                || (lexemes.is(at, &["and"]) && i > 0 && lexemes.is(i - 1, &["between"]))
+        };
+        let the = |at: usize| at + usize::from(lexemes.is(at, &["the"]));
+        let only = |day| {
+            Phrase::plain(Base::Partial(super::phrase::Partial {
+                day: Some(day),
+                ..Default::default()
+            }))
+        };
+        let pair = |a: Phrase, b: Phrase| Phrase::plain(Base::Range(Box::new(a), Box::new(b)));
+        if let Some(day) = calendar_form::day_number(lexemes, the(i)).filter(|d| joint(d.end)) {
+            let (date, end) = calendar_form::dated(lexemes, the(day.end + 1))?;
+            return date
+                .day
+                .map(|_| (pair(only(day.day), Phrase::plain(Base::Partial(date))), end))
+                .filter(|_| date.month.is_some() && date.day > Some(day.day));
+        }
+        let (date, end) =
+            calendar_form::dated(lexemes, i).filter(|(d, _)| d.day.is_some() && joint(calendar_end(d, i, lexemes)))?;
+        let last = calendar_form::day_number(lexemes, the(end + 1)).filter(|d| Some(d.day) > date.day)?;
+        let counts = lexemes
+            .get(last.end)
+            .is_some_and(|l| l.text.starts_with(char::is_lowercase) && l.text.len() > 4)
+            && lexemes.is(end, &["to"])
+            && !last.ordinal;
+        if counts {
+            return None;
+        }
+        let mut second = super::phrase::Partial {
+            day: Some(last.day),
+            ..Default::default()
+        };
+        let mut after = last.end;
+        if let Some((year, end)) = year::plain(lexemes, lexemes.past_comma(last.end)) {
+            second.year = super::phrase::YearRef::Stated(year);
+            after = end;
+        }
+        Some((
+            pair(Phrase::plain(Base::Partial(date)), Phrase::plain(Base::Partial(second))),
+            after,
+        ))
+    }
+
+    /// An expression with the time of day before or after it.
+    fn timed(&self, i: usize) -> Option<(Phrase, usize, &'static str)> {
+        let (mut phrase, mut end, rule) = self.staged(i)?;
+        if matches!(phrase.base, Base::ClockOnly) {
+            let comma = self.lexemes.past_comma(end);
+            let at = if self.lexemes.is(comma, &["on"]) {
+                comma + 1
+            } else {
+                comma
+            };
+            if let Some((day, after, _)) = self
+                .staged(at)
+                .filter(|(day, ..)| names_a_day(&day.base) && day.time.is_none())
+            {
+                return Some((
+                    Phrase {
+                        time: phrase.time,
+                        ..day
+                    },
+                    after,
+                    "date.clock",
+                ));
+            }
+            return Some((phrase, end, rule));
+        }
+        if names_a_day(&phrase.base) && phrase.time.is_none() {
+            if let Some((time, after)) = clock::after_date(self.lexemes, end) {
+                phrase.time = Some(time);
+                end = after;
+            }
+        }
+        Some((phrase, end, rule))
+    }
+
+    /// An expression with "early", "mid-", "the end of" before it.
+    fn staged(&self, i: usize) -> Option<(Phrase, usize, &'static str)> {
+        if let Some((stage, at)) = piece::stage(self.lexemes, i) {
+            if let Some((phrase, end, _)) = self
+                .core(at)
+                .filter(|(p, ..)| p.stage.is_none() && may_have_stage(&p.base))
+            {
+                return Some((
+                    Phrase {
+                        stage: Some(stage),
+                        ..phrase
+                    },
+                    end,
+                    "date.part",
+                ));
+            }
+        }
+        self.core(i)
+    }
+
+    /// The longest expression of one reader.
+    fn core(&self, i: usize) -> Option<(Phrase, usize, &'static str)> {
+        let lexemes = self.lexemes;
+        let counts = |at: usize| self.is_counted_noun(at);
+        let whole = |at: usize| self.staged(at).map(|(phrase, end, _)| (phrase, end));
+        let named = |found: Option<(Phrase, usize)>, rule| found.map(|(phrase, end)| (phrase, end, rule));
+        let readings = [
+            named(calendar_form::read(lexemes, i), "date.calendar"),
+            named(relative::read(lexemes, i), "date.relative"),
+            named(self.this_part(i), "date.relative"),
+            named(counted::read(lexemes, i), "date.counted"),
+            named(piece::read(lexemes, i), "date.part"),
+            named(relative::nth_of(lexemes, i, &whole), "date.part"),
+            named(self.week_of(i), "date.part"),
+            named(year::read(lexemes, i, &counts), "date.year"),
+            named(named_day::read(lexemes, &self.lexicon.holidays, i), "date.holiday"),
+            named(clock::read(lexemes, i), "date.clock"),
+            named(recurrence::read(lexemes, i), "date.set"),
+            named(vague::read(lexemes, i), "date.vague"),
+        ];
+        readings
+            .into_iter()
+            .flatten()
+            .reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    /// "this morning", "last night", "tonight", "overnight".
+    fn this_part(&self, i: usize) -> Option<(Phrase, usize)> {
+        let lexemes = self.lexemes;
+        let today = |shift: i32, time: DayTime, end: usize| {
+            Some((
+                Phrase {
+                    time: Some(time),
+                    ..Phrase::plain(Base::Period {
+                        unit: TimeUnit::Day,
+                        shift,
+                    })
+                },
+                end,
+            ))
+        };
+        match lexemes.lower(i) {
+            "tonight" => return today(0, DayTime::Part("NI".to_owned()), i + 1),
+            "overnight" => return today(0, DayTime::Part("NI".to_owned()), i + 1),
+            _ => {}
+        }
+        let that = lexemes.is(i, &["that"]);
+        let the_same = lexemes.is(i, &["the"]) && lexemes.is(i + 1, &["same", "next", "following"]);
+        let at = i + 1 + usize::from(the_same);
+        let (time, end) = clock::part(lexemes, at).filter(|(time, _)| matches!(time, DayTime::Part(_)))?;
+        if that || the_same {
+            let shift = i32::from(lexemes.is(i + 1, &["next", "following"]));
+            let base = if shift == 0 {
+                Base::Same(TimeUnit::Day)
+            } else {
+                Base::Beside {
+                    unit: TimeUnit::Day,
+                    shift,
+                }
+            };
+            return Some((
+                Phrase {
+                    time: Some(time),
+                    ..Phrase::plain(base)
+                },
+                end,
+            ));
+        }
+        today(lexemes.value(i, CalendarClass::Shift)?, time, end)
+    }
+
+    /// "the week of March 2", "the week ending June 5".
+    fn week_of(&self, i: usize) -> Option<(Phrase, usize)> {
+        let at = i + usize::from(self.lexemes.is(i, &["the"]));
+        if !self.lexemes.is(at, &["week"])
+            || !self.lexemes.is(
+                at + 1,
+                &["of", "ending", "ended", "beginning", "starting", "commencing"],
+            )
+        {
+            return None;
+        }
+        let (day, end, _) = self.core(at + 2).filter(|(phrase, ..)| names_a_day(&phrase.base))?;
+        Some((Phrase::plain(Base::WeekOf(Box::new(day))), end))
+    }
+
+    /// True when the word at lexeme `at` is a plural noun that a number before it would count.
+    fn is_counted_noun(&self, at: usize) -> bool {
+        let Some(lexeme) = self.lexemes.get(at).filter(|l| l.text.starts_with(char::is_lowercase)) else {
+            return false;
+        };
+        let token = self.sentence.token_at(lexeme.span.start);
+        match self.sentence.tokens.get(token).map(|t| t.xpos) {
+            Some("") | None => lexeme.lower == "people" || (lexeme.text.len() > 4 && lexeme.text.ends_with('s')),
+            Some(tag) => tag == "NNS" || (tag == "NN" && self.sentence.word(self.text, token) == "people"),
+        }
+    }
+}
+
+/// Index of the lexeme after a date; kept apart so that a range reads the joint right behind its day.
+fn calendar_end(_date: &super::phrase::Partial, i: usize, lexemes: &Lexemes<'_>) -> usize {
+    calendar_form::dated(lexemes, i).map_or(i, |(_, end)| end)
+}
+
+/// True for an expression of one day.
+fn names_a_day(base: &Base) -> bool {
+    match base {
+        Base::Partial(date) => date.day.is_some() || date.weekday.is_some(),
+        Base::Period { unit, .. } | Base::Same(unit) | Base::Beside { unit, .. } => *unit == TimeUnit::Day,
+        Base::Feast { .. } => true,
+        Base::Nth { unit, .. } => matches!(unit, super::phrase::Counted::Weekday(_)),
+        _ => false,
+    }
+}
+
+/// True for what can be early, in its middle or late.
+fn may_have_stage(base: &Base) -> bool {
+    !matches!(
+        base,
+        Base::Vague(_) | Base::Recurring(_) | Base::Away { .. } | Base::Stretch { .. } | Base::Range(..)
+    )
+}
+
+/// True when two expressions can be the ends of one period.
+fn joinable(first: &Phrase, second: &Phrase) -> bool {
+    let kind = |phrase: &Phrase| match &phrase.base {
+        Base::ClockOnly => 1,
+        Base::Partial(_)
+        | Base::Period { .. }
+        | Base::Piece { .. }
+        | Base::Feast { .. }
+        | Base::Decade(_)
+        | Base::Century(_) => 2,
+        Base::Vague(value) if value == "PRESENT_REF" => 3,
+        _ => 0,
+    };
+    match (kind(first), kind(second)) {
+        (1, 1) | (2, 2) | (2, 3) => true,
+        _ => false,
+    }
+}
