@@ -175,7 +175,7 @@ impl<'a> Lexemes<'a> {
         let short = self.get(i).is_some_and(|l| l.text.len() <= 5);
         let stop = short && self.sign(i + 1) == Some('.') && self.glued(i + 1);
         let goes_on = self.digits(i + 2).is_some()
-            || self.sign(i + 2) == Some(',')
+            || matches!(self.sign(i + 2), Some(',' | '\'' | '\u{2019}'))
             || self.get(i + 2).is_some_and(|l| l.text.starts_with(char::is_lowercase));
         if stop && goes_on { i + 2 } else { i + 1 }
     }
