@@ -140,9 +140,7 @@ fn is_verb(words: &Words<'_>, i: usize) -> bool {
                 )
         }
         // the tagger stumbles over verbs before names in text without commas
-        Upos::Noun | Upos::Propn | Upos::Adj | Upos::Aux => {
-            words.is_any(i, &["said", "say", "says", "told", "put", "gave"])
-        }
+        Upos::Noun | Upos::Propn | Upos::Adj | Upos::Aux => words.is_any(i, &["said", "say", "says", "told", "put", "gave"]),
         _ => false,
     }
 }

@@ -122,8 +122,8 @@ fn written_out_dates() {
         ("Work began in May.", &["May = 2019-05 2019-05-01..2019-05-31"]),
         ("The ship sank on the 3rd.", &["the 3rd = 2020-02-03 2020-02-03"]),
         (
-            "The law dates from Jan. '97.",
-            &["Jan. '97 = 1997-01 1997-01-01..1997-01-31"],
+            "The law dates from Jan '97.",
+            &["Jan '97 = 1997-01 1997-01-01..1997-01-31"],
         ),
     ]);
 }
