@@ -4,6 +4,7 @@
 //! the speakers (`phrase`, `name`), remembers them for "the group" and "he said" (`memory`), carries quotations over
 //! sentences and paragraphs (`quotation`), and lays chains over the text ("X said ..., the agency reported").
 
+mod aside;
 mod compose;
 mod cue;
 mod memory;
@@ -12,6 +13,7 @@ mod phrase;
 mod quotation;
 #[cfg(test)]
 mod sample;
+mod statement;
 #[cfg(test)]
 mod tests;
 mod words;

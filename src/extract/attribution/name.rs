@@ -147,8 +147,8 @@ fn parts(words: &Words<'_>, body: &Range<usize>, role: Option<usize>) -> Parts {
     };
     if let Some(role) = role {
         let name = role + 1..name_end(words, role + 1, body.end);
-        if name.clone().any(|i| words.is_name(i)) && !name.is_empty() {
-            let is_person = words.source_kind(role) == Some(SourceKind::Person);
+        if name.clone().any(|i| words.is_name(i)) && !words.is_preposition(name.start) {
+            let is_person = words.source_kind(role) == Some(SourceKind::Person) || words.is_any(role, TITLES);
             let before = body.start..role;
             let org = before
                 .clone()
@@ -162,7 +162,7 @@ fn parts(words: &Words<'_>, body: &Range<usize>, role: Option<usize>) -> Parts {
     }
     let link = body
         .clone()
-        .find(|&i| i > body.start && words.is_any(i, &["of", "for", "at", "from"]));
+        .find(|&i| i > body.start && words.is_any(i, &["of", "for", "at", "from", "by"]));
     if let Some(link) = link {
         let name = body.start..link;
         let last_noun = name.clone().rev().find_map(|i| words.source_kind(i));
@@ -229,7 +229,7 @@ fn name_after_affiliation(words: &Words<'_>, range: &Range<usize>) -> usize {
 fn last_role(words: &Words<'_>, body: &Range<usize>) -> Option<usize> {
     let link = body
         .clone()
-        .find(|&i| i > body.start && words.is_any(i, &["of", "for", "at", "from"]))
+        .find(|&i| i > body.start && words.is_any(i, &["of", "for", "at", "from", "by"]))
         .unwrap_or(body.end);
     let nouns: Vec<usize> = (body.start..link)
         .filter(|&i| words.source_kind(i).is_some() || words.is_any(i, TITLES))
@@ -331,7 +331,7 @@ fn bracketed_acronym(words: &Words<'_>, core: &Range<usize>) -> Option<String> {
 fn apposed_affiliation(words: &Words<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let rest = phrase.core.end..phrase.whole.end;
     let role = rest.clone().find(|&i| SPEAKS_FOR.contains(&words.lower(i)))?;
-    let link = (role + 1..rest.end.min(role + 4)).find(|&i| words.is_any(i, &["of", "for", "at", "from"]))?;
+    let link = (role + 1..rest.end.min(role + 4)).find(|&i| words.is_any(i, &["of", "for", "at", "from", "by"]))?;
     let mut end = link + 1;
     while end < rest.end
         && (words.is_nominal(end)

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::Words;
+use crate::lexicon::speech::SourceKind;
 
 /// The longest subject that is looked for, in tokens.
 const REACH: usize = 48;
@@ -74,7 +75,47 @@ fn core_before(words: &Words<'_>, end: usize, floor: usize) -> Option<Range<usiz
         }
         start = link;
     }
-    (start < end && speaks(words, start..end)).then_some(start..end)
+    // "in Aleppo said": the object of a preposition is no subject
+    let is_object = start > floor && words.is_preposition(start - 1);
+    (start < end && !is_object && head_speaks(words, start..end)).then_some(start..end)
+}
+
+/// True when the head of the phrase, its last word before any "of" or "for", is a source noun or part of a name.
+fn head_speaks(words: &Words<'_>, range: Range<usize>) -> bool {
+    let link = range
+        .clone()
+        .find(|&i| i > range.start && words.is_preposition(i))
+        .unwrap_or(range.end);
+    let head = (range.start..link)
+        .rev()
+        .find(|&i| words.count(i..i + 1) == 1 && !in_brackets(words, i, &range));
+    head.is_some_and(|i| words.source_kind(i).is_some() || words.is_name(i))
+}
+
+fn in_brackets(words: &Words<'_>, i: usize, range: &Range<usize>) -> bool {
+    (range.start..i)
+        .rev()
+        .find(|&k| matches!(words.lower(k), "(" | ")"))
+        .is_some_and(|k| words.lower(k) == "(")
+}
+
+/// The phrase that opens the clause, when no verb stands between it and `end`: "A resident speaking from the garage said".
+pub(super) fn leading(words: &Words<'_>, end: usize, floor: usize) -> Option<Phrase> {
+    let mut start = floor;
+    while start < end && (words.is_adverb(start) || words.is_comma(start) || words.is_any(start, &["and", "but"])) {
+        start += 1;
+    }
+    if words.is_preposition(start) {
+        start = (start..end).find(|&i| words.is_comma(i))? + 1;
+    }
+    if words.has_finite(start..end) || words.is_preposition(start) {
+        return None;
+    }
+    let core = start..core_after(words, start).filter(|&e| e <= end)?;
+    head_speaks(words, core.clone()).then(|| Phrase {
+        whole: start..end,
+        core,
+    })
 }
 
 /// Start of the plain phrase (determiner, adjectives, nouns, names) that ends at `end`.
@@ -200,6 +241,7 @@ fn core_after(words: &Words<'_>, start: usize) -> Option<usize> {
         } else {
             let goes_on = match words.lower(i) {
                 "of" | "for" => true,
+                "by" => !first && words.source_kind(i - 1) == Some(SourceKind::Document),
                 "at" | "from" | "in" | "with" => {
                     !first
                         && (words.source_kind(i - 1).is_some() || words.is_name(i - 1))
@@ -217,5 +259,5 @@ fn core_after(words: &Words<'_>, start: usize) -> Option<usize> {
         }
         i += 1;
     }
-    (last > start && speaks(words, start..last)).then_some(last)
+    (last > start && head_speaks(words, start..last)).then_some(last)
 }

@@ -1,0 +1,411 @@
+//! "X said that ...", "..., X said", "..., said X": a subject, its reporting verb, and the content on either side.
+
+use std::ops::Range;
+
+use super::{
+    cue::{Cue, Speaker, clause_end, clause_start},
+    phrase,
+    words::Words,
+};
+use crate::{
+    language::Upos,
+    lexicon::speech::{ReportingVerb, Stance},
+};
+
+/// "X said that ...", "..., X said", "..., said X".
+pub(super) fn clause(words: &Words<'_>, v: usize, verb: ReportingVerb, earlier: &[Cue]) -> Option<Cue> {
+    if matches!(words.xpos(v), "VB") && words.is_any(v.wrapping_sub(1), &["to"]) {
+        return None;
+    }
+    let floor = clause_start(words, v, earlier);
+    let mut e = v;
+    while e > floor && words.is_between(e - 1) {
+        e -= 1;
+    }
+    if e > floor && words.is_be(e - 1) && words.upos(e - 1) != Upos::Part {
+        // "was saying" is fine, "was said" is passive
+        if words.xpos(v) != "VBG" {
+            return None;
+        }
+        e -= 1;
+    } else if words.xpos(v) == "VBG" {
+        return None;
+    }
+    inverted(words, v, verb, floor).or_else(|| straight(words, v, e, verb, floor))
+}
+
+/// "..., said the mayor": the subject follows.
+fn inverted(words: &Words<'_>, v: usize, verb: ReportingVerb, floor: usize) -> Option<Cue> {
+    if !verb.frames.inverted || v <= floor {
+        return None;
+    }
+    let after_quote = words.is_quote_mark(v - 1) || words.is_comma(v - 1) && v >= 2 && words.is_quote_mark(v - 2);
+    if words.is_pronoun(v - 1) || words.is_between(v - 1) && !after_quote && !words.is_adverb(v - 1) {
+        return None;
+    }
+    let (speaker, whole) = if words.is_any(v + 1, &["he", "she"]) && (after_quote || words.is_comma(v - 1)) {
+        (Speaker::Pronoun(v + 1), v + 1..v + 2)
+    } else {
+        let phrase = phrase::after(words, v + 1)?;
+        let whole = phrase.whole.clone();
+        (Speaker::Named(phrase), whole)
+    };
+    let mut end = skip_circumstances(words, whole.end);
+    let mut hearer = None;
+    if words.lower(end) == "to" {
+        // "said doctor Ann Lee to AFP"
+        hearer = phrase::after(words, end + 1).map(|p| p.core);
+        end = hearer.as_ref().map_or(end, |h| h.end);
+    }
+    let closes = words.is_end(end)
+        || words.is_comma(end)
+        || words.is_dash(end)
+        || words.is_quote_mark(end)
+        || words.is_any(
+            end,
+            &[
+                "adding", "as", "who", "and", "but", "when", "while", "in", "on", "after", "that", "which", "speaking",
+                ":",
+            ],
+        );
+    let comma = words.is_comma(v - 1);
+    // without comma or quote the words before must not be able to speak themselves
+    if !closes || !(after_quote || comma || !phrase::before(words, v, floor).is_some_and(|p| p.core.end == v)) {
+        return None;
+    }
+    if !after_quote && !words.has_finite(floor..v) && words.count(floor..v) < 4 {
+        return None;
+    }
+    // "X, a doctor, said the clinic was full": a clause follows, so the words after are its subject
+    if words.is_finite(end) {
+        return None;
+    }
+    let mut scopes = vec![floor..v];
+    if words.is_comma(end) && words.is_quote_mark(end + 1) {
+        scopes.push(end + 1..clause_end(words, end));
+    }
+    Some(Cue {
+        speaker,
+        stance: verb.stance,
+        words: v..end,
+        scopes,
+        is_after: true,
+        is_inner: false,
+        hearer,
+    })
+}
+
+fn straight(words: &Words<'_>, v: usize, e: usize, verb: ReportingVerb, floor: usize) -> Option<Cue> {
+    let (speaker, subject) = subject(words, e, floor)?;
+    let phrase_start = subject.start;
+    let mut content = v + 1;
+    let mut hearer = None;
+    if verb.frames.hearer && !words.is_any(content, &["that", "of", "against", ","]) {
+        let range = hearer_after(words, content);
+        // "told AFP", but "warned the toll could rise" has no hearer
+        if words.is_any(v, &["told", "tell", "tells", "telling"]) || words.lower(range.end) == "that" {
+            content = range.end;
+            hearer = Some(range);
+        }
+    }
+    content = skip_circumstances(words, content);
+    let fronted = fronted(words, floor..phrase_start);
+    let at = words.lower(content);
+    let ends = words.is_end(content) || at == ";" || at == ")";
+    let is_after = verb.frames.beside
+        && fronted
+        && (ends
+            || words.is_comma(content)
+            || words.is_dash(content)
+            || after_quotation(words, phrase_start) && at != "that"
+            || words.is_any(
+                content,
+                &[
+                    "adding",
+                    "citing",
+                    "quoting",
+                    "saying",
+                    "and",
+                    "but",
+                    "as",
+                    "while",
+                    "when",
+                    "after",
+                    "before",
+                    "following",
+                    "because",
+                    "who",
+                    "about",
+                    "speaking",
+                    "noting",
+                    "warning",
+                ],
+            ) && is_bounded(words, phrase_start));
+    if is_after {
+        let mut scopes = vec![floor..phrase_start];
+        if words.is_comma(content)
+            && (words.is_quote_mark(content + 1)
+                || words.is_any(content + 1, &["but", "and"]) && words.is_quote_mark(content + 2))
+        {
+            scopes.push(content + 1..clause_end(words, content));
+        }
+        return Some(Cue {
+            speaker,
+            stance: verb.stance,
+            words: phrase_start..content,
+            scopes,
+            is_after: true,
+            is_inner: false,
+            hearer,
+        });
+    }
+    if ends {
+        return None;
+    }
+    let scope = content..clause_end(words, content);
+    if !takes(words, v, &scope, verb, &speaker) {
+        return None;
+    }
+    let stance = verb.stance;
+    let content = if words.lower(content) == "that" {
+        content + 1
+    } else {
+        content
+    };
+    Some(Cue {
+        speaker,
+        stance,
+        words: phrase_start..content.max(v + 1),
+        scopes: vec![content..scope.end],
+        is_after: false,
+        is_inner: false,
+        hearer,
+    })
+}
+
+/// The subject right before token `e`, with the token range that it fills.
+pub(super) fn subject(words: &Words<'_>, e: usize, floor: usize) -> Option<(Speaker, Range<usize>)> {
+    if e <= floor {
+        return None;
+    }
+    if words.is_any(e - 1, &["he", "she", "it", "they"]) {
+        return Some((Speaker::Pronoun(e - 1), e - 1..e));
+    }
+    if words.is_any(e - 1, &["who", "which"]) {
+        let end = if e >= 2 && words.is_comma(e - 2) { e - 2 } else { e - 1 };
+        let phrase = phrase::before(words, end, floor)?;
+        return Some((Speaker::Named(phrase.clone()), phrase.whole.start..e));
+    }
+    if words.is_any(e - 1, &["what", "that", "i", "we", "you"]) {
+        return None;
+    }
+    let phrase = phrase::before(words, e, floor).or_else(|| phrase::leading(words, e, floor))?;
+    let range = phrase.whole.start..e;
+    Some((Speaker::Named(phrase), range))
+}
+
+/// True when the words after the verb are content that it can report.
+fn takes(words: &Words<'_>, v: usize, scope: &Range<usize>, verb: ReportingVerb, speaker: &Speaker) -> bool {
+    let frames = verb.frames;
+    let at = scope.start;
+    let first = words.lower(at);
+    if words.is_any(at, &["nothing", "little", "so", "goodbye", "hello", "to"]) && !(frames.bare && first == "to") {
+        return false;
+    }
+    let opens =
+        first == "that" || first == ":" || words.is_quote_mark(at) || words.is_comma(at) && words.is_quote_mark(at + 1);
+    let has_clause =
+        opens || words.has_finite(at..scope.end) || words.sentence.tokens.iter().all(|t| t.xpos.is_empty());
+    let has_number = scope
+        .clone()
+        .any(|i| words.upos(i) == Upos::Num || words.word(i).starts_with(|c: char| c.is_ascii_digit()));
+    if frames.figure {
+        return has_number && is_toll(words, v, scope);
+    }
+    // "showed", "found", "counted" need somebody who counts
+    let weighty = match speaker {
+        Speaker::Named(phrase) => phrase
+            .core
+            .clone()
+            .any(|i| words.source_kind(i).is_some() || words.is_name(i)),
+        _ => true,
+    };
+    (frames.clause && has_clause)
+        || (frames.noun && (has_number || verb.stance == Stance::Denied) && weighty)
+        || (frames.beside && opens)
+        || frames.bare
+}
+
+/// "put the toll at", "gave a figure of": the object is a tally.
+pub(super) fn is_toll(words: &Words<'_>, v: usize, scope: &Range<usize>) -> bool {
+    const TALLIES: &[&str] = &[
+        "toll",
+        "number",
+        "figure",
+        "count",
+        "total",
+        "tally",
+        "estimate",
+        "cost",
+        "damage",
+        "loss",
+        "losses",
+        "death",
+        "magnitude",
+        "depth",
+        "size",
+        "demand",
+        "offer",
+        "forecast",
+    ];
+    let near = scope.start..scope.end.min(scope.start + 7);
+    near.clone().any(|i| TALLIES.contains(&words.lower(i)))
+        || words.is_any(v, &["spoke", "spoken", "speaking"]) && words.lower(scope.start) == "of"
+}
+
+/// True when something that can be content stands before the subject: more than "On Friday," or "In a statement,".
+fn fronted(words: &Words<'_>, range: Range<usize>) -> bool {
+    if range.is_empty() {
+        return false;
+    }
+    if range.clone().any(|i| words.is_quote_mark(i)) {
+        return true;
+    }
+    let untagged = words.sentence.tokens.iter().all(|t| t.xpos.is_empty());
+    words.has_finite(range.clone()) || (untagged && words.count(range.clone()) > 5) || words.count(range) > 12
+}
+
+/// A comma, dash or quotation mark stands right before the subject.
+fn is_bounded(words: &Words<'_>, start: usize) -> bool {
+    start > 0 && (words.is_comma(start - 1) || words.is_dash(start - 1) || words.is_quote_mark(start - 1))
+}
+
+/// A quotation ends right before the subject.
+fn after_quotation(words: &Words<'_>, start: usize) -> bool {
+    start > 0
+        && (words.is_quote_mark(start - 1) || start > 1 && words.is_comma(start - 1) && words.is_quote_mark(start - 2))
+}
+
+/// The one spoken to: "AFP", "a news conference in Mirsk", "the agency's reporter".
+fn hearer_after(words: &Words<'_>, start: usize) -> Range<usize> {
+    let mut i = start;
+    while i < words.len() {
+        let stops = words.is_comma(i)
+            || words.is_end(i)
+            || words.is_quote_mark(i)
+            || words.is_any(
+                i,
+                &[
+                    "that", "how", "why", "what", ":", "there", "of", "about", "on", "via", "by",
+                ],
+            );
+        let new_phrase = i > start && words.is_determiner(i) && !words.is_preposition(i - 1)
+            || i > start && (words.is_pronoun(i) || words.is_pronoun(i - 1));
+        if stops || new_phrase || words.is_finite(i) {
+            break;
+        }
+        i += 1;
+    }
+    start..i
+}
+
+/// Skips what says when and how the statement was made: "on Friday", "in a statement", "via Twitter".
+pub(super) fn skip_circumstances(words: &Words<'_>, start: usize) -> usize {
+    const CHANNELS: &[&str] = &[
+        "statement",
+        "interview",
+        "report",
+        "bulletin",
+        "tweet",
+        "post",
+        "conference",
+        "briefing",
+        "update",
+        "release",
+        "message",
+        "telephone",
+        "phone",
+        "twitter",
+        "facebook",
+        "telegram",
+        "instagram",
+        "television",
+        "tv",
+        "radio",
+        "email",
+        "letter",
+        "speech",
+        "address",
+        "comment",
+        "comments",
+        "remarks",
+        "toll",
+        "anonymity",
+        "media",
+        "internet",
+        "video",
+        "website",
+        "call",
+        "news",
+        "press",
+        "reporters",
+        "journalists",
+        "note",
+    ];
+    let mut at = start;
+    for _ in 0..4 {
+        let mut i = at;
+        if words.is_any(i, &["late", "early", "earlier", "later", "last", "this"])
+            && (words.is_day(i + 1)
+                || words.is_any(i + 1, &["on", "in", "week", "month", "year", "morning", "evening"]))
+        {
+            i += 1;
+        }
+        if words.is_day(i) || words.is_any(i, &["week", "month", "year", "morning", "evening"]) && i > at {
+            i += 1;
+            while words.is_any(i, &["morning", "afternoon", "evening", "night"])
+                || words.word(i).parse::<u16>().is_ok() && words.is_day(i - 1)
+            {
+                i += 1;
+            }
+            // "September 9, 2020"
+            if i > at && words.is_comma(i) && words.word(i + 1).parse::<u16>().is_ok_and(|y| y > 1900) {
+                i += 2;
+            }
+            at = i;
+            continue;
+        }
+        if !words.is_any(i, &["on", "in", "at", "via", "by", "through", "during", "over", "to"])
+            || words.is_any(i + 1, &["least", "most", "about"])
+        {
+            break;
+        }
+        let Some(end) = (i + 1..words.len().min(i + 8))
+            .find(|&k| {
+                !words.is_nominal(k)
+                    && !words.is_determiner(k)
+                    && !(words.is_any(k, &["of", "its", "his", "her", "their", "the"]))
+            })
+            .or(Some(words.len().min(i + 8)))
+        else {
+            break;
+        };
+        let object = i + 1..end;
+        let dated = object.clone().find(|&k| words.is_day(k));
+        let channel = object.clone().rev().find(|&k| CHANNELS.contains(&words.lower(k)));
+        at = match (dated, channel) {
+            (Some(day), _) if day <= i + 3 => {
+                let mut k = day + 1;
+                while words.is_any(k, &["morning", "afternoon", "evening", "night"])
+                    || words.word(k).parse::<u16>().is_ok() && words.word(day).len() > 2
+                {
+                    k += 1;
+                }
+                k
+            }
+            (_, Some(channel)) => channel + 1,
+            _ => break,
+        };
+    }
+    at
+}
