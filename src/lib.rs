@@ -1,7 +1,9 @@
 //! Finds where several outlets' reports of the same events agree, are compatible, or contradict each other.
 
 mod extract;
+pub mod group;
 pub mod ingest;
+pub mod judge;
 pub mod language;
 pub mod lexicon;
 pub mod model;

@@ -20,10 +20,16 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("render", &["model"]),
     ("check", &["model"]),
     ("review", &["model", "ledger", "render"]),
-    ("pipeline", &["model", "lexicon", "language", "extract", "group", "judge"]),
+    (
+        "pipeline",
+        &["model", "lexicon", "language", "extract", "group", "judge"],
+    ),
     (
         "cli",
-        &["model", "lexicon", "language", "ingest", "extract", "group", "judge", "ledger", "render", "check", "review", "pipeline"],
+        &[
+            "model", "lexicon", "language", "ingest", "extract", "group", "judge", "ledger", "render", "check",
+            "review", "pipeline",
+        ],
     ),
 ];
 
@@ -35,8 +41,24 @@ const PURE: &[&str] = &["model", "lexicon", "language", "extract", "group", "jud
 
 /// Names that bring in files, clocks, the environment, the network, printing, chance, or an order that changes.
 const IMPURE: &[&str] = &[
-    "std::fs", "std::env", "std::net", "std::process", "std::io", "std::time", "Instant::now", "SystemTime", "Zoned::now",
-    "Timestamp::now", "println!", "eprintln!", "print!(", "eprint!(", "HashMap", "HashSet", "RandomState", "rand::",
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::io",
+    "std::time",
+    "Instant::now",
+    "SystemTime",
+    "Zoned::now",
+    "Timestamp::now",
+    "println!",
+    "eprintln!",
+    "print!(",
+    "eprint!(",
+    "HashMap",
+    "HashSet",
+    "RandomState",
+    "rand::",
 ];
 
 /// One breach, as a line for people.
@@ -45,7 +67,9 @@ fn breaches(path: &str, text: &str) -> Vec<String> {
     let module = path.split('/').next().unwrap_or_default().trim_end_matches(".rs");
     let lines = text.lines().count();
     if lines > MAX_LINES {
-        wrong.push(format!("{path}: {lines} lines, more than {MAX_LINES}; split it by idea"));
+        wrong.push(format!(
+            "{path}: {lines} lines, more than {MAX_LINES}; split it by idea"
+        ));
     }
     if FREE.contains(&module) {
         return wrong;
@@ -56,7 +80,9 @@ fn breaches(path: &str, text: &str) -> Vec<String> {
     };
     let code = without_comments(text);
     if code.contains("super::super") {
-        wrong.push(format!("{path}: write `crate::` to leave a module, so that this test sees it"));
+        wrong.push(format!(
+            "{path}: write `crate::` to leave a module, so that this test sees it"
+        ));
     }
     for name in imports(&code) {
         if name != module && !allowed.contains(&name.as_str()) {
@@ -64,14 +90,22 @@ fn breaches(path: &str, text: &str) -> Vec<String> {
         }
     }
     if PURE.contains(&module) {
-        wrong.extend(IMPURE.iter().filter(|name| code.contains(**name)).map(|name| format!("{path}: `{name}` in the pure core")));
+        wrong.extend(
+            IMPURE
+                .iter()
+                .filter(|name| code.contains(**name))
+                .map(|name| format!("{path}: `{name}` in the pure core")),
+        );
     }
     wrong
 }
 
 /// Code without line comments (docs may name anything).
 fn without_comments(text: &str) -> String {
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Top-level modules of ours that the code names: after `crate::`, in `crate::{...}` groups, and after `crosscheck::`.
@@ -139,7 +173,11 @@ fn the_house_is_in_shape() {
     let wrong: Vec<String> = files
         .iter()
         .flat_map(|file| {
-            let path = file.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
+            let path = file
+                .strip_prefix(&root)
+                .expect("below src")
+                .to_string_lossy()
+                .replace('\\', "/");
             breaches(&path, &fs::read_to_string(file).expect("sources are UTF-8"))
         })
         .collect();
@@ -150,7 +188,10 @@ fn the_house_is_in_shape() {
 fn no_module_names_one_below_it() {
     for (i, (module, allowed)) in MAY_IMPORT.iter().enumerate() {
         for name in *allowed {
-            assert!(MAY_IMPORT[..i].iter().any(|(above, _)| above == name), "`{module}` names `{name}`, which is not above it");
+            assert!(
+                MAY_IMPORT[..i].iter().any(|(above, _)| above == name),
+                "`{module}` names `{name}`, which is not above it"
+            );
         }
     }
 }
@@ -159,13 +200,32 @@ fn no_module_names_one_below_it() {
 fn a_planted_violation_of_each_kind_is_caught() {
     let caught = |path: &str, text: &str, message: &str| {
         let wrong = breaches(path, text);
-        assert!(wrong.iter().any(|w| w.contains(message)), "{path}: wanted {message:?}, got {wrong:?}");
+        assert!(
+            wrong.iter().any(|w| w.contains(message)),
+            "{path}: wanted {message:?}, got {wrong:?}"
+        );
     };
-    caught("group/key.rs", "use crate::extract::Mention;", "`group` may not import `extract`");
-    caught("render/csv.rs", "use crate::{model::Report, judge::fact};", "`render` may not import `judge`");
-    caught("model/x.rs", "fn f() -> crate::lexicon::Lexicon {}", "`model` may not import `lexicon`");
+    caught(
+        "group/key.rs",
+        "use crate::extract::Mention;",
+        "`group` may not import `extract`",
+    );
+    caught(
+        "render/csv.rs",
+        "use crate::{model::Report, judge::fact};",
+        "`render` may not import `judge`",
+    );
+    caught(
+        "model/x.rs",
+        "fn f() -> crate::lexicon::Lexicon {}",
+        "`model` may not import `lexicon`",
+    );
     caught("group/deep/key.rs", "use super::super::x;", "write `crate::`");
-    caught("judge/rule.rs", "use std::collections::HashMap;", "`HashMap` in the pure core");
+    caught(
+        "judge/rule.rs",
+        "use std::collections::HashMap;",
+        "`HashMap` in the pure core",
+    );
     caught("extract/a.rs", "let t = std::time::Instant::now();", "in the pure core");
     caught("language/a.rs", "println!(\"x\");", "`println!` in the pure core");
     caught("ingest/long.rs", &"\n".repeat(MAX_LINES + 1), "more than 600");
@@ -176,8 +236,14 @@ fn a_planted_violation_of_each_kind_is_caught() {
 fn what_is_allowed_passes() {
     for (path, text) in [
         ("group/key.rs", "use crate::{lexicon::Lexicon, model::{Claim, Fact}};"),
-        ("cli/run.rs", "use crate::{ingest, pipeline}; println!(\"x\"); use std::fs;"),
-        ("judge/rule.rs", "/// Unlike `crate::extract`, no HashMap here.\nuse std::collections::BTreeMap;"),
+        (
+            "cli/run.rs",
+            "use crate::{ingest, pipeline}; println!(\"x\"); use std::fs;",
+        ),
+        (
+            "judge/rule.rs",
+            "/// Unlike `crate::extract`, no HashMap here.\nuse std::collections::BTreeMap;",
+        ),
         ("lib.rs", "pub use crate::pipeline::reconcile;"),
     ] {
         assert_eq!(breaches(path, text), Vec::<String>::new(), "{path}");

@@ -29,8 +29,13 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
     let places = named_places(mentions);
     let mut out: Vec<Claim> = vec![];
     for mention in mentions {
-        let Some(parts) = value_parts(context, mention, mentions, &out) else { continue };
-        let clause = parts.anchor.map(|at| clause::clause_of(context.sentence, at)).unwrap_or_default();
+        let Some(parts) = value_parts(context, mention, mentions, &out) else {
+            continue;
+        };
+        let clause = parts
+            .anchor
+            .map(|at| clause::clause_of(context.sentence, at))
+            .unwrap_or_default();
         let source = attribution(mention.span, mentions);
         let what = what(context, &parts, &clause);
         let kind = parts.kind;
@@ -87,9 +92,13 @@ fn quantity_parts(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &
     let (sentence, text) = (context.sentence, context.text());
     let tokens = sentence.tokens_in(mention.span);
     let stop = phrase::stops_at(sentence, all, mention.span);
-    let noun = phrase::counted(sentence, text, &tokens, &stop)
-        .or_else(|| phrase::noun_before(sentence, tokens.start).filter(|_| q.kind != ClaimKind::Count || before.is_empty()));
-    let anchor = noun.as_ref().map(|n| n.head).or_else(|| sentence.tokens_in(q.numeral).next_back());
+    let noun = phrase::counted(sentence, text, &tokens, &stop).or_else(|| {
+        phrase::noun_before(sentence, tokens.start).filter(|_| q.kind != ClaimKind::Count || before.is_empty())
+    });
+    let anchor = noun
+        .as_ref()
+        .map(|n| n.head)
+        .or_else(|| sentence.tokens_in(q.numeral).next_back());
     let tolerance = context.lexicon.policy.tolerance(q.hedge);
     let value = Value {
         span: mention.span,
@@ -101,7 +110,14 @@ fn quantity_parts(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &
         timex: q.timex.clone(),
     };
     let partitive = q.partitive || noun.as_ref().is_some_and(|n| n.partitive);
-    Parts { kind: q.kind, value, noun, anchor, partitive, negated: q.negated }
+    Parts {
+        kind: q.kind,
+        value,
+        noun,
+        anchor,
+        partitive,
+        negated: q.negated,
+    }
 }
 
 fn time_parts(context: &Context<'_>, mention: &Mention, t: &TimeExpression, all: &[Mention]) -> Parts {
@@ -110,7 +126,9 @@ fn time_parts(context: &Context<'_>, mention: &Mention, t: &TimeExpression, all:
     let stop = phrase::stops_at(sentence, all, mention.span);
     // "a 2018 deal": the date modifies the noun after it; "on Friday, vehicles ..." does not
     let modifies = tokens.start > 0 && !opens_adverbial(sentence, tokens.start) || tokens.start == 0;
-    let noun = Some(tokens.end).filter(|_| modifies && t.kind == ClaimKind::Year).and_then(|at| phrase::noun_phrase(sentence, text, at, &stop));
+    let noun = Some(tokens.end)
+        .filter(|_| modifies && t.kind == ClaimKind::Year)
+        .and_then(|at| phrase::noun_phrase(sentence, text, at, &stop));
     let anchor = noun.as_ref().map(|n| n.head).or_else(|| tokens.clone().next_back());
     let value = Value {
         span: mention.span,
@@ -121,12 +139,24 @@ fn time_parts(context: &Context<'_>, mention: &Mention, t: &TimeExpression, all:
         dates: t.dates,
         timex: Some(t.timex.clone()),
     };
-    Parts { kind: t.kind, value, noun, anchor, partitive: false, negated: false }
+    Parts {
+        kind: t.kind,
+        value,
+        noun,
+        anchor,
+        partitive: false,
+        negated: false,
+    }
 }
 
 /// True when a preposition opens the time expression at token `start` ("in 2018"), so that it stands for itself.
 fn opens_adverbial(sentence: &Sentence, start: usize) -> bool {
-    let adposition = |i: usize| sentence.tokens.get(i).is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj));
+    let adposition = |i: usize| {
+        sentence
+            .tokens
+            .get(i)
+            .is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj))
+    };
     adposition(start) || adposition(start.wrapping_sub(1))
 }
 
@@ -135,7 +165,11 @@ fn what(context: &Context<'_>, parts: &Parts, clause: &Clause) -> What {
     let (sentence, text) = (context.sentence, context.text());
     let lemma = |i: usize| sentence.tokens[i].lemma.clone();
     let (head, phrase_text, modifiers) = match &parts.noun {
-        Some(noun) => (lemma(noun.head), sentence.cover(noun.range.clone()).of(text).to_owned(), noun.modifiers.clone()),
+        Some(noun) => (
+            lemma(noun.head),
+            sentence.cover(noun.range.clone()).of(text).to_owned(),
+            noun.modifiers.clone(),
+        ),
         None => match clause.patient.or(clause.agent).or(clause.predicate) {
             Some(i) => (lemma(i), clause::phrase_text(sentence, text, i), vec![]),
             None => (String::new(), String::new(), vec![]),
@@ -150,15 +184,26 @@ fn what(context: &Context<'_>, parts: &Parts, clause: &Clause) -> What {
     let predicate = clause.predicate.map(lemma).unwrap_or_default();
     let concepts = &context.lexicon.concepts;
     let concept = match parts.kind {
-        ClaimKind::Date | ClaimKind::Year | ClaimKind::Time => {
-            concepts.event(&head).or_else(|| concepts.event(&predicate)).map(str::to_owned)
-        }
+        ClaimKind::Date | ClaimKind::Year | ClaimKind::Time => concepts
+            .event(&head)
+            .or_else(|| concepts.event(&predicate))
+            .map(str::to_owned),
         _ => {
             let counted = if parts.noun.is_some() { head.as_str() } else { "" };
-            concepts.of(counted, Some((predicate.as_str(), clause.role)).filter(|(verb, _)| !verb.is_empty()), &qualifiers)
+            concepts.of(
+                counted,
+                Some((predicate.as_str(), clause.role)).filter(|(verb, _)| !verb.is_empty()),
+                &qualifiers,
+            )
         }
     };
-    What { head, text: phrase_text, concept, qualifiers, partitive: parts.partitive }
+    What {
+        head,
+        text: phrase_text,
+        concept,
+        qualifiers,
+        partitive: parts.partitive,
+    }
 }
 
 /// The attribution whose scope holds the value; the narrowest where several do.
@@ -193,7 +238,9 @@ fn statement_dates(mentions: &[Mention]) -> Vec<Span> {
         })
         .collect();
     let is_statement = |span: Span, dates: Option<DateRange>| {
-        sources.iter().any(|(scope, said)| Some(*said) == dates && !scope.contains(span))
+        sources
+            .iter()
+            .any(|(scope, said)| Some(*said) == dates && !scope.contains(span))
     };
     mentions
         .iter()
@@ -205,7 +252,12 @@ fn statement_dates(mentions: &[Mention]) -> Vec<Span> {
 /// Lemmas of nouns, names, verbs and adjectives, sorted, each once.
 fn content_lemmas(sentence: &Sentence) -> Vec<String> {
     let content = |upos: Upos| matches!(upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj);
-    let mut words: Vec<String> = sentence.tokens.iter().filter(|t| content(t.upos) && t.lemma.len() > 2).map(|t| t.lemma.clone()).collect();
+    let mut words: Vec<String> = sentence
+        .tokens
+        .iter()
+        .filter(|t| content(t.upos) && t.lemma.len() > 2)
+        .map(|t| t.lemma.clone())
+        .collect();
     words.sort();
     words.dedup();
     words

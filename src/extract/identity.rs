@@ -29,7 +29,13 @@ pub(crate) fn fingerprint(parts: &[&str], letters: usize) -> String {
 /// case with single spaces.
 pub(super) fn claim_id(article: &ArticleId, kind: ClaimKind, phrase: &str, ordinal: usize) -> ClaimId {
     let phrase = normalised(phrase);
-    ClaimId(format!("c-{}", fingerprint(&[VERSION, &article.0, &format!("{kind:?}"), &phrase, &ordinal.to_string()], 10)))
+    ClaimId(format!(
+        "c-{}",
+        fingerprint(
+            &[VERSION, &article.0, &format!("{kind:?}"), &phrase, &ordinal.to_string()],
+            10
+        )
+    ))
 }
 
 /// Compatibility forms, case and runs of white space folded.

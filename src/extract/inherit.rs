@@ -50,9 +50,13 @@ impl Scene {
             _ => None,
         });
         let inherited = |setting: &Setting, basis| setting.place.clone().map(|(text, key)| Place { text, key, basis });
-        own.map(|(text, key)| Place { text, key, basis: Basis::Sentence })
-            .or_else(|| inherited(&self.paragraph, Basis::Paragraph))
-            .or_else(|| inherited(&self.article, Basis::Article))
+        own.map(|(text, key)| Place {
+            text,
+            key,
+            basis: Basis::Sentence,
+        })
+        .or_else(|| inherited(&self.paragraph, Basis::Paragraph))
+        .or_else(|| inherited(&self.article, Basis::Article))
     }
 
     /// When the fact at `at` holds: the nearest date of its sentence, else inherited, else the days up to publication.
@@ -76,6 +80,17 @@ fn event_time(mention: &Mention) -> Option<DateRange> {
 
 /// The wanted content of the mention nearest to `at`, itself excluded.
 fn nearest<T>(at: Span, mentions: &[Mention], want: impl Fn(&Mention) -> Option<T>) -> Option<T> {
-    let distance = |m: &Mention| if m.span.end <= at.start { at.start - m.span.end } else { m.span.start.saturating_sub(at.end) };
-    mentions.iter().filter(|m| !m.span.overlaps(at)).filter_map(|m| Some((distance(m), want(m)?))).min_by_key(|(d, _)| *d).map(|(_, t)| t)
+    let distance = |m: &Mention| {
+        if m.span.end <= at.start {
+            at.start - m.span.end
+        } else {
+            m.span.start.saturating_sub(at.end)
+        }
+    };
+    mentions
+        .iter()
+        .filter(|m| !m.span.overlaps(at))
+        .filter_map(|m| Some((distance(m), want(m)?)))
+        .min_by_key(|(d, _)| *d)
+        .map(|(_, t)| t)
 }

@@ -57,7 +57,11 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         .blocks
         .iter()
         .filter(|b| b.zone != Zone::Boilerplate)
-        .flat_map(|b| language::sentences(&article.text, b.span, lexicon).into_iter().map(|s| (*b, s)))
+        .flat_map(|b| {
+            language::sentences(&article.text, b.span, lexicon)
+                .into_iter()
+                .map(|s| (*b, s))
+        })
         .unzip();
     // who speaks is read over the whole article, since quotations and "the group" reach across sentences
     let sources = attribution::sources(article, &sentences, lexicon);
@@ -70,11 +74,27 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
             memory.scene.new_paragraph();
         }
         let mut mentions = vec![];
-        run(VALUES, &Context { article, block, sentence, before, lexicon }, &mut mentions);
+        run(
+            VALUES,
+            &Context {
+                article,
+                block,
+                sentence,
+                before,
+                lexicon,
+            },
+            &mut mentions,
+        );
         if !mentions.is_empty() {
             language::parse(sentence, &article.text);
         }
-        let context = Context { article, block, sentence, before, lexicon };
+        let context = Context {
+            article,
+            block,
+            sentence,
+            before,
+            lexicon,
+        };
         run(SURROUNDINGS, &context, &mut mentions);
         mentions.append(&mut said);
         attribution::dated(&mut mentions);

@@ -23,7 +23,12 @@ pub(super) struct NounPhrase {
 
 /// Reads a noun phrase that starts at token `at`: determiners, adjectives, participles, nouns; the head is the last noun.
 /// Stops at tokens for which `stop` holds (time expressions, other numbers).
-pub(super) fn noun_phrase(sentence: &Sentence, text: &str, at: usize, stop: &dyn Fn(usize) -> bool) -> Option<NounPhrase> {
+pub(super) fn noun_phrase(
+    sentence: &Sentence,
+    text: &str,
+    at: usize,
+    stop: &dyn Fn(usize) -> bool,
+) -> Option<NounPhrase> {
     let tokens = &sentence.tokens;
     let mut head = None;
     let mut modifiers = vec![];
@@ -41,7 +46,11 @@ pub(super) fn noun_phrase(sentence: &Sentence, text: &str, at: usize, stop: &dyn
                 modifiers.push(i);
             }
             // "armed", "advancing": a participle before its noun; after the noun it opens a clause
-            Upos::Verb if matches!(tokens[i].xpos, "VBN" | "VBG" | "VBD" | "JJ") && head.is_none() && next_is_noun(sentence, i) => {
+            Upos::Verb
+                if matches!(tokens[i].xpos, "VBN" | "VBG" | "VBD" | "JJ")
+                    && head.is_none()
+                    && next_is_noun(sentence, i) =>
+            {
                 modifiers.push(i);
             }
             Upos::Det | Upos::Adv if head.is_none() && i == at => {}
@@ -63,11 +72,18 @@ pub(super) fn noun_phrase(sentence: &Sentence, text: &str, at: usize, stop: &dyn
     }
     let head = head?;
     modifiers.retain(|&m| m < head);
-    let mut phrase = NounPhrase { range: at..head + 1, head, modifiers, partitive: false };
+    let mut phrase = NounPhrase {
+        range: at..head + 1,
+        head,
+        modifiers,
+        partitive: false,
+    };
     // "members of parliament", "victims of the attack": the complement narrows
     if tokens.get(head + 1).is_some_and(|t| t.lemma == "of") && head + 2 < tokens.len() && !stop(head + 2) {
         if let Some(complement) = plain_noun_phrase(sentence, text, head + 2, stop) {
-            phrase.modifiers.extend(complement.modifiers.iter().copied().chain([complement.head]));
+            phrase
+                .modifiers
+                .extend(complement.modifiers.iter().copied().chain([complement.head]));
             phrase.range.end = complement.range.end;
         }
     }
@@ -82,9 +98,11 @@ fn plain_noun_phrase(sentence: &Sentence, text: &str, at: usize, stop: &dyn Fn(u
 }
 
 fn next_is_noun(sentence: &Sentence, i: usize) -> bool {
-    sentence.tokens[i + 1..].iter().take(3).take_while(|t| !matches!(t.upos, Upos::Adp | Upos::Aux | Upos::Cconj)).any(|t| {
-        matches!(t.upos, Upos::Noun | Upos::Propn)
-    })
+    sentence.tokens[i + 1..]
+        .iter()
+        .take(3)
+        .take_while(|t| !matches!(t.upos, Upos::Adp | Upos::Aux | Upos::Cconj))
+        .any(|t| matches!(t.upos, Upos::Noun | Upos::Propn))
 }
 
 /// True when the comma or conjunction at `i` stands between two modifiers of one noun.
@@ -97,18 +115,33 @@ fn joins_modifiers(sentence: &Sentence, i: usize) -> bool {
 }
 
 /// The noun that the number at `numeral` counts: right after it, or after "of".
-pub(super) fn counted(sentence: &Sentence, text: &str, numeral: &Range<usize>, stop: &dyn Fn(usize) -> bool) -> Option<NounPhrase> {
+pub(super) fn counted(
+    sentence: &Sentence,
+    text: &str,
+    numeral: &Range<usize>,
+    stop: &dyn Fn(usize) -> bool,
+) -> Option<NounPhrase> {
     let next = numeral.end;
     if sentence.tokens.get(next).is_some_and(|t| t.lemma == "of") {
         let mut at = next + 1;
-        while sentence.tokens.get(at).is_some_and(|t| t.upos == Upos::Det || t.xpos == "PRP$") {
+        while sentence
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.upos == Upos::Det || t.xpos == "PRP$")
+        {
             at += 1;
         }
         let definite = at > next + 1;
-        return noun_phrase(sentence, text, at, stop).map(|np| NounPhrase { partitive: definite, ..np });
+        return noun_phrase(sentence, text, at, stop).map(|np| NounPhrase {
+            partitive: definite,
+            ..np
+        });
     }
     let skip = usize::from(matches!(sentence.word(text, next), "-" | "–" | "‑" | "plus"));
-    let more = usize::from(matches!(sentence.tokens.get(next + skip).map(|t| t.lemma.as_str()), Some("more" | "other" | "others" | "further" | "additional")));
+    let more = usize::from(matches!(
+        sentence.tokens.get(next + skip).map(|t| t.lemma.as_str()),
+        Some("more" | "other" | "others" | "further" | "additional")
+    ));
     noun_phrase(sentence, text, next + skip, stop).or_else(|| noun_phrase(sentence, text, next + skip + more, stop))
 }
 
@@ -120,9 +153,17 @@ pub(super) fn noun_before(sentence: &Sentence, at: usize) -> Option<NounPhrase> 
         let token = &sentence.tokens[i];
         match token.upos {
             Upos::Noun | Upos::Propn => {
-                let start = (0..i).rev().take_while(|&m| matches!(sentence.tokens[m].upos, Upos::Adj | Upos::Noun | Upos::Propn)).last();
+                let start = (0..i)
+                    .rev()
+                    .take_while(|&m| matches!(sentence.tokens[m].upos, Upos::Adj | Upos::Noun | Upos::Propn))
+                    .last();
                 let start = start.unwrap_or(i);
-                return Some(NounPhrase { range: start..i + 1, head: i, modifiers: (start..i).collect(), partitive: false });
+                return Some(NounPhrase {
+                    range: start..i + 1,
+                    head: i,
+                    modifiers: (start..i).collect(),
+                    partitive: false,
+                });
             }
             Upos::Adp | Upos::Det | Upos::Adv | Upos::Adj | Upos::Part => {}
             _ => return None,
@@ -132,12 +173,19 @@ pub(super) fn noun_before(sentence: &Sentence, at: usize) -> Option<NounPhrase> 
 }
 
 /// True when token `i` lies in a time mention or another number than `own`.
-pub(super) fn stops_at<'a>(sentence: &'a Sentence, mentions: &'a [Mention], own: crate::model::Span) -> impl Fn(usize) -> bool + 'a {
+pub(super) fn stops_at<'a>(
+    sentence: &'a Sentence,
+    mentions: &'a [Mention],
+    own: crate::model::Span,
+) -> impl Fn(usize) -> bool + 'a {
     use super::MentionKind::{Quantity, Time};
     move |i| {
         sentence.tokens.get(i).is_none_or(|token| {
             mentions.iter().any(|m| {
-                matches!(m.kind, Time(_) | Quantity(_)) && m.span != own && m.span.overlaps(token.span) && !own.overlaps(token.span)
+                matches!(m.kind, Time(_) | Quantity(_))
+                    && m.span != own
+                    && m.span.overlaps(token.span)
+                    && !own.overlaps(token.span)
             })
         })
     }

@@ -1,13 +1,6 @@
 //! One article from its text, its paragraphs and its sources of metadata.
 
-use super::{
-    Options,
-    meta::Meta,
-    outlet,
-    paragraphs::Paragraph,
-    project::Project,
-    published, zones,
-};
+use super::{Options, meta::Meta, outlet, paragraphs::Paragraph, project::Project, published, zones};
 use crate::model::{Article, ArticleId, Block, DateBasis, OffsetMap, Published, Zone};
 
 /// What a format reader hands over.
@@ -34,8 +27,17 @@ impl Draft {
     /// is often the company).
     fn outlets(&self) -> (Option<&str>, Option<&str>) {
         let is_person = |basis: &DateBasis| matches!(basis, DateBasis::FrontMatter | DateBasis::Sidecar);
-        let person = self.sources.iter().filter(|(basis, _)| is_person(basis)).find_map(|(_, meta)| meta.outlet.as_deref());
-        let page = self.sources.iter().rev().filter(|(basis, _)| !is_person(basis)).find_map(|(_, meta)| meta.outlet.as_deref());
+        let person = self
+            .sources
+            .iter()
+            .filter(|(basis, _)| is_person(basis))
+            .find_map(|(_, meta)| meta.outlet.as_deref());
+        let page = self
+            .sources
+            .iter()
+            .rev()
+            .filter(|(basis, _)| !is_person(basis))
+            .find_map(|(_, meta)| meta.outlet.as_deref());
         (person, page)
     }
 }
@@ -48,16 +50,30 @@ pub(super) fn assemble(draft: Draft, project: &Project, options: &Options) -> Re
         return Err("empty: no article text in it".into());
     }
     let url = draft.first(|m| &m.url);
-    let id = ArticleId(draft.first(|m| &m.id).or_else(|| url.clone()).unwrap_or_else(|| draft.stem.clone()));
+    let id = ArticleId(
+        draft
+            .first(|m| &m.id)
+            .or_else(|| url.clone())
+            .unwrap_or_else(|| draft.stem.clone()),
+    );
     let published = publication(&draft, &layout, url.as_deref(), &id, options);
     let (person, page) = draft.outlets();
     let evidence = outlet::evidence(&draft.text, &layout.blocks);
-    let outlet = outlet::name(person, page, url.as_deref(), &project.config.outlets, evidence, &draft.stem);
+    let outlet = outlet::name(
+        person,
+        page,
+        url.as_deref(),
+        &project.config.outlets,
+        evidence,
+        &draft.stem,
+    );
     Ok(Article {
         outlet,
         published,
         title: declared_title.or(layout.title),
-        modified: draft.first(|m| &m.modified).or(layout.stamps.updated.map(crate::model::DateRange::day)),
+        modified: draft
+            .first(|m| &m.modified)
+            .or(layout.stamps.updated.map(crate::model::DateRange::day)),
         author: draft.first(|m| &m.author).or(layout.author),
         wire: draft.first(|m| &m.wire).or(layout.wire),
         blocks: in_order(layout.blocks),
@@ -71,15 +87,34 @@ pub(super) fn assemble(draft: Draft, project: &Project, options: &Options) -> Re
 
 /// Declared dates, then the one given for this article on the command line, then what the text shows, then the
 /// default of the command line.
-fn publication(draft: &Draft, layout: &zones::Layout, url: Option<&str>, id: &ArticleId, options: &Options) -> Published {
-    if let Some((basis, range)) = draft.sources.iter().find_map(|(basis, meta)| Some((*basis, meta.published?))) {
-        return Published { range: Some(range), basis };
+fn publication(
+    draft: &Draft,
+    layout: &zones::Layout,
+    url: Option<&str>,
+    id: &ArticleId,
+    options: &Options,
+) -> Published {
+    if let Some((basis, range)) = draft
+        .sources
+        .iter()
+        .find_map(|(basis, meta)| Some((*basis, meta.published?)))
+    {
+        return Published {
+            range: Some(range),
+            basis,
+        };
     }
-    let given = |range| Published { range: Some(range), basis: DateBasis::Option };
+    let given = |range| Published {
+        range: Some(range),
+        basis: DateBasis::Option,
+    };
     if let Some(range) = options.dates.get(&id.0) {
         return given(*range);
     }
-    match (published::infer(&draft.text, &layout.blocks, layout.stamps, url), options.default_date) {
+    match (
+        published::infer(&draft.text, &layout.blocks, layout.stamps, url),
+        options.default_date,
+    ) {
         (Published { range: None, .. }, Some(range)) => given(range),
         (inferred, _) => inferred,
     }

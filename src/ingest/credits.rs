@@ -16,7 +16,9 @@ static AGENCIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 });
 
 /// Words that may stand beside agencies in a credit line.
-const FILLERS: &[&str] = &["source", "sources", "by", "from", "with", "and", "via", "agencies", "wire", "wires", "news", "staff", "the", "in"];
+const FILLERS: &[&str] = &[
+    "source", "sources", "by", "from", "with", "and", "via", "agencies", "wire", "wires", "news", "staff", "the", "in",
+];
 
 /// The agency at the start of `text`, and the bytes it takes. Short all-capital variants count as written only, so
 /// that "ap" and "pa" in running text do not.
@@ -24,8 +26,15 @@ pub(super) fn at_start(text: &str) -> Option<(&'static str, usize)> {
     AGENCIES.iter().find_map(|&(name, variant)| {
         let head = text.get(..variant.len())?;
         let strict = variant.len() <= 3;
-        let same = if strict { head == variant } else { head.eq_ignore_ascii_case(variant) };
-        let ends = text[variant.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let same = if strict {
+            head == variant
+        } else {
+            head.eq_ignore_ascii_case(variant)
+        };
+        let ends = text[variant.len()..]
+            .chars()
+            .next()
+            .is_none_or(|c| !c.is_alphanumeric());
         (same && ends).then_some((name, variant.len()))
     })
 }
@@ -103,23 +112,33 @@ pub(super) fn at_end(story: &str) -> Option<String> {
     let mark = story.rfind(['(', '[', '.', '—', '–', '-'])?;
     let (before, tail) = story.split_at(mark);
     // A hyphen inside a word or a name is no mark: the credit stands after a space.
-    let spaced = before.is_empty() || before.ends_with([' ', '-', '.', '—', '”', '"', '\u{a0}']) || tail.starts_with(['.', '—']);
+    let spaced =
+        before.is_empty() || before.ends_with([' ', '-', '.', '—', '”', '"', '\u{a0}']) || tail.starts_with(['.', '—']);
     let closed = !tail.starts_with(['(', '[']) || tail.ends_with([')', ']']);
-    (spaced && closed && tail.split_whitespace().count() <= 6).then(|| credit_line(tail)).flatten()
+    (spaced && closed && tail.split_whitespace().count() <= 6)
+        .then(|| credit_line(tail))
+        .flatten()
 }
 
 /// The agency that owns the text: "Copyright 2017 The Associated Press.", "© 2019 AFP".
 pub(super) fn copyright(line: &str) -> Option<&'static str> {
-    let rest = ["Copyright", "©", "(c)", "(C)"].iter().find_map(|mark| line.strip_prefix(mark))?;
+    let rest = ["Copyright", "©", "(c)", "(C)"]
+        .iter()
+        .find_map(|mark| line.strip_prefix(mark))?;
     at_start(rest.trim_start_matches(|c: char| !c.is_alphabetic())).map(|(name, _)| name)
 }
 
 /// The agency of a byline: "By AFP", "By A. Writer, Associated Press", "By A. Writer | Reuters".
 pub(super) fn byline(line: &str) -> Option<&'static str> {
-    let names = line.trim().strip_prefix("By ").or_else(|| line.trim().strip_prefix("BY "))?;
+    let names = line
+        .trim()
+        .strip_prefix("By ")
+        .or_else(|| line.trim().strip_prefix("BY "))?;
     names.split([',', '|', '/', ';', '–', '—']).find_map(|part| {
         let part = part.trim();
-        at_start(part).filter(|(_, length)| *length == part.len()).map(|(name, _)| name)
+        at_start(part)
+            .filter(|(_, length)| *length == part.len())
+            .map(|(name, _)| name)
     })
 }
 
@@ -133,7 +152,10 @@ mod tests {
         assert_eq!(dateline("BERLIN (AP) — A bridge fell."), Some("AP"));
         assert_eq!(dateline("Afp - The toll rose."), Some("AFP"));
         assert_eq!(dateline("DOHA, Qatar (AFP) – Talks began."), Some("AFP"));
-        assert_eq!(dateline("The ministry told the agency (AFP) - which asked twice - nothing."), None);
+        assert_eq!(
+            dateline("The ministry told the agency (AFP) - which asked twice - nothing."),
+            None
+        );
         assert_eq!(dateline("Talks (Reuters reported) went on."), None);
     }
 
@@ -157,7 +179,10 @@ mod tests {
 
     #[test]
     fn copyrights_and_bylines() {
-        assert_eq!(copyright("Copyright 2019 The Associated Press. All rights reserved."), Some("AP"));
+        assert_eq!(
+            copyright("Copyright 2019 The Associated Press. All rights reserved."),
+            Some("AP")
+        );
         assert_eq!(copyright("© 2019 Port Herald"), None);
         assert_eq!(byline("By A. Writer, Associated Press"), Some("AP"));
         assert_eq!(byline("By Reuters"), Some("Reuters"));

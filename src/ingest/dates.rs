@@ -30,8 +30,20 @@ impl Mention {
     }
 }
 
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 const WEEKDAYS: [(&str, Weekday); 7] = [
     ("monday", Weekday::Monday),
@@ -46,15 +58,23 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 /// Number of a month name or its abbreviation ("Feb", "Sept").
 fn month(word: &str) -> Option<i8> {
     let lower = word.to_ascii_lowercase();
-    let full = |name: &str| name == lower || (lower.len() == 3 && name.starts_with(&lower)) || (lower == "sept" && name == "september");
-    MONTHS.iter().position(|name| full(name)).and_then(|i| i8::try_from(i + 1).ok())
+    let full = |name: &str| {
+        name == lower || (lower.len() == 3 && name.starts_with(&lower)) || (lower == "sept" && name == "september")
+    };
+    MONTHS
+        .iter()
+        .position(|name| full(name))
+        .and_then(|i| i8::try_from(i + 1).ok())
 }
 
 /// A weekday name ("Friday") or its abbreviation ("Fri", "Tues", "Thurs").
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
     let lower = word.to_ascii_lowercase();
     let short = matches!(lower.len(), 3..=5);
-    WEEKDAYS.iter().find(|(name, _)| *name == lower || (short && name.starts_with(&lower))).map(|&(_, day)| day)
+    WEEKDAYS
+        .iter()
+        .find(|(name, _)| *name == lower || (short && name.starts_with(&lower)))
+        .map(|&(_, day)| day)
 }
 
 /// A run of letters or digits.
@@ -70,7 +90,10 @@ impl Word<'_> {
     }
 
     fn number(&self, digits: std::ops::RangeInclusive<usize>) -> Option<i16> {
-        digits.contains(&self.text.len()).then(|| self.text.parse().ok()).flatten()
+        digits
+            .contains(&self.text.len())
+            .then(|| self.text.parse().ok())
+            .flatten()
     }
 
     /// A day of the month: 7, 07, 7th.
@@ -78,7 +101,10 @@ impl Word<'_> {
         let digits = self.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let suffix = self.text[digits.len()..].to_ascii_lowercase();
         let known = matches!(suffix.as_str(), "" | "st" | "nd" | "rd" | "th");
-        digits.parse().ok().filter(|day| known && digits.len() <= 2 && (1..=31).contains(day))
+        digits
+            .parse()
+            .ok()
+            .filter(|day| known && digits.len() <= 2 && (1..=31).contains(day))
     }
 
     fn year(&self) -> Option<i16> {
@@ -86,7 +112,9 @@ impl Word<'_> {
     }
 
     fn month_number(&self) -> Option<i8> {
-        self.number(1..=2).filter(|n| (1..=12).contains(n)).and_then(|n| i8::try_from(n).ok())
+        self.number(1..=2)
+            .filter(|n| (1..=12).contains(n))
+            .and_then(|n| i8::try_from(n).ok())
     }
 }
 
@@ -97,7 +125,10 @@ fn words(text: &str) -> Vec<Word<'_>> {
         match (c.is_alphanumeric(), start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                out.push(Word { text: &text[from..at], start: from });
+                out.push(Word {
+                    text: &text[from..at],
+                    start: from,
+                });
                 start = None;
             }
             _ => {}
@@ -126,17 +157,30 @@ pub(super) fn find(text: &str) -> Vec<Mention> {
 
 /// The date that begins with word `i`, and the number of words it takes.
 fn at(text: &str, words: &[Word<'_>], i: usize) -> Option<(Mention, usize)> {
-    let skip = usize::from(weekday(words[i].text).is_some() && words.get(i + 1).is_some_and(|next| loose(text, words[i], *next)));
+    let skip = usize::from(
+        weekday(words[i].text).is_some() && words.get(i + 1).is_some_and(|next| loose(text, words[i], *next)),
+    );
     let w = &words[i + skip..];
     let first = *w.first()?;
-    let (month, day, year, used) = numeric(text, w).or_else(|| day_month(text, w)).or_else(|| month_day(text, w))?;
+    let (month, day, year, used) = numeric(text, w)
+        .or_else(|| day_month(text, w))
+        .or_else(|| month_day(text, w))?;
     // "May 7" is a date, "may 7" is not; "1 in 3 may" neither.
-    if !first.text.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
+    if !first
+        .text
+        .starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
+    {
         return None;
     }
     Date::new(year.unwrap_or(2000), month, day).ok()?;
-    let mention =
-        Mention { start: words[i].start, end: w[used - 1].end(), year, month, day, weekday: skip == 1 };
+    let mention = Mention {
+        start: words[i].start,
+        end: w[used - 1].end(),
+        year,
+        month,
+        day,
+        weekday: skip == 1,
+    };
     Some((mention, used + skip))
 }
 
@@ -144,7 +188,9 @@ fn at(text: &str, words: &[Word<'_>], i: usize) -> Option<(Mention, usize)> {
 fn day_month(text: &str, w: &[Word<'_>]) -> Option<(i8, i8, Option<i16>, usize)> {
     let day = w[0].day()?;
     let of = usize::from(w.get(1).is_some_and(|word| word.text == "of"));
-    let name = w.get(1 + of).filter(|name| name.text.starts_with(char::is_uppercase) && loose(text, w[of], **name))?;
+    let name = w
+        .get(1 + of)
+        .filter(|name| name.text.starts_with(char::is_uppercase) && loose(text, w[of], **name))?;
     let month = month(name.text)?;
     Some(with_year(text, w, 1 + of, month, day))
 }
@@ -157,7 +203,10 @@ fn month_day(text: &str, w: &[Word<'_>]) -> Option<(i8, i8, Option<i16>, usize)>
 }
 
 fn with_year(text: &str, w: &[Word<'_>], last: usize, month: i8, day: i8) -> (i8, i8, Option<i16>, usize) {
-    let year = w.get(last + 1).filter(|next| loose(text, w[last], **next)).and_then(Word::year);
+    let year = w
+        .get(last + 1)
+        .filter(|next| loose(text, w[last], **next))
+        .and_then(Word::year);
     (month, day, year, last + 1 + usize::from(year.is_some()))
 }
 
@@ -170,7 +219,13 @@ fn numeric(text: &str, w: &[Word<'_>]) -> Option<(i8, i8, Option<i16>, usize)> {
     }
     if let Some(year) = a.year() {
         // The day may be glued to a clock time: "2020-02-07T10".
-        let day = c.text.split('T').next().and_then(|d| Word { text: d, start: c.start }.day())?;
+        let day = c.text.split('T').next().and_then(|d| {
+            Word {
+                text: d,
+                start: c.start,
+            }
+            .day()
+        })?;
         return Some((b.month_number()?, day, Some(year), 3));
     }
     let (year, first, second) = (c.year()?, a.day()?, b.day()?);
@@ -186,7 +241,9 @@ fn numeric(text: &str, w: &[Word<'_>]) -> Option<(i8, i8, Option<i16>, usize)> {
 /// Only spaces, a point or a comma between two words.
 fn loose(text: &str, a: Word<'_>, b: Word<'_>) -> bool {
     let between = &text[a.end()..b.start];
-    between.chars().count() <= 3 && between.chars().all(|c| c.is_whitespace() || c == ',' || c == '.') && !between.contains('\n')
+    between.chars().count() <= 3
+        && between.chars().all(|c| c.is_whitespace() || c == ',' || c == '.')
+        && !between.contains('\n')
 }
 
 /// A declared date: ISO 8601 day, date-time (its calendar day as written), month, year, interval of two days
@@ -200,7 +257,11 @@ pub(super) fn declared(value: &str) -> Option<DateRange> {
     }
     if value.len() == 4 && value.bytes().all(|b| b.is_ascii_digit()) {
         let year = value.parse().ok()?;
-        return Some(DateRange::between(Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?, Grain::Year));
+        return Some(DateRange::between(
+            Date::new(year, 1, 1).ok()?,
+            Date::new(year, 12, 31).ok()?,
+            Grain::Year,
+        ));
     }
     if let Some((year, month)) = value.split_once('-')
         && (year.len(), month.len()) == (4, 2)
@@ -222,7 +283,12 @@ fn compact(value: &str) -> Option<Date> {
     if !(rest.is_empty() || rest.starts_with(['T', ' '])) {
         return None;
     }
-    Date::new(digits[..4].parse().ok()?, digits[4..6].parse().ok()?, digits[6..].parse().ok()?).ok()
+    Date::new(
+        digits[..4].parse().ok()?,
+        digits[4..6].parse().ok()?,
+        digits[6..].parse().ok()?,
+    )
+    .ok()
 }
 
 #[cfg(test)]
@@ -231,12 +297,21 @@ mod tests {
     use jiff::civil::date;
 
     fn days(text: &str) -> Vec<String> {
-        find(text).iter().map(|m| m.date().map_or(format!("XXXX-{:02}-{:02}", m.month, m.day), |d| d.to_string())).collect()
+        find(text)
+            .iter()
+            .map(|m| {
+                m.date()
+                    .map_or(format!("XXXX-{:02}-{:02}", m.month, m.day), |d| d.to_string())
+            })
+            .collect()
     }
 
     #[test]
     fn english_dates_in_text() {
-        assert_eq!(days("posted on 7 February 2020 and Feb. 9, 2020"), ["2020-02-07", "2020-02-09"]);
+        assert_eq!(
+            days("posted on 7 February 2020 and Feb. 9, 2020"),
+            ["2020-02-07", "2020-02-09"]
+        );
         assert_eq!(days("Tue 05 Jul 2016 Blast"), ["2016-07-05"]);
         assert_eq!(days("the 3rd of March and Sept. 4"), ["XXXX-03-03", "XXXX-09-04"]);
         assert_eq!(days("ANKARA, Dec 31 (Agency)"), ["XXXX-12-31"]);
@@ -244,13 +319,19 @@ mod tests {
 
     #[test]
     fn numeric_dates_in_text() {
-        assert_eq!(days("2020-02-07T10:15:00Z 15.04.2017 27-07-2016 12/31/2019"), ["2020-02-07", "2017-04-15", "2016-07-27", "2019-12-31"]);
+        assert_eq!(
+            days("2020-02-07T10:15:00Z 15.04.2017 27-07-2016 12/31/2019"),
+            ["2020-02-07", "2017-04-15", "2016-07-27", "2019-12-31"]
+        );
         assert_eq!(days("03/04/2020"), Vec::<String>::new());
     }
 
     #[test]
     fn no_dates_in_numbers_and_modal_verbs() {
-        assert_eq!(days("It may 7 times fail. March 2020. 31 February 2020, 1,200 people, 12 may leave"), Vec::<String>::new());
+        assert_eq!(
+            days("It may 7 times fail. March 2020. 31 February 2020, 1,200 people, 12 may leave"),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
@@ -269,7 +350,10 @@ mod tests {
         assert_eq!(day("20200207"), Some(date(2020, 2, 7)));
         assert_eq!(declared("2020-02").and_then(|r| r.to), Some(date(2020, 2, 29)));
         assert_eq!(declared("2020").and_then(|r| r.to), Some(date(2020, 12, 31)));
-        assert_eq!(declared("2020-02-07/2020-02-09").and_then(|r| r.to), Some(date(2020, 2, 9)));
+        assert_eq!(
+            declared("2020-02-07/2020-02-09").and_then(|r| r.to),
+            Some(date(2020, 2, 9))
+        );
         for wrong in ["", "yesterday", "03/04/2020", "2020-13-01", "2020-02-30", "7 February"] {
             assert_eq!(declared(wrong), None, "{wrong}");
         }

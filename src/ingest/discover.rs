@@ -57,7 +57,11 @@ pub(super) fn discover(paths: &[PathBuf], project: &Project) -> (Vec<Input>, Vec
     let mut unread = vec![];
     for path in paths {
         if path.as_os_str() == "-" {
-            inputs.insert(Input { shown: "-".into(), stem: "stdin".into(), source: Source::Stdin });
+            inputs.insert(Input {
+                shown: "-".into(),
+                stem: "stdin".into(),
+                source: Source::Stdin,
+            });
             continue;
         }
         let full = project.working.join(path);
@@ -68,7 +72,10 @@ pub(super) fn discover(paths: &[PathBuf], project: &Project) -> (Vec<Input>, Vec
                 Ok(input) => {
                     inputs.insert(input);
                 }
-                Err(error) => unread.push(Unread { path: project.relative(&canonical(&full)), error }),
+                Err(error) => unread.push(Unread {
+                    path: project.relative(&canonical(&full)),
+                    error,
+                }),
             }
         }
     }
@@ -88,7 +95,10 @@ fn canonical(path: &Path) -> PathBuf {
     if absolute.is_dir() {
         return absolute.canonicalize().unwrap_or(absolute);
     }
-    match (absolute.parent().and_then(|p| p.canonicalize().ok()), absolute.file_name()) {
+    match (
+        absolute.parent().and_then(|p| p.canonicalize().ok()),
+        absolute.file_name(),
+    ) {
         (Some(parent), Some(name)) => parent.join(name),
         _ => absolute,
     }
@@ -96,11 +106,15 @@ fn canonical(path: &Path) -> PathBuf {
 
 fn format(path: &Path) -> Option<Format> {
     let extension = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
-    EXTENSIONS.iter().find(|(e, _)| *e == extension).map(|&(_, format)| format)
+    EXTENSIONS
+        .iter()
+        .find(|(e, _)| *e == extension)
+        .map(|&(_, format)| format)
 }
 
 fn is_sidecar(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(SIDECAR))
+    path.file_name()
+        .is_some_and(|name| name.to_string_lossy().ends_with(SIDECAR))
 }
 
 /// A file that was named on the command line.
@@ -112,7 +126,9 @@ fn named(path: &Path, project: &Project) -> Result<Input, String> {
         return Err("metadata of an article, not an article: name the article beside it".into());
     }
     let format = format(path).ok_or_else(|| {
-        let extension = path.extension().map_or("a file without extension".into(), |e| format!("`.{}`", e.to_string_lossy()));
+        let extension = path.extension().map_or("a file without extension".into(), |e| {
+            format!("`.{}`", e.to_string_lossy())
+        });
         format!("{extension} cannot be read: articles are .txt, .md, .html or .jsonl (or `-` for standard input)")
     })?;
     Ok(input(canonical(path), format, project))
@@ -120,18 +136,37 @@ fn named(path: &Path, project: &Project) -> Result<Input, String> {
 
 fn missing(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let siblings = path.parent().and_then(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p }.read_dir().ok());
-    let names: Vec<String> = siblings.into_iter().flatten().flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    let siblings = path.parent().and_then(|p| {
+        if p.as_os_str().is_empty() { Path::new(".") } else { p }
+            .read_dir()
+            .ok()
+    });
+    let names: Vec<String> = siblings
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect();
     let near = yaml::nearest(&name, names.iter().map(String::as_str));
-    near.map_or_else(|| "no such file or folder".into(), |n| format!("no such file or folder; did you mean `{n}`?"))
+    near.map_or_else(
+        || "no such file or folder".into(),
+        |n| format!("no such file or folder; did you mean `{n}`?"),
+    )
 }
 
 fn input(file: PathBuf, format: Format, project: &Project) -> Input {
     let folders = project.article_paths();
-    let below = folders.iter().find_map(|folder| file.strip_prefix(folder).ok()).filter(|p| !p.as_os_str().is_empty());
+    let below = folders
+        .iter()
+        .find_map(|folder| file.strip_prefix(folder).ok())
+        .filter(|p| !p.as_os_str().is_empty());
     let path = below.unwrap_or_else(|| Path::new(file.file_name().unwrap_or_default()));
     let stem = super::project::slashed(&path.with_extension(""));
-    Input { shown: project.relative(&file), stem, source: Source::File(file, format) }
+    Input {
+        shown: project.relative(&file),
+        stem,
+        source: Source::File(file, format),
+    }
 }
 
 /// The articles of a folder. Hidden entries and other kinds of files are passed over; a sidecar without an article is
@@ -143,20 +178,35 @@ fn walk(folder: &Path, project: &Project, inputs: &mut BTreeSet<Input>, unread: 
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error.path().map_or_else(|| project.relative(folder), |p| project.relative(p));
-                let error = error.io_error().map_or_else(|| "link that leads back into its own folder".into(), ToString::to_string);
+                let path = error
+                    .path()
+                    .map_or_else(|| project.relative(folder), |p| project.relative(p));
+                let error = error.io_error().map_or_else(
+                    || "link that leads back into its own folder".into(),
+                    ToString::to_string,
+                );
                 unread.push(Unread { path, error });
                 continue;
             }
         };
         let path = entry.path();
         let shown = project.relative(path);
-        if !entry.file_type().is_file() || project.config.articles.exclude.iter().any(|glob| glob::matches(glob, &shown)) {
+        if !entry.file_type().is_file()
+            || project
+                .config
+                .articles
+                .exclude
+                .iter()
+                .any(|glob| glob::matches(glob, &shown))
+        {
             continue;
         }
         if is_sidecar(path) {
             if !has_article(path) {
-                unread.push(Unread { path: shown, error: "metadata without its article: no .txt, .md or .html of this name beside it".into() });
+                unread.push(Unread {
+                    path: shown,
+                    error: "metadata without its article: no .txt, .md or .html of this name beside it".into(),
+                });
             }
         } else if let Some(format) = format(path) {
             inputs.insert(input(path.to_owned(), format, project));
@@ -167,5 +217,7 @@ fn walk(folder: &Path, project: &Project, inputs: &mut BTreeSet<Input>, unread: 
 fn has_article(sidecar: &Path) -> bool {
     let name = sidecar.file_name().unwrap_or_default().to_string_lossy();
     let stem = name.strip_suffix(SIDECAR).unwrap_or(&name);
-    EXTENSIONS.iter().any(|(extension, _)| sidecar.with_file_name(format!("{stem}.{extension}")).is_file())
+    EXTENSIONS
+        .iter()
+        .any(|(extension, _)| sidecar.with_file_name(format!("{stem}.{extension}")).is_file())
 }

@@ -41,7 +41,11 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, No
     }
     let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (guess(bytes, declared), 0));
     let decoded = decode_as(&bytes[mark..], encoding, mark);
-    if decoded.text.contains('\0') { Err(NotText::Binary) } else { Ok(decoded) }
+    if decoded.text.contains('\0') {
+        Err(NotText::Binary)
+    } else {
+        Ok(decoded)
+    }
 }
 
 fn guess(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
@@ -89,7 +93,10 @@ fn decode_as(bytes: &[u8], encoding: &'static Encoding, mark: usize) -> Decoded 
         && let Ok(text) = std::str::from_utf8(bytes)
     {
         let runs = if mark == 0 { vec![] } else { vec![(0, offset(mark))] };
-        return Decoded { text: text.to_owned(), offsets: OffsetMap { runs } };
+        return Decoded {
+            text: text.to_owned(),
+            offsets: OffsetMap { runs },
+        };
     }
     let mut out = Mapped::new(bytes.len());
     let mut decoder = encoding.new_decoder_without_bom_handling();
@@ -97,12 +104,19 @@ fn decode_as(bytes: &[u8], encoding: &'static Encoding, mark: usize) -> Decoded 
     let mut at = 0;
     while at < bytes.len() {
         // A run of ASCII that no multi-byte character can reach into is copied whole.
-        let ascii = if wide || out.pending.is_some() || !encoding.is_ascii_compatible() { 0 } else { ascii_run(&bytes[at..]) };
+        let ascii = if wide || out.pending.is_some() || !encoding.is_ascii_compatible() {
+            0
+        } else {
+            ascii_run(&bytes[at..])
+        };
         let step = ascii.max(1);
         out.feed(&mut decoder, &bytes[at..at + step], mark + at, at + step == bytes.len());
         at += step;
     }
-    Decoded { text: out.text, offsets: OffsetMap { runs: out.runs } }
+    Decoded {
+        text: out.text,
+        offsets: OffsetMap { runs: out.runs },
+    }
 }
 
 fn ascii_run(bytes: &[u8]) -> usize {
@@ -123,7 +137,11 @@ struct Mapped {
 
 impl Mapped {
     fn new(capacity: usize) -> Self {
-        Mapped { text: String::with_capacity(capacity + capacity / 8), runs: vec![], pending: None }
+        Mapped {
+            text: String::with_capacity(capacity + capacity / 8),
+            runs: vec![],
+            pending: None,
+        }
     }
 
     /// Decodes `bytes`, which stand at `from` in the file, and notes where their text begins.
@@ -132,7 +150,11 @@ impl Mapped {
         let start = self.text.len();
         let mut rest = bytes;
         loop {
-            self.text.reserve(decoder.max_utf8_buffer_length(rest.len()).unwrap_or(rest.len() * 3 + 16));
+            self.text.reserve(
+                decoder
+                    .max_utf8_buffer_length(rest.len())
+                    .unwrap_or(rest.len() * 3 + 16),
+            );
             let (result, read, _) = decoder.decode_to_string(rest, &mut self.text, last);
             rest = &rest[read..];
             if result == CoderResult::InputEmpty {
@@ -188,17 +210,29 @@ mod tests {
         let decoded = decode(&marked, None).expect("text");
         for (index, (at, _)) in decoded.text.char_indices().enumerate() {
             let units: usize = decoded.text.chars().take(index).map(char::len_utf16).sum();
-            assert_eq!(decoded.offsets.to_file(at as u32) as usize, 2 + 2 * units, "character {index}");
+            assert_eq!(
+                decoded.offsets.to_file(at as u32) as usize,
+                2 + 2 * units,
+                "character {index}"
+            );
         }
     }
 
     #[test]
     fn windows_1252_is_guessed_and_mapped() {
-        let bytes = b"The ministry said \x93no\x94 on Friday \x96 the caf\xE9 near Orl\xE9ans stayed open, officials said.";
+        let bytes =
+            b"The ministry said \x93no\x94 on Friday \x96 the caf\xE9 near Orl\xE9ans stayed open, officials said.";
         let decoded = decode(bytes, None).expect("text");
-        assert!(decoded.text.contains("“no” on Friday – the café near Orléans"), "{}", decoded.text);
+        assert!(
+            decoded.text.contains("“no” on Friday – the café near Orléans"),
+            "{}",
+            decoded.text
+        );
         let at = decoded.text.find("Orl").expect("found");
-        assert_eq!(decoded.offsets.to_file(at as u32) as usize, bytes.windows(3).position(|w| w == b"Orl").expect("found"));
+        assert_eq!(
+            decoded.offsets.to_file(at as u32) as usize,
+            bytes.windows(3).position(|w| w == b"Orl").expect("found")
+        );
     }
 
     #[test]
@@ -216,7 +250,13 @@ mod tests {
 
     #[test]
     fn binary_is_refused() {
-        assert_eq!(decode(b"ab\0\0\x01\x02cd\0", None).map(|d| d.text), Err(NotText::Binary));
-        assert_eq!(decode(b"%PDF-1.7 ...", None).map(|d| d.text), Err(NotText::Known("PDF")));
+        assert_eq!(
+            decode(b"ab\0\0\x01\x02cd\0", None).map(|d| d.text),
+            Err(NotText::Binary)
+        );
+        assert_eq!(
+            decode(b"%PDF-1.7 ...", None).map(|d| d.text),
+            Err(NotText::Known("PDF"))
+        );
     }
 }

@@ -21,11 +21,15 @@ struct Pattern {
     words: usize,
 }
 
-static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| rows(include_str!("furniture.tsv")).filter_map(pattern).collect());
+static PATTERNS: LazyLock<Vec<Pattern>> =
+    LazyLock::new(|| rows(include_str!("furniture.tsv")).filter_map(pattern).collect());
 
 /// The rows of a table: fields between tabs, without comment and blank lines.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).map(|line| line.split('\t').map(str::trim).collect())
+    table
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        .map(|line| line.split('\t').map(str::trim).collect())
 }
 
 fn pattern(row: Vec<&'static str>) -> Option<Pattern> {
@@ -35,7 +39,11 @@ fn pattern(row: Vec<&'static str>) -> Option<Pattern> {
         "caption" => Role::Caption,
         _ => return None,
     };
-    Some(Pattern { parts: row[0].split('*').collect(), role, words: row.get(2)?.parse().ok()? })
+    Some(Pattern {
+        parts: row[0].split('*').collect(),
+        role,
+        words: row.get(2)?.parse().ok()?,
+    })
 }
 
 /// The role of a paragraph by the patterns, first match first; `None` for the story and for anything that opens
@@ -52,7 +60,10 @@ pub(super) fn role(paragraph: &str) -> Option<Role> {
         return None;
     }
     let text = normalised(paragraph);
-    PATTERNS.iter().find(|p| words <= p.words && matches(&p.parts, &text)).map(|p| p.role)
+    PATTERNS
+        .iter()
+        .find(|p| words <= p.words && matches(&p.parts, &text))
+        .map(|p| p.role)
 }
 
 /// Lower case, straight quotes, single spaces, without outer punctuation.
@@ -75,8 +86,12 @@ fn normalised(paragraph: &str) -> String {
 /// Wildcard match: the parts in order, the first at the start and the last at the end.
 fn matches(parts: &[&str], text: &str) -> bool {
     let [first, middle @ ..] = parts else { return false };
-    let Some((last, middle)) = middle.split_last() else { return *first == text };
-    let Some(mut rest) = text.strip_prefix(first) else { return false };
+    let Some((last, middle)) = middle.split_last() else {
+        return *first == text;
+    };
+    let Some(mut rest) = text.strip_prefix(first) else {
+        return false;
+    };
     for part in middle {
         match rest.split_once(part) {
             Some((_, after)) => rest = after,
@@ -89,25 +104,38 @@ fn matches(parts: &[&str], text: &str) -> bool {
 /// Bare addresses, hash tags, account names, and lines without a letter or digit.
 fn is_link_or_tags(paragraph: &str) -> bool {
     let mut words = paragraph.split(is_space).filter(|w| !w.is_empty());
-    !paragraph.contains(char::is_alphanumeric) || words.all(|word| is_address(word) || (word.len() > 1 && word.starts_with(['#', '@'])))
+    !paragraph.contains(char::is_alphanumeric)
+        || words.all(|word| is_address(word) || (word.len() > 1 && word.starts_with(['#', '@'])))
 }
 
 /// "https://...", "www.example.org", "desk@example.org", "example.co.uk/page".
 pub(super) fn is_address(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| "()[]<>.,;:".contains(c)).to_ascii_lowercase();
+    let word = word
+        .trim_matches(|c: char| "()[]<>.,;:".contains(c))
+        .to_ascii_lowercase();
     if word.contains("://") || word.starts_with("www.") {
         return true;
     }
-    let host = word.split_once('@').map_or(word.as_str(), |(_, host)| host).split('/').next().unwrap_or_default();
+    let host = word
+        .split_once('@')
+        .map_or(word.as_str(), |(_, host)| host)
+        .split('/')
+        .next()
+        .unwrap_or_default();
     let mut labels = host.split('.');
     let last = labels.next_back().unwrap_or_default();
-    let known = matches!(last, "com" | "org" | "net" | "info" | "news" | "uk" | "eu" | "ir" | "ru" | "tv" | "co" | "io" | "gov" | "edu");
+    let known = matches!(
+        last,
+        "com" | "org" | "net" | "info" | "news" | "uk" | "eu" | "ir" | "ru" | "tv" | "co" | "io" | "gov" | "edu"
+    );
     let label = |l: &str| !l.is_empty() && l.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let mut count = 0;
-    known && labels.all(|l| {
-        count += 1;
-        label(l)
-    }) && count > 0
+    known
+        && labels.all(|l| {
+            count += 1;
+            label(l)
+        })
+        && count > 0
 }
 
 #[cfg(test)]

@@ -2,7 +2,11 @@
 
 /// True when the whole of `path` fits `pattern`. A pattern without a slash is matched against the file name too.
 pub(super) fn matches(pattern: &str, path: &str) -> bool {
-    let pattern: Vec<&str> = pattern.trim_start_matches("./").split('/').filter(|p| !p.is_empty()).collect();
+    let pattern: Vec<&str> = pattern
+        .trim_start_matches("./")
+        .split('/')
+        .filter(|p| !p.is_empty())
+        .collect();
     let path: Vec<&str> = path.split('/').collect();
     segments(&pattern, &path) || (pattern.len() == 1 && path.last().is_some_and(|name| segment(pattern[0], name)))
 }

@@ -26,8 +26,14 @@ pub(super) fn peel(paragraph: &str, title: Option<&str>) -> Peeled {
     let mut out = Peeled::default();
     loop {
         let rest = &paragraph[out.rest..];
-        let Some((length, is_title)) = next_piece(rest, title, &mut out) else { break };
-        out.pieces.push(Piece { start: out.rest, end: out.rest + length, title: is_title });
+        let Some((length, is_title)) = next_piece(rest, title, &mut out) else {
+            break;
+        };
+        out.pieces.push(Piece {
+            start: out.rest,
+            end: out.rest + length,
+            title: is_title,
+        });
         let after = &rest[length..];
         // The full stop of a headline goes with it; a quotation mark belongs to the story.
         let gap = after.trim_start_matches(|c: char| is_space(c) || ".:|•".contains(c));
@@ -49,7 +55,8 @@ fn next_piece(rest: &str, title: Option<&str>, out: &mut Peeled) -> Option<(usiz
     {
         return Some((length, true));
     }
-    if !out.pieces.is_empty() && out.agency.is_none()
+    if !out.pieces.is_empty()
+        && out.agency.is_none()
         && let Some((name, length)) = credits::at_start(rest)
         && rest[length..].trim_start().starts_with(char::is_uppercase)
     {
@@ -61,7 +68,9 @@ fn next_piece(rest: &str, title: Option<&str>, out: &mut Peeled) -> Option<(usiz
         out.stamps.fill(stamps);
         let headline = rest[..start].trim_end();
         // An agency at its end is the next piece.
-        let last = headline.rfind(' ').filter(|at| credits::at_start(&headline[at + 1..]).is_some());
+        let last = headline
+            .rfind(' ')
+            .filter(|at| credits::at_start(&headline[at + 1..]).is_some());
         return Some((headline[..last.unwrap_or(headline.len())].trim_end().len(), true));
     }
     None
@@ -104,8 +113,16 @@ pub(super) fn same_title(line: &str, title: &str) -> bool {
 }
 
 fn words(text: &str) -> Vec<String> {
-    let plain: String = text.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | '`')).flat_map(char::to_lowercase).collect();
-    plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\'' | '’' | '‘' | '`'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Letters and digits in lower case with the offset after each; punctuation and spaces are passed over.
@@ -121,14 +138,27 @@ mod tests {
 
     fn pieces(paragraph: &str, title: Option<&str>) -> (Vec<(String, bool)>, String) {
         let peeled = peel(paragraph, title);
-        let cut = peeled.pieces.iter().map(|p| (paragraph[p.start..p.end].to_owned(), p.title)).collect();
+        let cut = peeled
+            .pieces
+            .iter()
+            .map(|p| (paragraph[p.start..p.end].to_owned(), p.title))
+            .collect();
         (cut, paragraph[peeled.rest..].to_owned())
     }
 
     #[test]
     fn stamp_and_title_are_cut_from_the_story() {
-        let (cut, rest) = pieces("Tue 05 Jul 2016 Ferry sinks off Port Agnes. A ferry sank.", Some("Ferry sinks off Port Agnes"));
-        assert_eq!(cut, [("Tue 05 Jul 2016".to_owned(), false), ("Ferry sinks off Port Agnes".to_owned(), true)]);
+        let (cut, rest) = pieces(
+            "Tue 05 Jul 2016 Ferry sinks off Port Agnes. A ferry sank.",
+            Some("Ferry sinks off Port Agnes"),
+        );
+        assert_eq!(
+            cut,
+            [
+                ("Tue 05 Jul 2016".to_owned(), false),
+                ("Ferry sinks off Port Agnes".to_owned(), true)
+            ]
+        );
         assert_eq!(rest, "A ferry sank.");
     }
 
@@ -144,7 +174,10 @@ mod tests {
 
     #[test]
     fn a_lead_that_starts_like_the_title_is_left_alone() {
-        let (cut, rest) = pieces("Ferry sinks off Port Agnes after a storm, police say.", Some("Ferry sinks off Port Agnes"));
+        let (cut, rest) = pieces(
+            "Ferry sinks off Port Agnes after a storm, police say.",
+            Some("Ferry sinks off Port Agnes"),
+        );
         assert_eq!((cut.len(), rest.starts_with("Ferry")), (0, true));
         let (cut, _) = pieces("On Tuesday a ferry sank.", None);
         assert!(cut.is_empty());
@@ -152,9 +185,18 @@ mod tests {
 
     #[test]
     fn titles_are_compared_by_their_words() {
-        assert!(same_title("Ferry sinks: “No hope”, says mayor", "Ferry sinks: 'No hope', says mayor"));
-        assert!(same_title("Ferry sinks off Port Agnes (Video)", "Ferry sinks off Port Agnes"));
-        assert!(same_title("Ferry sinks off Port Agnes", "Ferry sinks off Port Agnes - Port Herald"));
+        assert!(same_title(
+            "Ferry sinks: “No hope”, says mayor",
+            "Ferry sinks: 'No hope', says mayor"
+        ));
+        assert!(same_title(
+            "Ferry sinks off Port Agnes (Video)",
+            "Ferry sinks off Port Agnes"
+        ));
+        assert!(same_title(
+            "Ferry sinks off Port Agnes",
+            "Ferry sinks off Port Agnes - Port Herald"
+        ));
         assert!(!same_title("Ferry sinks", "Ferry sinks off Port Agnes after storm"));
         assert!(!same_title("Storm over Port Agnes", "Ferry sinks off Port Agnes"));
         assert_eq!(prefix_length("Syria’s war goes on", "Syrias war"), Some(13));

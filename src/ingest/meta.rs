@@ -56,7 +56,11 @@ pub(super) fn parse(text: &str, first_line: usize) -> Result<Meta, Fault> {
     if let Some(lang) = &keys.lang
         && !is_english(&lang.value)
     {
-        return Err(fault_at(lang, first_line, format!("lang `{}`: only English articles can be read", lang.value)));
+        return Err(fault_at(
+            lang,
+            first_line,
+            format!("lang `{}`: only English articles can be read", lang.value),
+        ));
     }
     Ok(Meta {
         published: date(keys.published.as_ref(), "published", first_line)?,
@@ -81,7 +85,9 @@ pub(super) fn is_english(lang: &str) -> bool {
 
 /// A value without outer space, unless nothing is left.
 pub(super) fn filled(value: Option<String>) -> Option<String> {
-    value.map(|v| v.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|v| !v.is_empty())
+    value
+        .map(|v| v.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|v| !v.is_empty())
 }
 
 /// What to say about a date that cannot be read.
@@ -90,21 +96,31 @@ pub(super) fn bad_date(key: &str, value: &str) -> String {
 }
 
 fn date(value: Option<&Spanned<String>>, key: &str, first_line: usize) -> Result<Option<DateRange>, Fault> {
-    let Some(value) = value.filter(|v| !v.value.trim().is_empty()) else { return Ok(None) };
+    let Some(value) = value.filter(|v| !v.value.trim().is_empty()) else {
+        return Ok(None);
+    };
     let range = dates::declared(&value.value);
-    range.map(Some).ok_or_else(|| fault_at(value, first_line, bad_date(key, &value.value)))
+    range
+        .map(Some)
+        .ok_or_else(|| fault_at(value, first_line, bad_date(key, &value.value)))
 }
 
 fn fault_at<T>(value: &Spanned<T>, first_line: usize, message: String) -> Fault {
     let (line, column) = (value.referenced.line() as usize, value.referenced.column() as usize);
-    Fault { line: line.max(1) + first_line - 1, column: column.max(1), message }
+    Fault {
+        line: line.max(1) + first_line - 1,
+        column: column.max(1),
+        message,
+    }
 }
 
 /// The front matter at the head of `text`: lines between `---` and `---` (or `...`). A first line `---` that no key
 /// follows is a rule, not front matter.
 pub(super) fn front_matter(text: &str) -> Result<Option<FrontMatter>, Fault> {
     let mut lines = text.split_inclusive('\n');
-    let Some(fence) = lines.next().filter(|line| line.trim_end() == "---") else { return Ok(None) };
+    let Some(fence) = lines.next().filter(|line| line.trim_end() == "---") else {
+        return Ok(None);
+    };
     let mut end = fence.len();
     for line in lines {
         let start = end;
@@ -114,20 +130,34 @@ pub(super) fn front_matter(text: &str) -> Result<Option<FrontMatter>, Fault> {
             if !yaml.trim().is_empty() && !has_key(yaml) {
                 return Ok(None);
             }
-            return Ok(Some(FrontMatter { meta: parse(yaml, 2)?, end }));
+            return Ok(Some(FrontMatter {
+                meta: parse(yaml, 2)?,
+                end,
+            }));
         }
     }
     if !has_key(&text[fence.len()..]) {
         return Ok(None);
     }
-    Err(Fault { line: 1, column: 1, message: "front matter is not closed; add a line `---` after its last key".into() })
+    Err(Fault {
+        line: 1,
+        column: 1,
+        message: "front matter is not closed; add a line `---` after its last key".into(),
+    })
 }
 
 /// True when the first line that says something is `key: value` or a comment.
 fn has_key(yaml: &str) -> bool {
-    let first = yaml.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let first = yaml
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty())
+        .unwrap_or_default();
     let key = first.split_once(':').map(|(key, _)| key);
-    first.starts_with('#') || key.is_some_and(|k| !k.is_empty() && k.chars().all(|c| c.is_alphanumeric() || "_- ".contains(c)) && k.len() < 30)
+    first.starts_with('#')
+        || key.is_some_and(|k| {
+            !k.is_empty() && k.chars().all(|c| c.is_alphanumeric() || "_- ".contains(c)) && k.len() < 30
+        })
 }
 
 #[cfg(test)]
@@ -149,7 +179,10 @@ mod tests {
     #[test]
     fn errors_name_the_line_of_the_file() {
         let at = |text: &str| front_matter(text).expect_err("broken").to_string();
-        assert!(at("---\noutlet: A\ntitel: B\n---\n").starts_with("line 3, column 1: unknown key `titel`; did you mean `title`?"));
+        assert!(
+            at("---\noutlet: A\ntitel: B\n---\n")
+                .starts_with("line 3, column 1: unknown key `titel`; did you mean `title`?")
+        );
         assert!(at("---\noutlet: A\npublished: soon\n---\n").starts_with("line 3, column 12: `soon` is no date"));
         assert!(at("---\noutlet: A\noutlet: B\n---\n").starts_with("line 3, column 1:"));
         assert!(at("---\noutlet: A\nText without a closing fence").contains("not closed"));
@@ -158,13 +191,18 @@ mod tests {
 
     #[test]
     fn a_rule_is_no_front_matter() {
-        assert_eq!(front_matter("---\n\nJust a line drawn above the text.\n---\n"), Ok(None));
+        assert_eq!(
+            front_matter("---\n\nJust a line drawn above the text.\n---\n"),
+            Ok(None)
+        );
         assert_eq!(front_matter("No front matter.\n---\n"), Ok(None));
     }
 
     #[test]
     fn windows_line_ends_and_empty_blocks_are_fine() {
-        let front = front_matter("---\r\noutlet: A\r\n---\r\nx").expect("valid").expect("present");
+        let front = front_matter("---\r\noutlet: A\r\n---\r\nx")
+            .expect("valid")
+            .expect("present");
         assert_eq!((front.meta.outlet.as_deref(), front.end), (Some("A"), 21));
         assert!(front_matter("---\n---\nx").expect("valid").is_some());
         assert_eq!(parse("", 1).expect("empty").id, None);

@@ -48,7 +48,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { dates: BTreeMap::new(), default_date: None, max_bytes: 16 * 1024 * 1024, stdin: None }
+        Options {
+            dates: BTreeMap::new(),
+            default_date: None,
+            max_bytes: 16 * 1024 * 1024,
+            stdin: None,
+        }
     }
 }
 
@@ -82,7 +87,10 @@ pub struct Loaded {
 pub fn load(paths: &[PathBuf], project: &Project, options: &Options) -> Loaded {
     let configured = project.article_paths();
     let (inputs, mut unread) = discover::discover(if paths.is_empty() { &configured } else { paths }, project);
-    let read: Vec<Vec<Result<Article, Unread>>> = inputs.par_iter().map(|input| read::read(input, project, options)).collect();
+    let read: Vec<Vec<Result<Article, Unread>>> = inputs
+        .par_iter()
+        .map(|input| read::read(input, project, options))
+        .collect();
     let mut articles = vec![];
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for result in read.into_iter().flatten() {
@@ -99,8 +107,14 @@ pub fn load(paths: &[PathBuf], project: &Project, options: &Options) -> Loaded {
 /// An article whose id is new; the second one of an id is an error that names both.
 fn unique(article: Article, seen: &mut BTreeMap<String, String>) -> Result<Article, Unread> {
     if let Some(first) = seen.get(&article.id.0) {
-        let error = format!("its id `{}` is already that of {first}; give one of them another `id:`", article.id);
-        return Err(Unread { path: article.path, error });
+        let error = format!(
+            "its id `{}` is already that of {first}; give one of them another `id:`",
+            article.id
+        );
+        return Err(Unread {
+            path: article.path,
+            error,
+        });
     }
     seen.insert(article.id.0.clone(), article.path.clone());
     Ok(article)
@@ -112,7 +126,10 @@ fn unused_dates(options: &Options, seen: &BTreeMap<String, String>) -> Vec<Unrea
     unused
         .map(|id| {
             let hint = yaml::nearest(id, seen.keys().map(String::as_str)).map(|n| format!("; did you mean `{n}`?"));
-            Unread { path: "--date".into(), error: format!("no article has the id `{id}`{}", hint.unwrap_or_default()) }
+            Unread {
+                path: "--date".into(),
+                error: format!("no article has the id `{id}`{}", hint.unwrap_or_default()),
+            }
         })
         .collect()
 }

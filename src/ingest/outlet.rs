@@ -13,7 +13,10 @@ pub(super) fn name(
     evidence: Option<String>,
     stem: &str,
 ) -> Outlet {
-    let named = |name: &str| Outlet { name: name.to_owned(), declared: true };
+    let named = |name: &str| Outlet {
+        name: name.to_owned(),
+        declared: true,
+    };
     let host = url.and_then(host);
     if let Some(name) = declared {
         return named(configured(name, known).unwrap_or(name));
@@ -26,13 +29,19 @@ pub(super) fn name(
     }
     let guess = evidence.or_else(|| host.map(|h| h.strip_prefix("www.").unwrap_or(h).to_owned()));
     let guess = guess.unwrap_or_else(|| stem.to_owned());
-    Outlet { name: configured(&guess, known).map_or(guess.clone(), str::to_owned), declared: false }
+    Outlet {
+        name: configured(&guess, known).map_or(guess.clone(), str::to_owned),
+        declared: false,
+    }
 }
 
 /// The configured display name of an outlet given by id, name or domain.
 fn configured<'c>(name: &str, known: &'c [OutletConfig]) -> Option<&'c str> {
     let same = |other: &str| other.eq_ignore_ascii_case(name);
-    known.iter().find(|o| same(&o.id) || o.name.as_deref().is_some_and(same) || o.domains.iter().any(|d| same(d))).map(OutletConfig::shown)
+    known
+        .iter()
+        .find(|o| same(&o.id) || o.name.as_deref().is_some_and(same) || o.domains.iter().any(|d| same(d)))
+        .map(OutletConfig::shown)
 }
 
 /// Host of an address, without user and port.
@@ -51,7 +60,10 @@ fn is_under(host: &str, domain: &str) -> bool {
 /// The outlet that the furniture names: "Follow X on Google News", "X's website can also be accessed ...",
 /// "X is not responsible for ...".
 pub(super) fn evidence(text: &str, blocks: &[Block]) -> Option<String> {
-    blocks.iter().filter(|b| b.zone == Zone::Boilerplate).find_map(|b| in_line(b.span.of(text)))
+    blocks
+        .iter()
+        .filter(|b| b.zone == Zone::Boilerplate)
+        .find_map(|b| in_line(b.span.of(text)))
 }
 
 fn in_line(line: &str) -> Option<String> {
@@ -59,7 +71,9 @@ fn in_line(line: &str) -> Option<String> {
     // Lower-casing may change lengths outside ASCII; then the offsets of one do not fit the other.
     let same = lower.len() == line.len();
     let between = |from: usize, to: usize| line.get(from..to).map(str::trim);
-    let follow = lower.strip_prefix("follow ").and_then(|rest| rest.find(" on google news").map(|at| (7, 7 + at)));
+    let follow = lower
+        .strip_prefix("follow ")
+        .and_then(|rest| rest.find(" on google news").map(|at| (7, 7 + at)));
     let website = lower.find(" website can also be accessed").map(|at| (0, at));
     let (from, to) = follow.or(website).filter(|_| same)?;
     let name = between(from, to)?.trim_end_matches("’s").trim_end_matches("'s").trim();
@@ -73,7 +87,12 @@ mod tests {
     use crate::ingest::project::OutletConfig;
 
     fn herald() -> Vec<OutletConfig> {
-        vec![OutletConfig { id: "herald".into(), name: Some("The Herald".into()), domains: vec!["herald.example".into()], kind: None }]
+        vec![OutletConfig {
+            id: "herald".into(),
+            name: Some("The Herald".into()),
+            domains: vec!["herald.example".into()],
+            kind: None,
+        }]
     }
 
     #[test]
@@ -84,9 +103,23 @@ mod tests {
 
     #[test]
     fn a_configured_domain_names_the_outlet() {
-        let outlet = name(None, Some("Herald Online"), Some("https://www.herald.example/a"), &herald(), None, "x");
+        let outlet = name(
+            None,
+            Some("Herald Online"),
+            Some("https://www.herald.example/a"),
+            &herald(),
+            None,
+            "x",
+        );
         assert_eq!(outlet.name, "The Herald");
-        let other = name(None, Some("Other"), Some("https://notherald.example/a"), &herald(), None, "x");
+        let other = name(
+            None,
+            Some("Other"),
+            Some("https://notherald.example/a"),
+            &herald(),
+            None,
+            "x",
+        );
         assert_eq!(other.name, "Other");
     }
 
@@ -100,8 +133,14 @@ mod tests {
 
     #[test]
     fn furniture_names_its_outlet() {
-        assert_eq!(in_line("Follow The Courier on Google News").as_deref(), Some("The Courier"));
-        assert_eq!(in_line("The Courier’s website can also be accessed at the following alternate addresses:").as_deref(), Some("The Courier"));
+        assert_eq!(
+            in_line("Follow The Courier on Google News").as_deref(),
+            Some("The Courier")
+        );
+        assert_eq!(
+            in_line("The Courier’s website can also be accessed at the following alternate addresses:").as_deref(),
+            Some("The Courier")
+        );
         assert_eq!(in_line("Follow us on Google News"), None);
     }
 

@@ -44,7 +44,10 @@ pub(super) fn split(text: &str, from: usize, markdown: bool) -> Vec<Paragraph> {
         let joins = i > 0 && !line.opens && continues(text, &lines[i - 1], line, width);
         match out.last_mut().filter(|_| joins) {
             Some(last) => last.span = Span::new(last.span.start as usize, line.end),
-            None => out.push(Paragraph { span: Span::new(line.start, line.end), form: line.form }),
+            None => out.push(Paragraph {
+                span: Span::new(line.start, line.end),
+                form: line.form,
+            }),
         }
     }
     out
@@ -56,7 +59,10 @@ pub(super) fn is_space(c: char) -> bool {
 }
 
 fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        c,
+        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 fn lines(text: &str, from: usize, markdown: bool) -> Vec<Line> {
@@ -81,11 +87,19 @@ fn lines(text: &str, from: usize, markdown: bool) -> Vec<Line> {
             blank = true;
         } else if markdown && is_underline(trimmed) && !blank {
             if let Some(last) = out.last_mut() {
-                *last = Line { form: Form::Heading, opens: true, ..*last };
+                *last = Line {
+                    form: Form::Heading,
+                    opens: true,
+                    ..*last
+                };
             }
             blank = true;
         } else {
-            let line = if markdown { markdown_line(trimmed, at) } else { plain_line(trimmed, at) };
+            let line = if markdown {
+                markdown_line(trimmed, at)
+            } else {
+                plain_line(trimmed, at)
+            };
             let opens = blank || line.opens || out.last().is_some_and(|last| last.form != line.form);
             blank = line.form == Form::Heading;
             out.push(Line { opens, ..line });
@@ -102,9 +116,17 @@ fn is_underline(line: &str) -> bool {
 
 fn plain_line(line: &str, at: usize) -> Line {
     let end = at + line.len();
-    let bullet = ["• ", "· ", "▪ ", "* ", "- "].iter().find(|mark| line.starts_with(**mark)).map_or(0, |mark| mark.len());
+    let bullet = ["• ", "· ", "▪ ", "* ", "- "]
+        .iter()
+        .find(|mark| line.starts_with(**mark))
+        .map_or(0, |mark| mark.len());
     let inner = line[bullet..].trim_start_matches(is_space);
-    Line { start: end - inner.len(), end, form: Form::Plain, opens: bullet > 0 }
+    Line {
+        start: end - inner.len(),
+        end,
+        form: Form::Plain,
+        opens: bullet > 0,
+    }
 }
 
 fn markdown_line(line: &str, at: usize) -> Line {
@@ -113,21 +135,43 @@ fn markdown_line(line: &str, at: usize) -> Line {
     if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
         return inner(line, hashes, line.trim_end_matches('#').len(), at, Form::Heading);
     }
-    if let Some(alt) = line.strip_prefix("![").and_then(|rest| rest.split_once("](")).map(|(alt, _)| alt) {
+    if let Some(alt) = line
+        .strip_prefix("![")
+        .and_then(|rest| rest.split_once("]("))
+        .map(|(alt, _)| alt)
+    {
         return inner(line, 2, 2 + alt.len(), at, Form::Picture);
     }
     if line.starts_with("<!--") {
-        return Line { start: end, end, form: Form::Plain, opens: true };
+        return Line {
+            start: end,
+            end,
+            form: Form::Plain,
+            opens: true,
+        };
     }
     if line.starts_with('>') {
         let marks = line.len() - line.trim_start_matches(['>', ' ']).len();
-        return Line { opens: false, ..inner(line, marks, line.len(), at, Form::Quote) };
+        return Line {
+            opens: false,
+            ..inner(line, marks, line.len(), at, Form::Quote)
+        };
     }
     if line.len() > 4 && line.starts_with("**") && line.ends_with("**") && !line[2..line.len() - 2].contains("**") {
         return inner(line, 2, line.len() - 2, at, Form::Heading);
     }
-    let numbered = line.split_once(". ").map_or(0, |(n, _)| if n.len() <= 3 && n.parse::<u16>().is_ok() { n.len() + 2 } else { 0 });
-    if numbered > 0 { inner(line, numbered, line.len(), at, Form::Plain) } else { plain_line(line, at) }
+    let numbered = line.split_once(". ").map_or(0, |(n, _)| {
+        if n.len() <= 3 && n.parse::<u16>().is_ok() {
+            n.len() + 2
+        } else {
+            0
+        }
+    });
+    if numbered > 0 {
+        inner(line, numbered, line.len(), at, Form::Plain)
+    } else {
+        plain_line(line, at)
+    }
 }
 
 /// The part `from..to` of a marked line, without outer space.
@@ -135,12 +179,21 @@ fn inner(line: &str, from: usize, to: usize, at: usize, form: Form) -> Line {
     let part = line.get(from..to.max(from)).unwrap_or_default();
     let start = at + from + part.len() - part.trim_start_matches(is_space).len();
     let end = start + part.trim_matches(is_space).len();
-    Line { start, end, form, opens: true }
+    Line {
+        start,
+        end,
+        form,
+        opens: true,
+    }
 }
 
 /// The width that lines were wrapped at; `None` when the text has one paragraph a line.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    let width = lines.iter().map(|line| chars(text, line)).max().filter(|&w| (30..=WRAP).contains(&w))?;
+    let width = lines
+        .iter()
+        .map(|line| chars(text, line))
+        .max()
+        .filter(|&w| (30..=WRAP).contains(&w))?;
     let breaks = || lines.windows(2).filter(|pair| !pair[1].opens);
     let full = breaks().filter(|pair| is_full(text, &pair[0], &pair[1], width)).count();
     (full * 3 >= breaks().count() * 2 && full > 0).then_some(width)
@@ -176,7 +229,10 @@ mod tests {
 
     #[test]
     fn blank_lines_and_line_ends_of_every_kind() {
-        assert_eq!(texts("One.\n\n \u{a0}\nTwo.\r\n\r\nThree.\rFour.", false), ["One.", "Two.", "Three.", "Four."]);
+        assert_eq!(
+            texts("One.\n\n \u{a0}\nTwo.\r\n\r\nThree.\rFour.", false),
+            ["One.", "Two.", "Three.", "Four."]
+        );
     }
 
     #[test]

@@ -57,7 +57,10 @@ pub struct ArticlesConfig {
 
 impl Default for ArticlesConfig {
     fn default() -> Self {
-        ArticlesConfig { paths: vec!["articles".to_owned()], exclude: vec![] }
+        ArticlesConfig {
+            paths: vec!["articles".to_owned()],
+            exclude: vec![],
+        }
     }
 }
 
@@ -71,7 +74,9 @@ pub struct LedgerConfig {
 
 impl Default for LedgerConfig {
     fn default() -> Self {
-        LedgerConfig { path: "claims".to_owned() }
+        LedgerConfig {
+            path: "claims".to_owned(),
+        }
     }
 }
 
@@ -112,7 +117,10 @@ pub struct CompareConfig {
 
 impl Default for CompareConfig {
     fn default() -> Self {
-        CompareConfig { collapse_wires: true, tolerance: Tolerance::default() }
+        CompareConfig {
+            collapse_wires: true,
+            tolerance: Tolerance::default(),
+        }
     }
 }
 
@@ -187,17 +195,35 @@ impl Project {
     /// `articles/` or `.git`, else the common parent of the paths.
     pub fn find(working: &Path, paths: &[PathBuf]) -> Result<Project, ProjectError> {
         let working = existing(working);
-        let folders: Vec<PathBuf> =
-            paths.iter().filter(|p| p.as_os_str() != "-").map(|p| folder_of(&working.join(p))).collect();
+        let folders: Vec<PathBuf> = paths
+            .iter()
+            .filter(|p| p.as_os_str() != "-")
+            .map(|p| folder_of(&working.join(p)))
+            .collect();
         let start = folders.first().unwrap_or(&working);
         let upward = |from: &Path| from.ancestors().map(|d| d.join(CONFIG_FILE)).find(|f| f.is_file());
         if let Some(file) = upward(start).or_else(|| upward(&working)) {
             let root = file.parent().unwrap_or(&working).to_owned();
-            return Ok(Project { config: read_config(&file)?, root, config_file: Some(file), working });
+            return Ok(Project {
+                config: read_config(&file)?,
+                root,
+                config_file: Some(file),
+                working,
+            });
         }
-        let marked = start.ancestors().find(|d| d.join("articles").is_dir() || d.join(".git").exists());
-        let root = marked.map(Path::to_owned).or_else(|| common_parent(&folders)).unwrap_or_else(|| working.clone());
-        Ok(Project { root, config: Config::default(), config_file: None, working })
+        let marked = start
+            .ancestors()
+            .find(|d| d.join("articles").is_dir() || d.join(".git").exists());
+        let root = marked
+            .map(Path::to_owned)
+            .or_else(|| common_parent(&folders))
+            .unwrap_or_else(|| working.clone());
+        Ok(Project {
+            root,
+            config: Config::default(),
+            config_file: None,
+            working,
+        })
     }
 
     /// The configured article folders and files, absolute.
@@ -213,7 +239,9 @@ impl Project {
             up += usize::from(!inside);
             inside
         });
-        let Some(rest) = shared.and_then(|dir| path.strip_prefix(dir).ok()) else { return slashed(path) };
+        let Some(rest) = shared.and_then(|dir| path.strip_prefix(dir).ok()) else {
+            return slashed(path);
+        };
         let mut out = "../".repeat(up);
         out.push_str(&slashed(rest));
         if out.is_empty() { ".".to_owned() } else { out }
@@ -222,7 +250,11 @@ impl Project {
 
 /// Components joined by forward slashes.
 pub(super) fn slashed(path: &Path) -> String {
-    let parts: Vec<_> = path.components().filter(|c| !matches!(c, Component::CurDir)).map(|c| c.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = path
+        .components()
+        .filter(|c| !matches!(c, Component::CurDir))
+        .map(|c| c.as_os_str().to_string_lossy())
+        .collect();
     parts.join("/")
 }
 
@@ -234,19 +266,32 @@ fn existing(path: &Path) -> PathBuf {
 
 /// The folder that a path names or lies in.
 fn folder_of(path: &Path) -> PathBuf {
-    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+    let folder = if path.is_dir() {
+        path
+    } else {
+        path.parent().unwrap_or(path)
+    };
     existing(folder)
 }
 
 fn common_parent(folders: &[PathBuf]) -> Option<PathBuf> {
     let first = folders.first()?;
-    first.ancestors().find(|dir| folders.iter().all(|f| f.starts_with(dir))).map(Path::to_owned)
+    first
+        .ancestors()
+        .find(|dir| folders.iter().all(|f| f.starts_with(dir)))
+        .map(Path::to_owned)
 }
 
 fn read_config(file: &Path) -> Result<Config, ProjectError> {
-    let text = std::fs::read_to_string(file).map_err(|source| ProjectError::Io { path: CONFIG_FILE.to_owned(), source })?;
+    let text = std::fs::read_to_string(file).map_err(|source| ProjectError::Io {
+        path: CONFIG_FILE.to_owned(),
+        source,
+    })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    yaml::parse(text, 1).map_err(|fault| ProjectError::Invalid { path: CONFIG_FILE.to_owned(), problem: fault.to_string() })
+    yaml::parse(text, 1).map_err(|fault| ProjectError::Invalid {
+        path: CONFIG_FILE.to_owned(),
+        problem: fault.to_string(),
+    })
 }
 
 #[cfg(test)]
@@ -265,17 +310,29 @@ mod tests {
                     compare:\n  collapse-wires: false\n  tolerance: {count: 1, percent: 0.5}\n\
                     outlets:\n  - id: herald\n    name: The Herald\n    domains: [herald.example]\n    kind: agency\n  - id: courier\n";
         let config = config(text).expect("valid");
-        assert_eq!((config.articles.paths, config.check.fail_level), (vec!["texts".to_owned()], FailLevel::Stale));
+        assert_eq!(
+            (config.articles.paths, config.check.fail_level),
+            (vec!["texts".to_owned()], FailLevel::Stale)
+        );
         assert_eq!(config.compare.tolerance.percent.to_string(), "0.5");
-        assert_eq!((config.outlets[0].kind, config.outlets[1].shown()), (Some(OutletKind::Agency), "courier"));
+        assert_eq!(
+            (config.outlets[0].kind, config.outlets[1].shown()),
+            (Some(OutletKind::Agency), "courier")
+        );
     }
 
     #[test]
     fn unknown_keys_are_errors_at_every_depth() {
         let error = config("articles:\n  path: [a]\n").expect_err("unknown");
-        assert!(error.starts_with("line 2, column 3: unknown key `path`; did you mean `paths`?"), "{error}");
+        assert!(
+            error.starts_with("line 2, column 3: unknown key `path`; did you mean `paths`?"),
+            "{error}"
+        );
         let error = config("outlets:\n  - id: a\n    domain: b\n").expect_err("unknown");
-        assert!(error.starts_with("line 3, column 5: unknown key `domain`; did you mean `domains`?"), "{error}");
+        assert!(
+            error.starts_with("line 3, column 5: unknown key `domain`; did you mean `domains`?"),
+            "{error}"
+        );
         assert!(config("check: {fail-level: sometimes}\n").is_err());
         assert!(config("compare: {tolerance: {count: -1}}\n").is_err());
     }
@@ -286,15 +343,29 @@ mod tests {
         let base = dir.path().canonicalize().expect("canonical");
         fs::create_dir_all(base.join("desk/articles/a")).expect("folders");
         fs::write(base.join("desk/articles/a/x.txt"), "x").expect("file");
-        for (working, path) in [("desk", "articles"), ("desk/articles/a", "x.txt"), ("", "desk/articles/a/x.txt"), ("desk/articles", "../articles/a")] {
+        for (working, path) in [
+            ("desk", "articles"),
+            ("desk/articles/a", "x.txt"),
+            ("", "desk/articles/a/x.txt"),
+            ("desk/articles", "../articles/a"),
+        ] {
             let project = Project::find(&base.join(working), &[path.into()]).expect("project");
             assert_eq!(project.root, base.join("desk"), "{working} {path}");
         }
         fs::write(base.join("crosscheck.yaml"), "").expect("file");
         let project = Project::find(&base.join("desk"), &[]).expect("project");
-        assert_eq!((project.root.as_path(), project.config_file.is_some()), (base.as_path(), true));
-        assert_eq!(project.relative(&base.join("desk/articles/a/x.txt")), "desk/articles/a/x.txt");
-        let inner = Project { root: base.join("desk"), ..project };
+        assert_eq!(
+            (project.root.as_path(), project.config_file.is_some()),
+            (base.as_path(), true)
+        );
+        assert_eq!(
+            project.relative(&base.join("desk/articles/a/x.txt")),
+            "desk/articles/a/x.txt"
+        );
+        let inner = Project {
+            root: base.join("desk"),
+            ..project
+        };
         assert_eq!(inner.relative(&base.join("other/x.txt")), "../other/x.txt");
         assert_eq!(inner.relative(Path::new(&inner.root)), ".");
     }

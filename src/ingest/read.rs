@@ -16,7 +16,10 @@ use std::{fs, io::Read, path::Path};
 pub(super) fn read(input: &Input, project: &Project, options: &Options) -> Vec<Result<Article, Unread>> {
     match articles(input, project, options) {
         Ok(articles) => articles,
-        Err(error) => vec![Err(Unread { path: input.shown.clone(), error })],
+        Err(error) => vec![Err(Unread {
+            path: input.shown.clone(),
+            error,
+        })],
     }
 }
 
@@ -27,7 +30,11 @@ fn articles(input: &Input, project: &Project, options: &Options) -> Result<Vec<R
             (bytes, None, None)
         }
         Source::File(file, format) => {
-            let limit = if *format == Format::JsonLines { u64::MAX } else { options.max_bytes };
+            let limit = if *format == Format::JsonLines {
+                u64::MAX
+            } else {
+                options.max_bytes
+            };
             (file_bytes(file, limit)?, Some(*format), sidecar(file, project)?)
         }
     };
@@ -42,9 +49,17 @@ fn articles(input: &Input, project: &Project, options: &Options) -> Result<Vec<R
         }
         Format::Html | Format::JsonLines => return Err("not yet read".into()),
     };
-    let mut draft = Draft { shown: input.shown.clone(), stem: input.stem.clone(), ..draft };
+    let mut draft = Draft {
+        shown: input.shown.clone(),
+        stem: input.stem.clone(),
+        ..draft
+    };
     if let Some(meta) = sidecar {
-        let at = draft.sources.iter().take_while(|(basis, _)| *basis == DateBasis::FrontMatter).count();
+        let at = draft
+            .sources
+            .iter()
+            .take_while(|(basis, _)| *basis == DateBasis::FrontMatter)
+            .count();
         draft.sources.insert(at, (DateBasis::Sidecar, meta));
     }
     let article = article::assemble(draft, project, options)?;
@@ -58,7 +73,9 @@ fn file_bytes(file: &Path, limit: u64) -> Result<Vec<u8>, String> {
         return Err(too_large(size, limit));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    open.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+    open.take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|e| unreadable(&e))?;
     Ok(bytes)
 }
 
@@ -84,13 +101,27 @@ fn sidecar(file: &Path, project: &Project) -> Result<Option<Meta>, String> {
     let shown = project.relative(&path);
     let bytes = fs::read(&path).map_err(|e| format!("{shown}: {}", unreadable(&e)))?;
     let decoded = encoding::decode(&bytes, None).map_err(|e| format!("{shown}: {e}"))?;
-    meta::parse(&decoded.text, 1).map(Some).map_err(|e| format!("{shown}: {e}"))
+    meta::parse(&decoded.text, 1)
+        .map(Some)
+        .map_err(|e| format!("{shown}: {e}"))
 }
 
 /// The format of standard input.
 fn sniff(bytes: &[u8]) -> Format {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t']).to_ascii_lowercase();
-    let html = ["<!doctype", "<html", "<head", "<body", "<!--", "<?xml", "<article", "<p>", "<div"];
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)])
+        .trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t'])
+        .to_ascii_lowercase();
+    let html = [
+        "<!doctype",
+        "<html",
+        "<head",
+        "<body",
+        "<!--",
+        "<?xml",
+        "<article",
+        "<p>",
+        "<div",
+    ];
     if html.iter().any(|tag| head.starts_with(tag)) {
         Format::Html
     } else if head.starts_with("{\"") || head.starts_with("{ \"") {

@@ -19,9 +19,48 @@ impl Stamps {
 }
 
 const LABELS: &[&str] = &[
-    "published", "posted", "updated", "last", "modified", "date", "of", "publication", "on", "at", "issued", "first", "created",
-    "time", "and", "the", "am", "pm", "a", "m", "p", "gmt", "utc", "est", "edt", "bst", "cet", "cest", "eet", "ist", "msk", "pst", "pdt", "et",
-    "local", "hrs", "hours", "day", "article", "story", "release", "release date",
+    "published",
+    "posted",
+    "updated",
+    "last",
+    "modified",
+    "date",
+    "of",
+    "publication",
+    "on",
+    "at",
+    "issued",
+    "first",
+    "created",
+    "time",
+    "and",
+    "the",
+    "am",
+    "pm",
+    "a",
+    "m",
+    "p",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "bst",
+    "cet",
+    "cest",
+    "eet",
+    "ist",
+    "msk",
+    "pst",
+    "pdt",
+    "et",
+    "local",
+    "hrs",
+    "hours",
+    "day",
+    "article",
+    "story",
+    "release",
+    "release date",
 ];
 
 /// The dates of a line that holds nothing but stamps; `None` when it says anything else.
@@ -66,11 +105,25 @@ pub(super) fn after_headline(text: &str) -> Option<(Stamps, usize, usize)> {
     let mention = dated(head).into_iter().find(|m| m.weekday)?;
     let before = text[..mention.start].trim_end();
     let last = before.rsplit(' ').next().unwrap_or_default();
-    let fresh = text[mention.end..].trim_start().starts_with(|c: char| c.is_uppercase() || "\"“-–—".contains(c));
-    if before.split_whitespace().count() < 4 || before.ends_with([',', '.']) || before.contains(". ") || preposition(last) || !fresh {
+    let fresh = text[mention.end..]
+        .trim_start()
+        .starts_with(|c: char| c.is_uppercase() || "\"“-–—".contains(c));
+    if before.split_whitespace().count() < 4
+        || before.ends_with([',', '.'])
+        || before.contains(". ")
+        || preposition(last)
+        || !fresh
+    {
         return None;
     }
-    Some((Stamps { published: mention.date(), updated: None }, mention.start, mention.end))
+    Some((
+        Stamps {
+            published: mention.date(),
+            updated: None,
+        },
+        mention.start,
+        mention.end,
+    ))
 }
 
 fn dated(text: &str) -> Vec<Mention> {
@@ -80,35 +133,68 @@ fn dated(text: &str) -> Vec<Mention> {
 fn note(out: &mut Stamps, label: &str, mention: &Mention) {
     let label = label.to_lowercase();
     if label.contains("updat") || label.contains("modif") {
-        out.fill(Stamps { published: None, updated: mention.date() });
+        out.fill(Stamps {
+            published: None,
+            updated: mention.date(),
+        });
     } else {
-        out.fill(Stamps { published: mention.date(), updated: None });
+        out.fill(Stamps {
+            published: mention.date(),
+            updated: None,
+        });
     }
 }
 
 /// "on", "of", "since": a date after it is part of a sentence (unless a label word stands before).
 fn preposition(label: &str) -> bool {
     let word = label.trim().to_lowercase();
-    matches!(word.as_str(), "on" | "of" | "in" | "since" | "until" | "by" | "from" | "before" | "after" | "at" | "and" | "the" | "last" | "first")
+    matches!(
+        word.as_str(),
+        "on" | "of"
+            | "in"
+            | "since"
+            | "until"
+            | "by"
+            | "from"
+            | "before"
+            | "after"
+            | "at"
+            | "and"
+            | "the"
+            | "last"
+            | "first"
+    )
 }
 
 fn only_labels(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .all(|word| word.bytes().all(|b| b.is_ascii_digit()) || LABELS.contains(&word.to_lowercase().as_str()) || dates::weekday(word).is_some())
+        .all(|word| {
+            word.bytes().all(|b| b.is_ascii_digit())
+                || LABELS.contains(&word.to_lowercase().as_str())
+                || dates::weekday(word).is_some()
+        })
 }
 
 /// Length of a clock time at the start of `text`: " 10:15 GMT", ", 7.30 pm".
 fn clock(text: &str) -> usize {
     let rest = text.trim_start_matches([' ', ',', '|', '-', '–']);
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.').len();
+    let digits = rest.len()
+        - rest
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.')
+            .len();
     if digits < 3 || !rest[..digits].contains([':', '.']) {
         return 0;
     }
     let after = rest[digits..].trim_start();
     let zone = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let named = !zone.is_empty() && zone.len() <= 4 && LABELS.contains(&zone.to_lowercase().as_str());
-    text.len() - if named { after.len() - zone.len() } else { rest.len() - digits }
+    text.len()
+        - if named {
+            after.len() - zone.len()
+        } else {
+            rest.len() - digits
+        }
 }
 
 /// The last character boundary at or before `at`.
@@ -124,10 +210,19 @@ mod tests {
 
     #[test]
     fn lines_of_stamps() {
-        assert_eq!(line("Published: 3 May 2021, 10:15 GMT").and_then(|s| s.published), Some(date(2021, 5, 3)));
+        assert_eq!(
+            line("Published: 3 May 2021, 10:15 GMT").and_then(|s| s.published),
+            Some(date(2021, 5, 3))
+        );
         let both = line("Posted on 3 May 2021 | Last updated at 4 May 2021").expect("stamps");
-        assert_eq!((both.published, both.updated), (Some(date(2021, 5, 3)), Some(date(2021, 5, 4))));
-        assert_eq!(line("Monday, May 3, 2021").and_then(|s| s.published), Some(date(2021, 5, 3)));
+        assert_eq!(
+            (both.published, both.updated),
+            (Some(date(2021, 5, 3)), Some(date(2021, 5, 4)))
+        );
+        assert_eq!(
+            line("Monday, May 3, 2021").and_then(|s| s.published),
+            Some(date(2021, 5, 3))
+        );
         assert_eq!(line("On May 3, 2021 the pier fell."), None);
         assert_eq!(line("The pier"), None);
     }
@@ -136,7 +231,10 @@ mod tests {
     fn stamps_before_a_story() {
         let (stamps, end) = at_start("Tue 05 Jul 2016 Blast kills 3.").expect("stamp");
         assert_eq!((stamps.published, end), (Some(date(2016, 7, 5)), 15));
-        assert_eq!(at_start("Posted on April 4 2017 by The Herald").map(|(_, end)| end), None);
+        assert_eq!(
+            at_start("Posted on April 4 2017 by The Herald").map(|(_, end)| end),
+            None
+        );
         assert!(at_start("Posted on April 4 2017 Blast kills 3.").is_some());
         assert_eq!(at_start("On 7 February 2020, the pier fell."), None);
         assert_eq!(at_start("7 February 2020 was a quiet day."), None);
@@ -147,6 +245,9 @@ mod tests {
         let text = "Ferry sinks near Port Agnes AFP Tuesday 5 Jul 2016 A ferry sank.";
         let (_, from, to) = after_headline(text).expect("stamp");
         assert_eq!(&text[from..to], "Tuesday 5 Jul 2016");
-        assert_eq!(after_headline("A ferry sank near Port Agnes on Tuesday 5 Jul 2016 Police said"), None);
+        assert_eq!(
+            after_headline("A ferry sank near Port Agnes on Tuesday 5 Jul 2016 Police said"),
+            None
+        );
     }
 }

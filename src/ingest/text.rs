@@ -9,6 +9,16 @@ pub(super) fn read(decoded: Decoded, markdown: bool) -> Result<Draft, Fault> {
     let front = meta::front_matter(&text)?;
     let from = front.as_ref().map_or(0, |front| front.end);
     let paragraphs = paragraphs::split(&text, from, markdown);
-    let sources = front.map(|front| (DateBasis::FrontMatter, front.meta)).into_iter().collect();
-    Ok(Draft { shown: String::new(), stem: String::new(), text, offsets, paragraphs, sources })
+    let sources = front
+        .map(|front| (DateBasis::FrontMatter, front.meta))
+        .into_iter()
+        .collect();
+    Ok(Draft {
+        shown: String::new(),
+        stem: String::new(),
+        text,
+        offsets,
+        paragraphs,
+        sources,
+    })
 }

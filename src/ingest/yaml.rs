@@ -16,7 +16,10 @@ pub(super) struct Fault {
 
 /// Parses `text`, whose first line is line `first_line` of its file.
 pub(super) fn parse<T: DeserializeOwned + Default>(text: &str, first_line: usize) -> Result<T, Fault> {
-    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+    if text
+        .lines()
+        .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+    {
         return Ok(T::default());
     }
     serde_yaml::from_str(text).map_err(|error| fault(&error, text, first_line))
@@ -24,17 +27,26 @@ pub(super) fn parse<T: DeserializeOwned + Default>(text: &str, first_line: usize
 
 fn fault(error: &serde_yaml::Error, text: &str, first_line: usize) -> Fault {
     let error = error.without_snippet();
-    let (line, column) = error.location().map_or((1, 1), |at| (at.line() as usize, at.column() as usize));
+    let (line, column) = error
+        .location()
+        .map_or((1, 1), |at| (at.line() as usize, at.column() as usize));
     let message = match error {
         serde_yaml::Error::SerdeUnknownField { field, expected, .. } => unknown_key(field, expected),
         other => {
             let what = other.render_with_formatter(&serde_yaml::UserMessageFormatter);
             let what = what.lines().next().unwrap_or_default();
             let what = what.split(" at line ").next().unwrap_or(what);
-            format!("{what}{}", mend(text.lines().nth(line.saturating_sub(1)).unwrap_or_default()))
+            format!(
+                "{what}{}",
+                mend(text.lines().nth(line.saturating_sub(1)).unwrap_or_default())
+            )
         }
     };
-    Fault { line: line.max(1) + first_line - 1, column: column.max(1), message }
+    Fault {
+        line: line.max(1) + first_line - 1,
+        column: column.max(1),
+        message,
+    }
 }
 
 /// The usual reasons why a line that looks right is no YAML.
@@ -42,7 +54,9 @@ fn mend(line: &str) -> &'static str {
     let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
     if line.starts_with('\t') {
         "; indent with spaces, not with a tab"
-    } else if !value.starts_with(['"', '\'']) && (value.contains(": ") || value.starts_with(['[', '{', '*', '&', '!', '%', '@', '`'])) {
+    } else if !value.starts_with(['"', '\''])
+        && (value.contains(": ") || value.starts_with(['[', '{', '*', '&', '!', '%', '@', '`']))
+    {
         "; put the value in quotation marks"
     } else {
         ""
@@ -51,7 +65,9 @@ fn mend(line: &str) -> &'static str {
 
 /// "unknown key `outlett`; did you mean `outlet`? Known keys: ...".
 pub(super) fn unknown_key(key: &str, known: &[&str]) -> String {
-    let hint = nearest(key, known.iter().copied()).map(|k| format!("; did you mean `{k}`?")).unwrap_or_default();
+    let hint = nearest(key, known.iter().copied())
+        .map(|k| format!("; did you mean `{k}`?"))
+        .unwrap_or_default();
     format!("unknown key `{key}`{hint} (known: {})", known.join(", "))
 }
 
@@ -80,12 +96,18 @@ mod tests {
     fn unknown_keys_name_the_place_and_the_near_key() {
         let error = parse::<Sample>("# note\noutlett: A\n", 2).expect_err("unknown");
         assert_eq!((error.line, error.column), (3, 1));
-        assert!(error.message.starts_with("unknown key `outlett`; did you mean `outlet`?"), "{error}");
+        assert!(
+            error
+                .message
+                .starts_with("unknown key `outlett`; did you mean `outlet`?"),
+            "{error}"
+        );
     }
 
     #[test]
     fn a_colon_in_a_bare_value_gets_its_mend() {
-        let Fault { line, message, .. } = parse::<BTreeMap<String, String>>("a: b\ntitle: Quake: toll rises\n", 1).expect_err("colon");
+        let Fault { line, message, .. } =
+            parse::<BTreeMap<String, String>>("a: b\ntitle: Quake: toll rises\n", 1).expect_err("colon");
         assert_eq!(line, 2, "{message}");
         assert!(message.ends_with("put the value in quotation marks"), "{message}");
     }

@@ -43,7 +43,10 @@ const HEAD: usize = 15;
 /// Gives every paragraph its zone. `title` is the declared headline.
 pub(super) fn lay_out(text: &str, paragraphs: &[Paragraph], title: Option<&str>) -> Layout {
     let mut out = Layout::default();
-    let mut kinds: Vec<Kind> = paragraphs.iter().map(|p| kind(p.span.of(text), p.form, &mut out)).collect();
+    let mut kinds: Vec<Kind> = paragraphs
+        .iter()
+        .map(|p| kind(p.span.of(text), p.form, &mut out))
+        .collect();
     settle(&mut kinds);
     early_captions(text, paragraphs, &mut kinds);
     let at = title_index(text, paragraphs, &mut kinds, title);
@@ -63,7 +66,10 @@ pub(super) fn lay_out(text: &str, paragraphs: &[Paragraph], title: Option<&str>)
         if Some(i) == first {
             push_peeled(text, paragraph.span, title, at.is_some(), &mut out);
         } else {
-            out.blocks.push(Block { span: paragraph.span, zone });
+            out.blocks.push(Block {
+                span: paragraph.span,
+                zone,
+            });
         }
     }
     story_credits(text, &mut out);
@@ -86,7 +92,9 @@ fn kind(paragraph: &str, form: Form, out: &mut Layout) -> Kind {
         }
         return Kind::Furniture;
     }
-    let credit = credits::credit_line(paragraph).or_else(|| credits::copyright(paragraph).map(str::to_owned)).or_else(|| contributors(paragraph));
+    let credit = credits::credit_line(paragraph)
+        .or_else(|| credits::copyright(paragraph).map(str::to_owned))
+        .or_else(|| contributors(paragraph));
     if credit.is_some() {
         note_wire(out, credit);
         return Kind::Furniture;
@@ -111,13 +119,24 @@ fn note_wire(out: &mut Layout, wire: Option<String>) {
 fn contributors(paragraph: &str) -> Option<String> {
     let (name, length) = credits::at_start(paragraph)?;
     let rest = &paragraph[length..];
-    ((rest.starts_with(" writer") || rest.starts_with(" journalist")) && rest.contains("contributed")).then(|| name.to_owned())
+    ((rest.starts_with(" writer") || rest.starts_with(" journalist")) && rest.contains("contributed"))
+        .then(|| name.to_owned())
 }
 
 /// The names of a byline: "By Paula Apley", "BY PAULA APLEY AND A. WRITER".
 fn byline(paragraph: &str) -> Option<&str> {
-    let names = paragraph.strip_prefix("By ").or_else(|| paragraph.strip_prefix("BY ")).or_else(|| paragraph.strip_prefix("by "))?.trim();
-    let word = |w: &str| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) || matches!(w, "and" | "in" | "for" | "at" | "of" | "the" | "de" | "al" | "bin" | "van" | "von");
+    let names = paragraph
+        .strip_prefix("By ")
+        .or_else(|| paragraph.strip_prefix("BY "))
+        .or_else(|| paragraph.strip_prefix("by "))?
+        .trim();
+    let word = |w: &str| {
+        w.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric())
+            || matches!(
+                w,
+                "and" | "in" | "for" | "at" | "of" | "the" | "de" | "al" | "bin" | "van" | "von"
+            )
+    };
     let short = names.split_whitespace().count() <= 14 && !names.contains(char::is_numeric);
     let open = !names.ends_with(['.', ',', ':', '?', '!', ';']) && names.starts_with(char::is_uppercase);
     (short && open && names.split_whitespace().all(word)).then_some(names)
@@ -125,8 +144,13 @@ fn byline(paragraph: &str) -> Option<&str> {
 
 /// "News / Syria / Turkey", "Home > World": short parts between separators.
 fn is_label(paragraph: &str) -> bool {
-    let parts: Vec<&str> = paragraph.split(['/', '|', '>', '»', '›', '•', '·']).map(str::trim).collect();
-    let short = |part: &&str| part.split_whitespace().count() <= 3 && !part.ends_with(['.', ',']) && !part.contains(char::is_numeric);
+    let parts: Vec<&str> = paragraph
+        .split(['/', '|', '>', '»', '›', '•', '·'])
+        .map(str::trim)
+        .collect();
+    let short = |part: &&str| {
+        part.split_whitespace().count() <= 3 && !part.ends_with(['.', ',']) && !part.contains(char::is_numeric)
+    };
     parts.len() >= 2 && parts.iter().all(|p| short(p)) && parts.iter().filter(|p| !p.is_empty()).count() >= 2
 }
 
@@ -151,7 +175,9 @@ fn settle(kinds: &mut [Kind]) {
             _ => {}
         }
     }
-    let Some(last) = kinds.iter().rposition(|k| *k == Kind::Prose) else { return };
+    let Some(last) = kinds.iter().rposition(|k| *k == Kind::Prose) else {
+        return;
+    };
     let mut furnished = false;
     for kind in &mut kinds[last + 1..] {
         furnished |= matches!(*kind, Kind::Furniture | Kind::List);
@@ -163,7 +189,9 @@ fn settle(kinds: &mut [Kind]) {
 
 /// A short paragraph before the story that ends in an agency, or any that ends in "/ Agency", is a caption.
 fn early_captions(text: &str, paragraphs: &[Paragraph], kinds: &mut [Kind]) {
-    let Some(last) = kinds.iter().rposition(|k| *k == Kind::Prose) else { return };
+    let Some(last) = kinds.iter().rposition(|k| *k == Kind::Prose) else {
+        return;
+    };
     let mut story = false;
     for (i, paragraph) in paragraphs.iter().enumerate().take(last) {
         if !matches!(kinds[i], Kind::Prose | Kind::Heading) {
@@ -171,7 +199,9 @@ fn early_captions(text: &str, paragraphs: &[Paragraph], kinds: &mut [Kind]) {
         }
         let line = paragraph.span.of(text);
         let short = line.split_whitespace().count() <= 60;
-        let credit = line.rsplit_once(['/', '|']).and_then(|(_, tail)| credits::credit_line(tail));
+        let credit = line
+            .rsplit_once(['/', '|'])
+            .and_then(|(_, tail)| credits::credit_line(tail));
         if short && (credit.is_some() || (!story && credits::at_end(line).is_some())) {
             kinds[i] = Kind::Caption;
         }
@@ -191,7 +221,9 @@ fn title_index(text: &str, paragraphs: &[Paragraph], kinds: &mut [Kind], declare
             let marked = (0..end).find(|&i| paragraphs[i].form == Form::Heading && kinds[i] == Kind::Heading);
             let candidate = |i: &usize| kinds[*i] == Kind::Heading && words(*i) >= 4 && starts_headline(line(*i));
             // A text of one line is a story, not a headline.
-            marked.or_else(|| (0..end).find(candidate)).filter(|_| kinds.iter().filter(|k| is_story(**k)).count() > 1)
+            marked
+                .or_else(|| (0..end).find(candidate))
+                .filter(|_| kinds.iter().filter(|k| is_story(**k)).count() > 1)
         }
     }?;
     for kind in &mut kinds[..at] {
@@ -234,14 +266,21 @@ fn push_peeled(text: &str, span: Span, title: Option<&str>, titled: bool, out: &
     out.stamps.fill(peeled.stamps);
     note_wire(out, peeled.agency.map(str::to_owned));
     if peeled.rest < paragraph.len() {
-        out.blocks.push(Block { span: Span::new(base + peeled.rest, span.end as usize), zone: Zone::Lead });
+        out.blocks.push(Block {
+            span: Span::new(base + peeled.rest, span.end as usize),
+            zone: Zone::Lead,
+        });
     }
 }
 
 /// The agency of the dateline, else of the last paragraph's end.
 fn story_credits(text: &str, out: &mut Layout) {
     let story = |zone: Zone| matches!(zone, Zone::Lead | Zone::Body);
-    let dateline = out.blocks.iter().find(|b| b.zone == Zone::Lead).and_then(|b| credits::dateline(b.span.of(text)));
+    let dateline = out
+        .blocks
+        .iter()
+        .find(|b| b.zone == Zone::Lead)
+        .and_then(|b| credits::dateline(b.span.of(text)));
     if let Some(name) = dateline {
         out.wire = Some(name.to_owned());
     } else if let Some(last) = out.blocks.iter().rfind(|b| story(b.zone)) {

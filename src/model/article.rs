@@ -152,14 +152,20 @@ impl Article {
             let body = paragraph.trim();
             if !body.is_empty() {
                 let span = Span::new(start + lead, start + lead + body.len());
-                blocks.push(Block { span, zone: if blocks.is_empty() { Zone::Lead } else { Zone::Body } });
+                blocks.push(Block {
+                    span,
+                    zone: if blocks.is_empty() { Zone::Lead } else { Zone::Body },
+                });
             }
             start += paragraph.len() + 2;
         }
         Article {
             id: ArticleId(id.to_owned()),
             path: id.to_owned(),
-            outlet: Outlet { name: outlet.to_owned(), declared: true },
+            outlet: Outlet {
+                name: outlet.to_owned(),
+                declared: true,
+            },
             title: None,
             url: None,
             published,
@@ -180,7 +186,11 @@ mod tests {
     #[test]
     fn plain_text_becomes_paragraphs() {
         let article = Article::from_text("a", "A", Published::UNKNOWN, "First é.\n\n\n  Second.\n\n");
-        let texts: Vec<_> = article.blocks.iter().map(|b| (b.zone, b.span.of(&article.text))).collect();
+        let texts: Vec<_> = article
+            .blocks
+            .iter()
+            .map(|b| (b.zone, b.span.of(&article.text)))
+            .collect();
         assert_eq!(texts, [(Zone::Lead, "First é."), (Zone::Body, "Second.")]);
     }
 

@@ -112,6 +112,28 @@ pub struct Sources {
     pub root_names: Vec<String>,
 }
 
+/// Something that spoke for or against two claims being one fact.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// Stable id of the feature (`same_concept`, `place_differs`, ...).
+    pub id: &'static str,
+    /// Tenths of a point, for (positive) or against (negative).
+    pub weight: i32,
+}
+
+/// Claims that answer one question, before anybody judged their values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Indices into the claims of the run, ascending.
+    pub claims: Vec<usize>,
+    /// What held the claims together, summed over their pairs and averaged, strongest first.
+    pub evidence: Vec<Evidence>,
+    /// How sure it is that all speak of one fact.
+    pub confidence: Confidence,
+    /// Who stands behind the claims.
+    pub sources: Sources,
+}
+
 /// A question with its answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {

@@ -7,13 +7,17 @@ mod fact;
 mod interval;
 mod quantity;
 mod report;
+#[cfg(test)]
+pub(crate) mod sample;
 mod span;
 mod time;
 
 pub use article::{Article, ArticleId, Block, DateBasis, OffsetMap, Outlet, Published, Zone};
 pub use claim::{Basis, Claim, ClaimId, ClaimKind, ClaimTime, Modality, Place, What};
 pub use decision::Decisions;
-pub use fact::{Confidence, Fact, FactId, Position, Reason, Relation, RelationKind, Severity, Sources, Verdict};
+pub use fact::{
+    Confidence, Evidence, Fact, FactId, Group, Position, Reason, Relation, RelationKind, Severity, Sources, Verdict,
+};
 pub use interval::Interval;
 pub use quantity::{Figure, Hedge, Value};
 pub use report::{Report, Summary, Unread};

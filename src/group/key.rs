@@ -1,0 +1,161 @@
+//! What of a claim counts for grouping. Claims that are equal in all of it (copies of one text) become one item.
+
+use crate::lexicon::{Concept, Lexicon};
+use crate::model::{Article, Basis, Claim, ClaimKind, DateRange, Decimal, Decisions, Modality};
+
+/// Kinds that can answer one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Family {
+    /// A number of things.
+    Count,
+    /// A share of something.
+    Share,
+    /// An amount of money.
+    Money,
+    /// A physical quantity.
+    Measure,
+    /// The moment of an event.
+    When,
+    /// A length of time.
+    Length,
+    /// How old somebody is.
+    Age,
+    /// A rank.
+    Rank,
+}
+
+impl Family {
+    fn of(kind: ClaimKind) -> Self {
+        match kind {
+            ClaimKind::Count => Family::Count,
+            ClaimKind::Percent | ClaimKind::Fraction => Family::Share,
+            ClaimKind::Money => Family::Money,
+            ClaimKind::Measure => Family::Measure,
+            ClaimKind::Year | ClaimKind::Date | ClaimKind::Time => Family::When,
+            ClaimKind::Duration => Family::Length,
+            ClaimKind::Age => Family::Age,
+            ClaimKind::Ordinal => Family::Rank,
+        }
+    }
+}
+
+/// A time with how near it was found; inherited times weigh less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct When {
+    pub(super) range: DateRange,
+    pub(super) stated: bool,
+}
+
+/// The features of one or more equal claims. All text is borrowed from the claims.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key<'a> {
+    pub(super) story: usize,
+    pub(super) family: Family,
+    /// Class of things and what happened to them, when the lexicon knows them.
+    pub(super) thing: Option<&'a str>,
+    pub(super) state: Option<&'a str>,
+    /// The event of the head or predicate.
+    pub(super) event: Option<&'a str>,
+    pub(super) head: &'a str,
+    pub(super) predicate: Option<&'a str>,
+    pub(super) qualifiers: &'a [String],
+    pub(super) partitive: bool,
+    pub(super) unit: Option<&'a str>,
+    pub(super) figure: Option<(Option<Decimal>, Option<Decimal>)>,
+    pub(super) dates: Option<DateRange>,
+    pub(super) place: Option<(&'a str, bool)>,
+    pub(super) places: &'a [String],
+    pub(super) time: Option<When>,
+    pub(super) planned: bool,
+    pub(super) speaker: Option<&'a str>,
+    pub(super) agent: Option<&'a str>,
+    pub(super) patient: Option<&'a str>,
+    pub(super) context: &'a [String],
+}
+
+/// A key with the claims that share it, ascending.
+#[derive(Clone, Debug)]
+pub(super) struct Item<'a> {
+    pub(super) key: Key<'a>,
+    pub(super) claims: Vec<usize>,
+    /// Articles of the claims, ascending, without repeats.
+    pub(super) articles: Vec<usize>,
+}
+
+/// The items of a run, sorted by key. Claims that a person marked as bad take no part.
+pub(super) fn items<'a>(
+    claims: &'a [Claim],
+    articles: &[Article],
+    stories: &[usize],
+    decisions: &Decisions,
+    lexicon: &'a Lexicon,
+) -> Vec<Item<'a>> {
+    let bad: std::collections::BTreeSet<_> = decisions.bad.iter().collect();
+    let mut keyed: Vec<(Key<'a>, usize)> = claims
+        .iter()
+        .enumerate()
+        .filter(|(_, claim)| claim.article < articles.len() && !bad.contains(&claim.id))
+        .map(|(n, claim)| {
+            (
+                key(claim, stories.get(claim.article).copied().unwrap_or_default(), lexicon),
+                n,
+            )
+        })
+        .collect();
+    keyed.sort();
+    let mut out: Vec<Item<'a>> = vec![];
+    for (key, claim) in keyed {
+        match out.last_mut() {
+            Some(item) if item.key == key => item.claims.push(claim),
+            _ => out.push(Item {
+                key,
+                claims: vec![claim],
+                articles: vec![],
+            }),
+        }
+    }
+    for item in &mut out {
+        item.articles = item.claims.iter().map(|&c| claims[c].article).collect();
+        item.articles.sort_unstable();
+        item.articles.dedup();
+    }
+    out
+}
+
+fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
+    let concept = claim
+        .what
+        .concept
+        .as_deref()
+        .map_or(Concept::default(), |c| lexicon.concepts.split(c));
+    let family = Family::of(claim.kind);
+    let event = |word: &'a str| lexicon.concepts.event(word);
+    Key {
+        story,
+        family,
+        thing: concept.thing,
+        state: concept.state,
+        event: event(&claim.what.head).or_else(|| claim.predicate.as_deref().and_then(event)),
+        head: &claim.what.head,
+        predicate: claim.predicate.as_deref(),
+        qualifiers: &claim.what.qualifiers,
+        partitive: claim.what.partitive,
+        unit: claim.value.unit.as_deref(),
+        figure: claim.value.figure.map(|f| (f.lo, f.hi)),
+        dates: claim.value.dates,
+        place: claim
+            .place
+            .as_ref()
+            .map(|p| (p.key.as_str(), p.basis == Basis::Sentence)),
+        places: &claim.places,
+        time: claim.time.map(|t| When {
+            range: t.range,
+            stated: t.basis == Basis::Sentence,
+        }),
+        planned: claim.modality == Modality::Planned,
+        speaker: claim.attribution.first().map(String::as_str),
+        agent: claim.agent.as_deref(),
+        patient: claim.patient.as_deref(),
+        context: &claim.context,
+    }
+}

@@ -1,0 +1,391 @@
+//! How strongly two items seem to speak of one fact: features in tenths of a point, each with an id, and vetoes.
+
+use crate::lexicon::{Kinship, Lexicon};
+use crate::model::Evidence;
+
+use super::context::Contexts;
+use super::key::{Family, Item, Key};
+use super::likeness::Variants;
+
+/// Two items with at least this much evidence are linked.
+pub(super) const LINKED: i32 = 55;
+/// A cluster that averages this is likely one fact.
+pub(super) const LIKELY: i32 = 65;
+/// A cluster that averages this is surely one fact.
+pub(super) const SURE: i32 = 85;
+/// Evidence of a feature that can never be outweighed.
+const VETO: i32 = -1000;
+
+/// Two items that may be one fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Link {
+    pub(super) score: i32,
+    pub(super) a: usize,
+    pub(super) b: usize,
+}
+
+/// A feature: evidence for (positive) or against (negative) two items being one fact; 0 = nothing to say.
+type Feature = fn(&Scorer<'_>, &Item<'_>, &Item<'_>) -> i32;
+
+/// All features by id. The order is that of reports of equal weight.
+const FEATURES: &[(&str, Feature)] = &[
+    ("kind", kind),
+    ("thing", thing),
+    ("state", state),
+    ("event", event),
+    ("head", head),
+    ("predicate", predicate),
+    ("qualifiers", qualifiers),
+    ("part", part),
+    ("unit", unit),
+    ("place", place),
+    ("time", time),
+    ("stage", stage),
+    ("speaker", speaker),
+    ("arguments", arguments),
+    ("figure", figure),
+];
+
+/// Compares items of one run.
+pub(super) struct Scorer<'a> {
+    items: &'a [Item<'a>],
+    contexts: Contexts,
+    variants: Variants<'a>,
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Scorer<'a> {
+    /// Weighs the words of the run.
+    pub(super) fn new(items: &'a [Item<'a>], lexicon: &'a Lexicon) -> Self {
+        let sets: Vec<&[String]> = items.iter().map(|i| i.key.context).collect();
+        let words = items.iter().flat_map(|i| {
+            let places = i.key.places.iter().map(String::as_str);
+            places.chain(i.key.place.map(|p| p.0)).chain([i.key.head])
+        });
+        Scorer {
+            items,
+            contexts: Contexts::of(&sets),
+            variants: Variants::of(words),
+            lexicon,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    pub(super) fn item(&self, n: usize) -> &'a Item<'a> {
+        &self.items[n]
+    }
+
+    /// Sum of all evidence; a veto makes it hopeless.
+    pub(super) fn score(&self, a: usize, b: usize) -> i32 {
+        let (x, y) = (&self.items[a], &self.items[b]);
+        let mut sum = self.wording(a, b);
+        for (_, feature) in FEATURES {
+            sum += feature(self, x, y);
+            if sum <= VETO / 2 {
+                return VETO;
+            }
+        }
+        sum
+    }
+
+    /// The link of two items when the evidence suffices.
+    pub(super) fn link(&self, a: usize, b: usize) -> Option<Link> {
+        let score = self.score(a, b);
+        (score >= LINKED).then_some(Link { score, a, b })
+    }
+
+    /// Everything that has a say, by feature.
+    pub(super) fn evidence(&self, a: usize, b: usize) -> Vec<Evidence> {
+        let (x, y) = (&self.items[a], &self.items[b]);
+        let wording = Evidence {
+            id: "wording",
+            weight: self.wording(a, b),
+        };
+        let rest = FEATURES.iter().map(|(id, feature)| Evidence {
+            id,
+            weight: feature(self, x, y),
+        });
+        std::iter::once(wording).chain(rest).filter(|e| e.weight != 0).collect()
+    }
+
+    /// Shared words of the two sentences.
+    fn wording(&self, a: usize, b: usize) -> i32 {
+        let likeness = self.contexts.likeness(a, b);
+        match self.items[a].key.family {
+            Family::When | Family::Length | Family::Money | Family::Share | Family::Measure => likeness * 8 / 10,
+            _ => likeness * 6 / 10,
+        }
+    }
+
+    fn kinship(&self, a: &str, b: &str) -> Kinship {
+        self.lexicon.concepts.kinship(a, b)
+    }
+}
+
+fn is_time(family: Family) -> bool {
+    matches!(family, Family::When | Family::Length)
+}
+
+/// Kinds that cannot answer one question.
+fn kind(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    let (x, y) = (a.key.family, b.key.family);
+    let length_and_start = is_time(x) && is_time(y) && a.key.dates.is_some() && b.key.dates.is_some();
+    if x == y || length_and_start { 0 } else { VETO }
+}
+
+/// What is counted: one class, a narrower one, or classes that exclude each other.
+fn thing(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    match (a.key.thing, b.key.thing) {
+        (Some(x), Some(y)) => match s.kinship(x, y) {
+            Kinship::Same => 30,
+            Kinship::Nested => 5,
+            Kinship::Excluded => VETO,
+            Kinship::Open => -40,
+        },
+        _ => 0,
+    }
+}
+
+/// What happened to it.
+fn state(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    match (a.key.state, b.key.state) {
+        (Some(x), Some(y)) => match s.kinship(x, y) {
+            Kinship::Same => 25,
+            Kinship::Nested => 10,
+            Kinship::Excluded => VETO,
+            Kinship::Open => -30,
+        },
+        (None, None) => 0,
+        _ => -15,
+    }
+}
+
+/// The event that a date belongs to, or that a count is about.
+fn event(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    let dated = is_time(a.key.family);
+    match (a.key.event, b.key.event) {
+        (Some(x), Some(y)) => match s.kinship(x, y) {
+            Kinship::Same => {
+                if dated {
+                    30
+                } else {
+                    5
+                }
+            }
+            Kinship::Nested => {
+                if dated {
+                    15
+                } else {
+                    0
+                }
+            }
+            Kinship::Excluded => VETO,
+            Kinship::Open => {
+                if dated {
+                    -35
+                } else {
+                    -5
+                }
+            }
+        },
+        (None, None) => 0,
+        _ => {
+            if dated {
+                -10
+            } else {
+                0
+            }
+        }
+    }
+}
+
+/// The head noun itself, where no class decides.
+fn head(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    let (x, y) = (a.key.head, b.key.head);
+    let classed = a.key.thing.is_some() && b.key.thing.is_some();
+    match () {
+        () if x.is_empty() || y.is_empty() => 0,
+        () if x == y => {
+            if classed {
+                5
+            } else {
+                35
+            }
+        }
+        () if classed => 0,
+        () if s.variants.same(x, y) => 25,
+        () if is_time(a.key.family) => -5,
+        () if matches!(
+            a.key.family,
+            Family::Money | Family::Share | Family::Measure | Family::Age
+        ) =>
+        {
+            -10
+        }
+        () => -40,
+    }
+}
+
+/// The governing verb.
+fn predicate(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    match (a.key.predicate, b.key.predicate) {
+        (Some(x), Some(y)) if x == y => 10,
+        _ => 0,
+    }
+}
+
+/// Words that narrow the noun: shared ones speak for, clashing ones forbid.
+fn qualifiers(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    let (x, y) = (a.key.qualifiers, b.key.qualifiers);
+    let common = x.iter().filter(|q| y.contains(q)).count() as i32;
+    let only = |x: &[String], y: &[String]| x.iter().filter(|q| !y.contains(q)).count() as i32;
+    let clash = x
+        .iter()
+        .any(|p| y.iter().any(|q| s.lexicon.concepts.qualifiers_exclude(p, q)));
+    if clash {
+        return VETO;
+    }
+    (common * 10).min(20) - (only(x, y).min(2) + only(y, x).min(2)) * 3
+}
+
+/// A part of a set is not the set.
+fn part(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    if a.key.partitive == b.key.partitive { 0 } else { -15 }
+}
+
+/// Units of one dimension; the judge converts.
+fn unit(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    if is_time(a.key.family) {
+        return 0;
+    }
+    match (a.key.unit, b.key.unit) {
+        (Some(x), Some(y)) if x == y => 5,
+        (None, None) => 0,
+        _ => 0,
+    }
+}
+
+/// Where it happened. A place of the sentence counts more than an inherited one.
+fn place(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    let (Some((x, x_stated)), Some((y, y_stated))) = (a.key.place, b.key.place) else {
+        return 0;
+    };
+    let known = |key: &Key<'_>, place: &str| key.places.iter().any(|p| p == place);
+    if s.variants.same(x, y) {
+        return if x_stated && y_stated { 15 } else { 5 };
+    }
+    if known(&a.key, y) || known(&b.key, x) || shared_place(&a.key, &b.key) {
+        return 5;
+    }
+    if x_stated && y_stated { -15 } else { -3 }
+}
+
+fn shared_place(a: &Key<'_>, b: &Key<'_>) -> bool {
+    a.places.iter().any(|p| b.places.contains(p))
+}
+
+/// When it held. For dates the time is the answer and says nothing.
+fn time(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    if is_time(a.key.family) {
+        return 0;
+    }
+    let (Some(x), Some(y)) = (a.key.time, b.key.time) else {
+        return 0;
+    };
+    let gap = x.range.gap_days(&y.range);
+    let stated = x.stated || y.stated;
+    if gap > 0 {
+        return match (gap, x.stated && y.stated, stated) {
+            (1, ..) => -5,
+            (2..=3, true, _) => -25,
+            (2..=3, ..) => -5,
+            (_, true, _) => -60,
+            (4..=31, _, true) => -25,
+            (4..=31, ..) => -10,
+            (_, _, true) => -60,
+            _ => -30,
+        };
+    }
+    let (long, short) = (60, 10);
+    let days = |r: &super::key::When| r.range.days().unwrap_or(i32::MAX);
+    let period = (x.stated && days(&x) > long && days(&y) < short) || (y.stated && days(&y) > long && days(&x) < short);
+    if period {
+        -25
+    } else if x.stated && y.stated {
+        10
+    } else {
+        3
+    }
+}
+
+/// A plan is not its outcome.
+fn stage(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    if a.key.planned == b.key.planned { 0 } else { -10 }
+}
+
+/// The date of a statement belongs to its speaker.
+fn speaker(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    let statement = |key: &Key<'_>| is_time(key.family) && key.event == Some("statement");
+    let same = match (a.key.speaker, b.key.speaker) {
+        (Some(x), Some(y)) => x == y || s.variants.same(x, y),
+        _ => false,
+    };
+    match (same, statement(&a.key) || statement(&b.key)) {
+        (true, _) => 5,
+        (false, true) => -25,
+        _ => 0,
+    }
+}
+
+/// Who did it to whom.
+fn arguments(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    let same = |x: Option<&str>, y: Option<&str>| i32::from(x.is_some() && x == y);
+    5 * (same(a.key.agent, b.key.agent) + same(a.key.patient, b.key.patient))
+}
+
+/// Equal figures confirm, the more so the more specific they are; unequal ones say nothing, except that numbers of
+/// another order of magnitude seldom count the same things.
+fn figure(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    if is_time(a.key.family) {
+        return match (a.key.dates, b.key.dates) {
+            (Some(x), Some(y)) if (x.from, x.to) == (y.from, y.to) => 20,
+            _ => 0,
+        };
+    }
+    match (a.key.figure, b.key.figure) {
+        (Some(x), Some(y)) if x == y => 10 + 5 * specificity(&a.key),
+        (Some(x), Some(y)) => {
+            if far_apart(x, y) {
+                -25
+            } else {
+                0
+            }
+        }
+        _ => 0,
+    }
+}
+
+type Bounds = (Option<crate::model::Decimal>, Option<crate::model::Decimal>);
+
+fn far_apart(a: Bounds, b: Bounds) -> bool {
+    let factor = crate::model::Decimal::from(40);
+    let above = |low: Option<crate::model::Decimal>, high: Option<crate::model::Decimal>| match (low, high) {
+        (Some(low), Some(high)) if !high.is_zero() => high.checked_mul(factor).is_some_and(|far| low > far),
+        _ => false,
+    };
+    above(a.0, b.1) || above(b.0, a.1)
+}
+
+/// Significant digits of the figure, at most four; 1 for a vague word.
+fn specificity(key: &Key<'_>) -> i32 {
+    match key.figure {
+        Some((Some(lo), Some(hi))) if lo == hi => {
+            let digits = lo.normalize().mantissa().unsigned_abs().to_string();
+            digits.trim_end_matches('0').len().clamp(1, 4) as i32
+        }
+        _ => 1,
+    }
+}

@@ -1,0 +1,133 @@
+//! Independence: articles that carry one text, one agency or one named source are one root.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Article, Claim, Sources, Zone};
+
+/// Words in a shingle.
+const SHINGLE: usize = 8;
+/// One shingle in this many is kept, chosen by its hash, so that all articles keep the same ones.
+const SAMPLE: u64 = 4;
+/// Share of the shorter article's shingles that a copy repeats.
+const COPIED: f64 = 0.3;
+/// Fewest shared shingles of a copy.
+const FEWEST: usize = 4;
+/// Articles with one shingle that are compared, at most.
+const WINDOW: usize = 16;
+
+/// For each article, the name of the root behind its own voice.
+pub(super) struct Roots {
+    names: Vec<String>,
+}
+
+impl Roots {
+    /// Finds near-copies and credits.
+    pub(super) fn of(articles: &[Article]) -> Self {
+        let families = families(articles);
+        let mut name: BTreeMap<usize, &str> = BTreeMap::new();
+        for credited in [true, false] {
+            for (n, article) in articles.iter().enumerate() {
+                let own = if credited {
+                    article.wire.as_deref()
+                } else {
+                    Some(article.outlet.name.as_str())
+                };
+                if let Some(own) = own {
+                    name.entry(families[n]).or_insert(own);
+                }
+            }
+        }
+        Roots {
+            names: families
+                .iter()
+                .map(|f| name.get(f).copied().unwrap_or_default().to_owned())
+                .collect(),
+        }
+    }
+
+    /// Outlets and roots of some claims.
+    pub(super) fn sources(&self, ids: &[usize], claims: &[Claim], articles: &[Article]) -> Sources {
+        let outlets: BTreeSet<&str> = ids
+            .iter()
+            .map(|&c| articles[claims[c].article].outlet.name.as_str())
+            .collect();
+        let mut roots: BTreeMap<String, String> = BTreeMap::new();
+        for &c in ids {
+            let root = self.root(&claims[c]);
+            roots.entry(folded(root)).or_insert_with(|| root.to_owned());
+        }
+        Sources {
+            outlets: outlets.len(),
+            roots: roots.len(),
+            root_names: roots.into_values().collect(),
+        }
+    }
+
+    /// A named source, else whoever speaks in the article's own voice.
+    fn root<'a>(&'a self, claim: &'a Claim) -> &'a str {
+        let named = |s: &&String| s.chars().any(char::is_uppercase);
+        claim
+            .attribution
+            .iter()
+            .find(named)
+            .map_or(self.names[claim.article].as_str(), String::as_str)
+    }
+}
+
+/// A source's name for comparison: lower-cased letters and digits, without an article in front.
+fn folded(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let bare = lower.strip_prefix("the ").unwrap_or(&lower);
+    bare.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Family of each article: articles with long runs of words in common.
+fn families(articles: &[Article]) -> Vec<usize> {
+    let shingles: Vec<BTreeSet<u64>> = articles.iter().map(shingles).collect();
+    let mut by_hash: Vec<(u64, usize)> = shingles
+        .iter()
+        .enumerate()
+        .flat_map(|(n, set)| set.iter().map(move |&h| (h, n)))
+        .collect();
+    by_hash.sort_unstable();
+    let mut common: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for run in by_hash.chunk_by(|a, b| a.0 == b.0) {
+        for (at, &(_, b)) in run.iter().enumerate() {
+            for &(_, a) in &run[at.saturating_sub(WINDOW)..at] {
+                *common.entry((a, b)).or_default() += 1;
+            }
+        }
+    }
+    let mut family: Vec<usize> = (0..articles.len()).collect();
+    for ((a, b), n) in common {
+        let shorter = shingles[a].len().min(shingles[b].len());
+        if n >= FEWEST && n as f64 >= COPIED * shorter as f64 {
+            family[b] = family[b].min(family[a]);
+        }
+    }
+    family
+}
+
+fn shingles(article: &Article) -> BTreeSet<u64> {
+    let text = article
+        .blocks
+        .iter()
+        .filter(|b| b.zone != Zone::Boilerplate)
+        .map(|b| b.span.of(&article.text));
+    let words: Vec<u64> = text
+        .flat_map(super::story::words)
+        .map(|w| hash(w.to_lowercase().bytes()))
+        .collect();
+    words
+        .windows(SHINGLE)
+        .map(|run| hash(run.iter().flat_map(|w| w.to_le_bytes())))
+        .filter(|h| h % SAMPLE == 0)
+        .collect()
+}
+
+/// FNV-1a.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

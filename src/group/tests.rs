@@ -1,0 +1,149 @@
+//! Whole groupings of a few claims.
+
+use super::facts;
+use crate::lexicon::Lexicon;
+use crate::model::{
+    Article, ArticleId, Block, Claim, ClaimId, DateBasis, DateRange, Decisions, OffsetMap, Outlet, Published, Span,
+    Zone, sample::*,
+};
+
+const STORY: &str = "Rescuers in Northam said the Vosk dam burst near Elbury. Governor Tamsin Oreck spoke in Northam. \
+                     The Oreck government asked Elbury and Vosk for help.";
+
+fn article(n: usize, text: &str, day: &str) -> Article {
+    let range = DateRange::day(day.parse().expect("an ISO date"));
+    Article {
+        id: ArticleId(format!("a{n}")),
+        path: format!("a{n}.txt"),
+        outlet: Outlet {
+            name: format!("Outlet {n}"),
+            declared: true,
+        },
+        title: None,
+        url: None,
+        published: Published {
+            range: Some(range),
+            basis: DateBasis::FrontMatter,
+        },
+        modified: None,
+        author: None,
+        wire: None,
+        text: text.to_owned(),
+        blocks: vec![Block {
+            span: Span::new(0, text.len()),
+            zone: Zone::Body,
+        }],
+        offsets: OffsetMap::identity(),
+    }
+}
+
+/// The claim as number `n` of article `article`, with the words of its sentence.
+fn stated(mut claim: Claim, n: usize, article: usize, words: &str) -> Claim {
+    claim.id = ClaimId(format!("c-{n:010}"));
+    claim.article = article;
+    claim.context = words.split(' ').map(str::to_owned).collect();
+    claim.context.sort();
+    claim
+}
+
+fn groups(claims: &[Claim], articles: &[Article]) -> Vec<Vec<usize>> {
+    let found = facts(claims, articles, &Decisions::default(), Lexicon::english());
+    found.into_iter().map(|g| g.claims).collect()
+}
+
+#[test]
+fn tolls_of_one_story_meet_and_the_wounded_stay_apart() {
+    let articles = [article(0, STORY, "2024-03-02"), article(1, STORY, "2024-03-02")];
+    let claims = [
+        stated(
+            concept(count("43"), "person_killed"),
+            0,
+            0,
+            "dam burst kill people northam",
+        ),
+        stated(
+            concept(count("57"), "person_killed"),
+            1,
+            1,
+            "people die dam burst elbury",
+        ),
+        stated(
+            concept(count("43"), "person_wounded"),
+            2,
+            1,
+            "people hurt dam burst northam",
+        ),
+    ];
+    assert_eq!(groups(&claims, &articles), [vec![0, 1]]);
+}
+
+#[test]
+fn two_stories_are_never_compared() {
+    let other = "In Kestrel Bay the Marlow ferry sank. Captain Ines Dorado of the Marlow line spoke in Kestrel Bay.";
+    let articles = [article(0, STORY, "2024-03-02"), article(1, other, "2024-03-02")];
+    let words = "people die disaster rescuer say";
+    let toll = |n| concept(count(n), "person_killed");
+    assert!(
+        groups(
+            &[stated(toll("43"), 0, 0, words), stated(toll("43"), 1, 1, words)],
+            &articles
+        )
+        .is_empty()
+    );
+}
+
+#[test]
+fn events_of_other_days_stay_apart() {
+    let articles = [article(0, STORY, "2024-03-02"), article(1, STORY, "2024-03-05")];
+    let convoy = |n, day| on(concept(count(n), "vehicle"), day);
+    let claims = [
+        stated(convoy("40", "2024-02-02"), 0, 0, "convoy vehicle cross border elbury"),
+        stated(convoy("150", "2024-02-27"), 1, 1, "convoy vehicle cross border elbury"),
+    ];
+    assert!(groups(&claims, &articles).is_empty());
+}
+
+#[test]
+fn people_decide_over_scores() {
+    let articles = [article(0, STORY, "2024-03-02"), article(1, STORY, "2024-03-02")];
+    let claims = [
+        stated(concept(count("43"), "person_killed"), 0, 0, "dam burst kill people"),
+        stated(
+            concept(count("43"), "person_killed"),
+            1,
+            1,
+            "dam burst kill people elbury",
+        ),
+        stated(count("9"), 2, 1, "goat"),
+    ];
+    let pair = |a: usize, b: usize| (claims[a].id.clone(), claims[b].id.clone());
+    let decisions = Decisions {
+        same: vec![pair(0, 2)],
+        different: vec![pair(0, 1)],
+        bad: vec![],
+    };
+    let found = facts(&claims, &articles, &decisions, Lexicon::english());
+    assert_eq!(found.iter().map(|g| g.claims.clone()).collect::<Vec<_>>(), [vec![0, 2]]);
+    let bad = Decisions {
+        bad: vec![claims[1].id.clone()],
+        ..Decisions::default()
+    };
+    assert!(facts(&claims, &articles, &bad, Lexicon::english()).is_empty());
+}
+
+#[test]
+fn copies_of_one_text_are_one_root() {
+    let text = format!("{STORY} At least forty three people died when the wall of the dam gave way on Saturday night.");
+    let mut articles = [article(0, &text, "2024-03-02"), article(1, &text, "2024-03-02")];
+    articles[1].wire = Some("Coast Wire".to_owned());
+    let claims = [
+        stated(concept(count("43"), "person_killed"), 0, 0, "dam burst kill people"),
+        stated(concept(count("43"), "person_killed"), 1, 1, "dam burst kill people"),
+    ];
+    let found = facts(&claims, &articles, &Decisions::default(), Lexicon::english());
+    let sources = &found[0].sources;
+    assert_eq!(
+        (sources.outlets, sources.roots, sources.root_names.as_slice()),
+        (2, 1, &["Coast Wire".to_owned()][..])
+    );
+}

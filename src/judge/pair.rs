@@ -1,0 +1,160 @@
+//! Two claims side by side, as the rules see them.
+
+use crate::lexicon::{Concept, Lexicon};
+use crate::model::{
+    Article, Basis, Claim, ClaimKind, Confidence, DateRange, Decimal, Grain, Hedge, Interval, Modality, Reason,
+    RelationKind,
+};
+
+/// What a rule decided about two claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The relation.
+    pub kind: RelationKind,
+    /// The rule and its line for people.
+    pub reason: Reason,
+    /// Ratio of the stated figures when a compatible pair is 1.25 or more apart.
+    pub divergence: Option<Decimal>,
+    /// The most that this rule can be sure of.
+    pub confidence: Confidence,
+}
+
+/// Two claims of one fact with what rules ask about them.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    pub(super) a: &'a Claim,
+    pub(super) b: &'a Claim,
+    pub(super) articles: &'a [Article],
+    pub(super) lexicon: &'a Lexicon,
+}
+
+impl<'a> Pair<'a> {
+    pub(super) fn new(a: &'a Claim, b: &'a Claim, articles: &'a [Article], lexicon: &'a Lexicon) -> Self {
+        Pair {
+            a,
+            b,
+            articles,
+            lexicon,
+        }
+    }
+
+    /// True when both are moments.
+    pub(super) fn both_dates(&self) -> bool {
+        is_date(self.a) && is_date(self.b)
+    }
+
+    /// The single numbers of both, in the unit of the first.
+    pub(super) fn numbers(&self) -> Option<(Decimal, Decimal)> {
+        let number = |c: &Claim| c.value.figure.and_then(|f| f.single());
+        Some((number(self.a)?, self.in_unit_of_a(number(self.b)?)?))
+    }
+
+    /// The intervals of both, in the unit of the first; `None` when the units do not convert or a value is unknown.
+    pub(super) fn intervals(&self) -> Option<(Interval, Interval)> {
+        self.a.value.figure.and(self.b.value.figure)?;
+        let b = self.b.value.interval;
+        let converted = |end: Option<Decimal>| end.map_or(Some(None), |n| self.in_unit_of_a(n).map(Some));
+        Some((
+            self.a.value.interval,
+            Interval {
+                lo: converted(b.lo)?,
+                hi: converted(b.hi)?,
+                ..b
+            },
+        ))
+    }
+
+    /// A number in the unit of the second claim, in that of the first.
+    fn in_unit_of_a(&self, n: Decimal) -> Option<Decimal> {
+        match (self.a.value.unit.as_deref(), self.b.value.unit.as_deref()) {
+            (x, y) if x == y => Some(n),
+            _ => None,
+        }
+    }
+
+    /// True when the units differ as written.
+    pub(super) fn units_differ(&self) -> bool {
+        self.a.value.unit != self.b.value.unit
+    }
+
+    /// True when either value is a vague word.
+    pub(super) fn vague(&self) -> bool {
+        let vague = |c: &Claim| c.value.hedge == Hedge::Vague || c.value.figure.is_some_and(|f| f.single().is_none());
+        vague(self.a) || vague(self.b)
+    }
+
+    /// True when both values are stated without any hedge.
+    pub(super) fn both_exact(&self) -> bool {
+        self.a.value.hedge == Hedge::Exact && self.b.value.hedge == Hedge::Exact
+    }
+
+    /// Thing and state of both concepts.
+    pub(super) fn concepts(&self) -> (Concept<'a>, Concept<'a>) {
+        let of = |c: &'a Claim| {
+            c.what
+                .concept
+                .as_deref()
+                .map_or(Concept::default(), |k| self.lexicon.concepts.split(k))
+        };
+        (of(self.a), of(self.b))
+    }
+
+    /// Both claims' first speakers, when both have one.
+    pub(super) fn speakers(&self) -> Option<(&'a str, &'a str)> {
+        Some((self.a.attribution.first()?, self.b.attribution.first()?))
+    }
+
+    /// True when both come from one article.
+    pub(super) fn one_article(&self) -> bool {
+        self.a.article == self.b.article
+    }
+
+    /// The two values as written ("at least 56", "160").
+    pub(super) fn written(&self) -> (&'a str, &'a str) {
+        (written(self.a, self.articles), written(self.b, self.articles))
+    }
+
+    /// Days that both claims' times were stated for, when both were stated in their own sentences.
+    pub(super) fn stated_times(&self) -> Option<(DateRange, DateRange)> {
+        let stated = |c: &Claim| c.time.filter(|t| t.basis == Basis::Sentence).map(|t| t.range);
+        Some((stated(self.a)?, stated(self.b)?))
+    }
+
+    /// Place keys stated in both sentences.
+    pub(super) fn stated_places(&self) -> Option<(&'a str, &'a str)> {
+        let stated = |c: &'a Claim| {
+            c.place
+                .as_ref()
+                .filter(|p| p.basis == Basis::Sentence)
+                .map(|p| p.key.as_str())
+        };
+        Some((stated(self.a)?, stated(self.b)?))
+    }
+
+    /// When each statement was made; `None` when a date is not known to the day or so.
+    pub(super) fn as_of(&self) -> Option<(DateRange, DateRange)> {
+        let known = |c: &Claim| {
+            c.as_of
+                .filter(|r| r.grain <= Grain::Week && r.from.is_some() && r.to.is_some())
+        };
+        Some((known(self.a)?, known(self.b)?))
+    }
+}
+
+/// True for a claim that answers "when".
+pub(super) fn is_date(claim: &Claim) -> bool {
+    matches!(claim.kind, ClaimKind::Year | ClaimKind::Date | ClaimKind::Time)
+}
+
+/// True for something that has not happened yet.
+pub(super) fn is_planned(claim: &Claim) -> bool {
+    claim.modality == Modality::Planned
+}
+
+/// The value as its article writes it.
+pub(super) fn written<'a>(claim: &Claim, articles: &'a [Article]) -> &'a str {
+    articles
+        .get(claim.article)
+        .map_or("", |a| claim.value.span.of(&a.text))
+        .trim()
+}

@@ -1,0 +1,129 @@
+//! Claims with one normalised answer stand in one position; a relation of two positions is that of their claims.
+
+use crate::lexicon::Lexicon;
+use crate::model::{
+    Article, Claim, Confidence, Decimal, Figure, Group, Hedge, Modality, Position, Relation, RelationKind,
+};
+
+use super::pair::{Judged, Pair, is_date};
+use super::rules;
+
+/// The normalised answer of a claim: claims that are equal in it stand together.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Answer {
+    hedge: Hedge,
+    figure: Option<(Option<Decimal>, Option<Decimal>)>,
+    unit: Option<String>,
+    dates: Option<(Option<jiff::civil::Date>, Option<jiff::civil::Date>)>,
+    timex: Option<String>,
+    denied: bool,
+}
+
+fn answer(claim: &Claim) -> Answer {
+    let value = &claim.value;
+    let bounds = |f: Figure| (f.lo.map(|n| n.normalize()), f.hi.map(|n| n.normalize()));
+    let dates = value.dates.map(|d| (d.from, d.to));
+    Answer {
+        hedge: value.hedge,
+        figure: value.figure.map(bounds),
+        unit: value.unit.clone(),
+        dates,
+        timex: value
+            .timex
+            .as_ref()
+            .filter(|_| dates.is_none() || claim.kind == crate::model::ClaimKind::Time)
+            .map(|t| t.value.clone()),
+        denied: claim.modality == Modality::Denied,
+    }
+}
+
+/// The distinct answers of a group, in the order of their first claims.
+pub(super) fn positions(group: &Group, claims: &[Claim], articles: &[Article]) -> Vec<Position> {
+    let mut found: Vec<(Answer, Vec<usize>)> = vec![];
+    for &c in &group.claims {
+        let answer = answer(&claims[c]);
+        match found.iter_mut().find(|(known, _)| *known == answer) {
+            Some((_, members)) => members.push(c),
+            None => found.push((answer, vec![c])),
+        }
+    }
+    let label = |members: &[usize]| {
+        members
+            .first()
+            .map(|&c| label(&claims[c], articles))
+            .unwrap_or_default()
+    };
+    found
+        .into_iter()
+        .map(|(_, members)| Position {
+            label: label(&members),
+            claims: members,
+        })
+        .collect()
+}
+
+/// Claims of a position that a relation looks at, at most.
+const LOOKED_AT: usize = 12;
+
+/// The relation of two positions: the gravest that two of their claims from different articles have, else the gravest
+/// inside one article.
+pub(super) fn relation(
+    positions: &[Position],
+    (a, b): (usize, usize),
+    group: &Group,
+    claims: &[Claim],
+    articles: &[Article],
+    lexicon: &Lexicon,
+) -> Relation {
+    let (x, y) = (&positions[a].claims, &positions[b].claims);
+    let mut across: Option<Judged> = None;
+    let mut within: Option<Judged> = None;
+    for &c in x.iter().take(LOOKED_AT) {
+        for &d in y.iter().take(LOOKED_AT) {
+            let judged = rules::judge(&Pair::new(&claims[c], &claims[d], articles, lexicon));
+            let slot = if claims[c].article == claims[d].article {
+                &mut within
+            } else {
+                &mut across
+            };
+            if slot.as_ref().is_none_or(|old| gravity(&judged) < gravity(old)) {
+                *slot = Some(judged);
+            }
+        }
+    }
+    let internal = across.is_none();
+    let judged = across.or(within).unwrap_or_else(|| rules::undecided(Confidence::Low));
+    Relation {
+        a,
+        b,
+        kind: judged.kind,
+        reason: judged.reason,
+        divergence: judged.divergence,
+        internal,
+        confidence: judged.confidence.min(group.confidence),
+    }
+}
+
+/// Order in which relations win: contradictions first, the surest first.
+fn gravity(judged: &Judged) -> (u8, std::cmp::Reverse<Confidence>) {
+    let kind = match judged.kind {
+        RelationKind::Contradict => 0,
+        RelationKind::Compatible => 1,
+        RelationKind::Agree => 2,
+        RelationKind::NotComparable => 3,
+    };
+    (kind, std::cmp::Reverse(judged.confidence))
+}
+
+/// The value as written, else its first day.
+fn label(claim: &Claim, articles: &[Article]) -> String {
+    let written = super::pair::written(claim, articles)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    match (&claim.value.dates, is_date(claim)) {
+        _ if !written.is_empty() => written,
+        (Some(dates), true) => dates.from.map(|d| d.to_string()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,56 @@
+//! One says that it is so, another that it is not. When both speak as quoted parties, the outlets do not differ: disputed.
+
+use super::{Rule, judged};
+use crate::judge::pair::{Judged, Pair};
+use crate::model::{Claim, Confidence, Modality, RelationKind};
+
+/// `denial` and `disputed`.
+pub(super) struct Denial;
+
+impl Rule for Denial {
+    fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
+        let denied = |c: &Claim| c.modality == Modality::Denied;
+        let (denier, asserter) = match (denied(pair.a), denied(pair.b)) {
+            (true, false) => (pair.a, pair.b),
+            (false, true) => (pair.b, pair.a),
+            _ => return None,
+        };
+        let value = if denied(pair.a) {
+            pair.written().0
+        } else {
+            pair.written().1
+        };
+        if !denier.attribution.is_empty()
+            && (!asserter.attribution.is_empty() || asserter.modality == Modality::Alleged)
+        {
+            let note = format!("quoted parties differ over \u{201c}{value}\u{201d}");
+            return Some(judged(
+                RelationKind::NotComparable,
+                "disputed",
+                note,
+                Confidence::Medium,
+            ));
+        }
+        let note = format!("one says \u{201c}{value}\u{201d}, the other denies it");
+        Some(judged(RelationKind::Contradict, "denial", note, Confidence::Medium))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples::*;
+
+    #[test]
+    fn parties_dispute_and_outlets_contradict() {
+        let denied = modality(count("500"), Modality::Denied);
+        assert_relation(&denied, &count("500"), RelationKind::Contradict, "denial");
+        let company = said_by(denied, "Acme");
+        assert_relation(
+            &company,
+            &said_by(count("500"), "the union"),
+            RelationKind::NotComparable,
+            "disputed",
+        );
+        assert_not(&count("500"), &count("500"), "denial");
+    }
+}

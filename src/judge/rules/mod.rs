@@ -1,0 +1,93 @@
+//! Rules that relate two claims of one fact. A rule is one file with its examples and negatives; [`RULES`] is the whole
+//! registry, and the first rule with an opinion decides.
+
+mod conversion;
+mod date_differs;
+mod date_within;
+mod denial;
+mod disjoint_values;
+mod duration_gives_start;
+mod hedge_differs;
+mod intervals_overlap;
+mod other_place;
+mod other_scope;
+mod other_side;
+mod other_time;
+mod other_unit;
+mod plan_and_outcome;
+mod qualifier_differs;
+mod rounding;
+mod same_figure;
+mod update;
+mod vague;
+
+#[cfg(test)]
+pub(super) mod examples;
+
+use crate::model::{Confidence, Decimal, Reason, RelationKind};
+
+use super::pair::{Judged, Pair};
+
+/// One way in which two values relate.
+pub(super) trait Rule: Sync {
+    /// What the rule says about two claims of one fact; `None` when it does not apply.
+    fn relate(&self, pair: &Pair<'_>) -> Option<Judged>;
+}
+
+/// Every rule, in the order they are asked.
+static RULES: &[&dyn Rule] = &[
+    &other_unit::OtherUnit,
+    &other_side::OtherSide,
+    &denial::Denial,
+    &qualifier_differs::QualifierDiffers,
+    &same_figure::SameFigure,
+    &duration_gives_start::DurationGivesStart,
+    &date_within::DateWithin,
+    &hedge_differs::HedgeDiffers,
+    &conversion::Conversion,
+    &rounding::Rounding,
+    &plan_and_outcome::PlanAndOutcome,
+    &other_scope::OtherScope,
+    &other_time::OtherTime,
+    &other_place::OtherPlace,
+    &vague::Vague,
+    &intervals_overlap::IntervalsOverlap,
+    &update::Update,
+    &date_differs::DateDiffers,
+    &disjoint_values::DisjointValues,
+];
+
+/// What the first rule with an opinion says.
+pub(super) fn judge(pair: &Pair<'_>) -> Judged {
+    RULES
+        .iter()
+        .find_map(|rule| rule.relate(pair))
+        .unwrap_or_else(|| undecided(Confidence::Low))
+}
+
+/// When no rule applies, nothing is compared.
+pub(super) fn undecided(confidence: Confidence) -> Judged {
+    judged(
+        RelationKind::NotComparable,
+        "other_scope",
+        "no rule compares these values".to_owned(),
+        confidence,
+    )
+}
+
+/// A judgment without divergence.
+fn judged(kind: RelationKind, id: &'static str, note: String, confidence: Confidence) -> Judged {
+    Judged {
+        kind,
+        reason: Reason { id, note },
+        divergence: None,
+        confidence,
+    }
+}
+
+/// Ratio of the larger to the smaller stated figure when it is 1.25 or more.
+fn divergence(pair: &Pair<'_>) -> Option<Decimal> {
+    let (a, b) = pair.numbers()?;
+    let ratio = a.max(b).checked_div(a.min(b))?.round_dp(2);
+    (a.is_sign_positive() && b.is_sign_positive() && ratio >= Decimal::new(125, 2)).then_some(ratio)
+}

@@ -1,0 +1,104 @@
+//! A toll that grew: a later statement with a higher figure, of the same source or said to have risen.
+
+use super::{Rule, judged};
+use crate::judge::pair::{Judged, Pair};
+use crate::lexicon::Concept;
+use crate::model::{Confidence, RelationKind};
+
+/// `update`, and `other_time` for a later and higher toll of another source.
+pub(super) struct Update;
+
+/// States whose numbers only grow while the count goes on.
+const CUMULATIVE: &[&str] = &[
+    "killed",
+    "wounded",
+    "casualty",
+    "missing",
+    "hospitalised",
+    "detained",
+    "displaced",
+    "evacuated",
+    "rescued",
+    "infected",
+    "damaged",
+    "destroyed",
+    "affected",
+    "vaccinated",
+    "tested",
+    "stranded",
+    "trapped",
+];
+/// Words of a sentence that says a figure was raised.
+const RAISED: &[&str] = &["rise", "climb", "update", "revise", "increase", "raise", "grow"];
+
+impl Rule for Update {
+    fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
+        let (state, other) = pair.concepts();
+        let cumulative = |c: Concept<'_>| c.state.is_some_and(|s| CUMULATIVE.contains(&s));
+        if !cumulative(state) || !cumulative(other) {
+            return None;
+        }
+        let (x, y) = pair.intervals().filter(|(x, y)| !x.intersects(y))?;
+        let (first, second) = pair.as_of()?;
+        let one_source = pair.speakers().is_some_and(|(a, b)| a == b);
+        let (a, b) = pair.written();
+        if first.overlaps(&second) {
+            let note = format!("one source gave \u{201c}{a}\u{201d} and \u{201c}{b}\u{201d} on one day");
+            return (one_source && !pair.one_article())
+                .then(|| judged(RelationKind::NotComparable, "other_time", note, Confidence::Medium));
+        }
+        let later = first.to < second.from;
+        let (old, new, low, high) = if later { (a, b, x, y) } else { (b, a, y, x) };
+        if !(low.hi.is_some() && low.hi <= high.lo) {
+            return None;
+        }
+        let sentence = if later { pair.b } else { pair.a };
+        let raised = sentence.context.iter().any(|w| RAISED.contains(&w.as_str()));
+        let note = format!("\u{201c}{new}\u{201d} is of a later day than \u{201c}{old}\u{201d}");
+        Some(if one_source || raised {
+            judged(RelationKind::Compatible, "update", note, Confidence::High)
+        } else {
+            judged(RelationKind::NotComparable, "other_time", note, Confidence::Medium)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples::*;
+
+    #[test]
+    fn a_later_and_higher_toll_is_no_contradiction() {
+        let toll = |n: &str, day: &str| as_of(concept(count(n), "person_killed"), day);
+        let source = |claim| said_by(claim, "Interior Ministry");
+        assert_relation(
+            &source(toll("61", "2024-05-15")),
+            &source(toll("74", "2024-05-16")),
+            RelationKind::Compatible,
+            "update",
+        );
+        assert_relation(
+            &toll("61", "2024-05-15"),
+            &toll("74", "2024-05-16"),
+            RelationKind::NotComparable,
+            "other_time",
+        );
+    }
+
+    #[test]
+    fn a_stale_lower_figure_or_one_of_the_same_day_is_no_update() {
+        let toll = |n: &str, day: &str| as_of(concept(count(n), "person_killed"), day);
+        assert_relation(
+            &toll("74", "2024-05-15"),
+            &toll("61", "2024-05-16"),
+            RelationKind::Contradict,
+            "disjoint_values",
+        );
+        assert_relation(
+            &toll("61", "2024-05-15"),
+            &toll("74", "2024-05-15"),
+            RelationKind::Contradict,
+            "disjoint_values",
+        );
+    }
+}
