@@ -1,11 +1,28 @@
 //! Text to sentences, tokens, tags, lemmas and dependency trees (Universal Dependencies).
 
+#[doc(hidden)]
+pub mod arc_features;
 mod chunk;
-mod lexical;
+#[doc(hidden)]
+pub mod lemma;
+#[doc(hidden)]
+pub mod models;
+#[doc(hidden)]
+pub mod packed;
+#[doc(hidden)]
+pub mod parser;
 mod sentence;
 mod split;
+#[doc(hidden)]
+pub mod tagger;
 mod tags;
 mod token;
+#[doc(hidden)]
+pub mod transitions;
+#[doc(hidden)]
+pub mod vocabulary;
+#[doc(hidden)]
+pub mod word;
 
 pub use sentence::{Sentence, Token};
 pub use tags::{Deprel, Upos};
@@ -22,7 +39,42 @@ pub fn sentences(text: &str, range: Span, lexicon: &Lexicon) -> Vec<Sentence> {
 }
 
 /// Builds the dependency tree of a tagged sentence; does nothing when it has one already.
-pub fn parse(_sentence: &mut Sentence, _text: &str) {}
+pub fn parse(sentence: &mut Sentence, text: &str) {
+    if sentence.is_parsed() || sentence.tokens.is_empty() {
+        return;
+    }
+    let models = models::english();
+    let forms: Vec<&str> = sentence.tokens.iter().map(|t| t.span.of(text)).collect();
+    let mut words = vec![];
+    word::read(&forms, &models.vocabulary, &mut words);
+    let tags: Vec<u8> = sentence
+        .tokens
+        .iter()
+        .map(|t| models.tagger.number(t.upos, t.xpos))
+        .collect();
+    let tree = models.parser.parse(&words, &tags, models.tagger.tags());
+    for (i, (head, label)) in tree.heads.into_iter().zip(tree.labels).enumerate() {
+        sentence.heads[i] = u32::try_from(head).ok().filter(|&h| (h as usize) < forms.len());
+        sentence.deprels[i] = models
+            .parser
+            .relations()
+            .get(label as usize)
+            .copied()
+            .unwrap_or_default();
+    }
+}
+
+/// What the trainer (`cargo xtask train`) shares with the runtime; no stable interface.
+#[doc(hidden)]
+pub mod training {
+    pub use super::{
+        arc_features, lemma,
+        models::{self, Models},
+        packed, parser, tagger, transitions, vocabulary, word,
+    };
+}
 
 #[cfg(test)]
 mod boundary_tests;
+#[cfg(test)]
+mod tree_tests;

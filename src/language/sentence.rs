@@ -93,22 +93,70 @@ impl Sentence {
         vec![]
     }
 
-    /// The noun that the number at `i` counts: the head of its `nummod`, over coordinated and compound numbers.
+    /// The noun that the number at `i` counts: the head of its `nummod`, over coordinated and compound numbers; the
+    /// whole of a partitive ("three of its outposts", "hundreds of homes"); without an arc, the noun that ends the
+    /// phrase the number opens.
     pub fn head_noun(&self, i: usize) -> Option<usize> {
-        self.ancestors(i)
-            .skip(1)
-            .find(|&t| matches!(self.tokens[t].upos, Upos::Noun | Upos::Propn))
-            .filter(|_| {
-                matches!(
-                    self.deprel(i),
-                    Deprel::Nummod | Deprel::Compound | Deprel::Flat | Deprel::Conj | Deprel::Amod
-                )
-            })
+        self.noun_above(i)
+            .or_else(|| self.noun_of_partitive(i))
+            .or_else(|| self.noun_after(i))
     }
 
-    /// The nearest verb above `i`.
+    fn is_noun(&self, i: usize) -> bool {
+        self.tokens
+            .get(i)
+            .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn))
+    }
+
+    fn noun_above(&self, i: usize) -> Option<usize> {
+        let mut at = i;
+        for head in self.ancestors(i).skip(1) {
+            match self.deprel(at) {
+                Deprel::Nummod | Deprel::Amod | Deprel::Det | Deprel::Advmod if self.is_noun(head) => {
+                    return Some(head);
+                }
+                Deprel::Nummod | Deprel::Compound | Deprel::Flat | Deprel::Conj | Deprel::Advmod => at = head,
+                _ => return None,
+            }
+            if self.is_noun(head) && self.deprel(head) != Deprel::Compound {
+                return Some(head);
+            }
+        }
+        None
+    }
+
+    fn noun_of_partitive(&self, i: usize) -> Option<usize> {
+        let whole = self.children_by(i, &[Deprel::Nmod]).find(|&c| c > i)?;
+        let of = self
+            .children_by(whole, &[Deprel::Case])
+            .any(|c| self.tokens[c].lemma == "of");
+        (of && self.is_noun(whole)).then_some(whole)
+    }
+
+    fn noun_after(&self, i: usize) -> Option<usize> {
+        let within = |t: &Token| {
+            matches!(t.upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+                || t.xpos == "HYPH"
+                || (t.upos == Upos::Verb && matches!(t.xpos, "VBN" | "VBG"))
+        };
+        let run = self
+            .tokens
+            .get(i + 1..)?
+            .iter()
+            .take(8)
+            .take_while(|t| within(t))
+            .count();
+        (i + 1..=i + run).rev().find(|&t| self.is_noun(t))
+    }
+
+    /// The nearest verb above `i`; the copula of a clause that has no other ("the toll is 56").
     pub fn governing_verb(&self, i: usize) -> Option<usize> {
-        self.ancestors(i).skip(1).find(|&t| self.tokens[t].upos == Upos::Verb)
+        self.ancestors(i).find_map(|t| {
+            if t != i && self.tokens.get(t)?.upos == Upos::Verb {
+                return Some(t);
+            }
+            self.children_by(t, &[Deprel::Cop]).next()
+        })
     }
 
     /// Text of a token.

@@ -36,13 +36,13 @@ tag_set! {
 tag_set! {
     /// Universal dependency relation, with the subtypes that matter for claims.
     Deprel, Unknown, {
-        Acl = "acl", AclRelcl = "acl:relcl", Advcl = "advcl", Advmod = "advmod", Amod = "amod", Appos = "appos",
-        Aux = "aux", AuxPass = "aux:pass", Case = "case", Cc = "cc", Ccomp = "ccomp", Compound = "compound",
+        Acl = "acl", AclRelcl = "acl:relcl", AdvclRelcl = "advcl:relcl", Advcl = "advcl", Advmod = "advmod", Amod = "amod", Appos = "appos",
+        Aux = "aux", AuxPass = "aux:pass", Case = "case", Cc = "cc", CcPreconj = "cc:preconj", Ccomp = "ccomp", Compound = "compound",
         CompoundPrt = "compound:prt", Conj = "conj", Cop = "cop", Csubj = "csubj", CsubjPass = "csubj:pass", Dep = "dep",
-        Det = "det", Discourse = "discourse", Dislocated = "dislocated", Expl = "expl", Fixed = "fixed", Flat = "flat",
+        Det = "det", DetPredet = "det:predet", Discourse = "discourse", Dislocated = "dislocated", Expl = "expl", Fixed = "fixed", Flat = "flat",
         Goeswith = "goeswith", Iobj = "iobj", List = "list", Mark = "mark", Nmod = "nmod", NmodPoss = "nmod:poss",
-        NmodTmod = "nmod:tmod", NmodNpmod = "nmod:npmod", Nsubj = "nsubj", NsubjPass = "nsubj:pass", Nummod = "nummod",
-        Obj = "obj", Obl = "obl", OblAgent = "obl:agent", OblTmod = "obl:tmod", OblNpmod = "obl:npmod", Orphan = "orphan",
+        NmodTmod = "nmod:tmod", NmodNpmod = "nmod:npmod", NmodUnmarked = "nmod:unmarked", NmodDesc = "nmod:desc", Nsubj = "nsubj", NsubjPass = "nsubj:pass", NsubjOuter = "nsubj:outer", Nummod = "nummod",
+        Obj = "obj", Obl = "obl", OblAgent = "obl:agent", OblTmod = "obl:tmod", OblNpmod = "obl:npmod", OblUnmarked = "obl:unmarked", Orphan = "orphan",
         Parataxis = "parataxis", Punct = "punct", Reparandum = "reparandum", Root = "root", Vocative = "vocative",
         Xcomp = "xcomp",
     }
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn unknown_subtypes_fall_back_to_their_base() {
-        assert_eq!(Deprel::from_ud("nsubj:outer"), Deprel::Nsubj);
+        assert_eq!(Deprel::from_ud("nsubj:nonsense"), Deprel::Nsubj);
         assert_eq!(Deprel::from_ud("nsubj:pass").as_str(), "nsubj:pass");
         assert_eq!(Upos::from_ud("nonsense"), Upos::Unknown);
     }

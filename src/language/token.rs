@@ -1,35 +1,61 @@
-//! Words and punctuation as UD English writes them: clitics, hyphens and glued units are parted, spans stay exact.
+//! Words and punctuation as UD English writes them, tagged and lemmatised; spans stay exact.
 
-use super::{Sentence, Token, chunk, lexical};
+use super::{
+    Sentence, Token, chunk,
+    models::{self, Models},
+    word,
+};
 use crate::{lexicon::Lexicon, model::Span};
 
 /// Tokens of the sentence under `span`.
 pub(super) fn tokenize(text: &str, span: Span, lexicon: &Lexicon) -> Sentence {
     let body = span.of(text);
-    let mut spans = vec![];
+    let mut ranges = vec![];
     let mut start = None;
     for (at, c) in body.char_indices() {
         match (c.is_whitespace(), start) {
             (false, None) => start = Some(at),
             (true, Some(from)) => {
-                chunk::words(body, from..at, &lexicon.abbreviations, &mut spans);
+                chunk::words(body, from..at, &lexicon.abbreviations, &mut ranges);
                 start = None;
             }
             _ => {}
         }
     }
     if let Some(from) = start {
-        chunk::words(body, from..body.len(), &lexicon.abbreviations, &mut spans);
+        chunk::words(body, from..body.len(), &lexicon.abbreviations, &mut ranges);
     }
     let base = span.start as usize;
-    let tokens = spans
-        .into_iter()
-        .map(|range| Token {
+    let forms: Vec<&str> = ranges.iter().map(|range| &body[range.clone()]).collect();
+    let tags = tag(&forms, models::english());
+    let tokens = ranges
+        .iter()
+        .zip(tags)
+        .map(|(range, token)| Token {
             span: Span::new(base + range.start, base + range.end),
-            ..Token::default()
+            ..token
         })
         .collect();
-    let mut sentence = Sentence::flat(span, tokens);
-    lexical::tag(&mut sentence, text);
-    sentence
+    Sentence::flat(span, tokens)
+}
+
+/// Tokens with tags and lemmas, without spans.
+fn tag(forms: &[&str], models: &Models) -> Vec<Token> {
+    let (mut words, mut tags) = (vec![], vec![]);
+    word::read(forms, &models.vocabulary, &mut words);
+    models.tagger.tag(&words, &mut tags);
+    forms
+        .iter()
+        .zip(tags)
+        .map(|(form, number)| {
+            let tag = models.tagger.tags().get(number as usize).copied().unwrap_or_default();
+            let lemma = models.lemmas.lemma(form, tag, &models.vocabulary);
+            Token {
+                span: Span::default(),
+                lemma,
+                upos: tag.upos,
+                xpos: tag.xpos,
+            }
+        })
+        .collect()
 }

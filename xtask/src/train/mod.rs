@@ -1,0 +1,177 @@
+//! `cargo xtask train`: tagger, parser and lemmas from Universal Dependencies, the same bytes on every run.
+
+pub(crate) mod lemmas;
+mod pack;
+mod parser;
+mod perceptron;
+mod tagger;
+mod vocabulary;
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use crosscheck::language::training::{
+    Models,
+    arc_features::look_ahead,
+    packed::Packed,
+    parser::kind,
+    tagger::{Tag, Tagger},
+    vocabulary::Vocabulary,
+};
+
+use crate::{
+    conllu::{self, Tree},
+    evaluate,
+};
+use pack::{Packing, pack};
+use vocabulary::TagTable;
+
+/// Files of the weights folder.
+pub(crate) const FILES: [&str; 5] = ["vocabulary.bin", "tagger.bin", "steps.bin", "labels.bin", "lemmas.tsv"];
+
+const TAGGER_EPOCHS: usize = 8;
+const FOLD_EPOCHS: usize = 4;
+const FOLDS: usize = 5;
+const PARSER_EPOCHS: usize = 6;
+const MARGIN: i32 = 0;
+/// One sentence in this many is also shown as careless pages print it.
+const SPOIL_EVERY: usize = 4;
+/// Relations rarer than this are learnt as their base.
+const RELATION_FROM: usize = 100;
+
+const TAGGER_PACKING: Packing = Packing {
+    width: 0,
+    bits: 16,
+    drop_below: 1.2,
+    scale: 3.0,
+};
+const STEPS_PACKING: Packing = Packing {
+    width: 3,
+    bits: 18,
+    drop_below: 1.6,
+    scale: 3.0,
+};
+const LABELS_PACKING: Packing = Packing {
+    width: 0,
+    bits: 16,
+    drop_below: 1.2,
+    scale: 3.0,
+};
+
+/// Trains on `train.conllu.gz` under `treebanks` and writes the weights to `out`. Prints scores on dev.
+pub(crate) fn run(treebanks: &Path, clusters: &Path, out: &Path) -> Result<(), String> {
+    let plain = conllu::read(&treebanks.join("train.conllu.gz"))?;
+    let dev = conllu::read(&treebanks.join("dev.conllu.gz"))?;
+    let clusters = fs::read_to_string(clusters).map_err(|e| format!("{}: {e}", clusters.display()))?;
+    let mut trees = plain.clone();
+    trees.extend(conllu::spoilt(&plain, SPOIL_EVERY));
+    let relations = relations(&plain);
+
+    let table = TagTable::of(&plain);
+    let vocabulary_bytes = vocabulary::pack(&clusters, &table)?;
+    let vocabulary = Vocabulary::from_bytes(&vocabulary_bytes);
+    let examples = tagger::examples(&trees, &vocabulary, &table);
+    let all: Vec<&tagger::Example> = examples.iter().collect();
+    let tagger_bytes = packed_tagger(&tagger::train(&all, &table, TAGGER_EPOCHS), &table);
+
+    let examples = with_folded_tags(&examples, &trees, &table, &relations);
+    let trained = parser::train(&examples, relations.len(), PARSER_EPOCHS, MARGIN);
+    let (steps_bytes, steps) = pack("", &trained.steps.averaged(), STEPS_PACKING);
+    let (labels_bytes, labels) = pack(&relations.join("\n"), &trained.labels.averaged(), LABELS_PACKING);
+    println!("rows kept: steps {steps}, labels {labels}");
+
+    let lemmas = lemmas::exceptions(&plain, &vocabulary);
+    let files = [
+        vocabulary_bytes,
+        tagger_bytes,
+        steps_bytes,
+        labels_bytes,
+        lemmas.into_bytes(),
+    ];
+    fs::create_dir_all(out).map_err(|e| format!("{}: {e}", out.display()))?;
+    for (name, bytes) in FILES.iter().zip(&files) {
+        println!("{name}: {} bytes", bytes.len());
+        fs::write(out.join(name), bytes).map_err(|e| format!("{name}: {e}"))?;
+    }
+    let [vocabulary, tagger, steps, labels, lemmas] =
+        files.map(|bytes| -> &'static [u8] { Box::leak(bytes.into_boxed_slice()) });
+    let lemmas = std::str::from_utf8(lemmas).map_err(|e| e.to_string())?;
+    let models = Models::from_bytes(vocabulary, tagger, steps, labels, lemmas);
+    evaluate::print_gold_tokens("dev", &evaluate::gold_tokens(&models, &dev));
+    Ok(())
+}
+
+/// The relations to learn, most frequent first, "root" last.
+fn relations(trees: &[Tree]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in trees.iter().flat_map(|t| &t.rows) {
+        *counts.entry(&row.deprel).or_default() += 1;
+    }
+    let mut names: Vec<_> = counts
+        .into_iter()
+        .filter(|(name, n)| *name != "root" && (*n >= RELATION_FROM || !name.contains(':')))
+        .collect();
+    names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    names
+        .into_iter()
+        .map(|(name, _)| name.to_owned())
+        .chain(["root".to_owned()])
+        .collect()
+}
+
+fn packed_tagger(model: &perceptron::Perceptron, table: &TagTable) -> Vec<u8> {
+    let (bytes, rows) = pack(&table.header(), &model.averaged(), TAGGER_PACKING);
+    println!("rows kept: tagger {rows}");
+    bytes
+}
+
+/// Parser examples whose tags come from taggers that did not see the sentence.
+fn with_folded_tags(
+    examples: &[tagger::Example],
+    trees: &[Tree],
+    table: &TagTable,
+    relations: &[String],
+) -> Vec<parser::Example> {
+    let mut tags: Vec<Vec<u8>> = vec![vec![]; examples.len()];
+    let mut names: Vec<Tag> = vec![];
+    for fold in 0..FOLDS {
+        let seen: Vec<&tagger::Example> = examples
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| (i / 10) % FOLDS != fold)
+            .map(|(_, e)| e)
+            .collect();
+        let (bytes, _) = pack(
+            &table.header(),
+            &tagger::train(&seen, table, FOLD_EPOCHS).averaged(),
+            TAGGER_PACKING,
+        );
+        let tagger = Tagger::new(Packed::from_bytes(Box::leak(bytes.into_boxed_slice())));
+        for (i, example) in examples.iter().enumerate().filter(|(i, _)| (i / 10) % FOLDS == fold) {
+            tagger.tag(&example.0, &mut tags[i]);
+        }
+        names = tagger.tags().to_vec();
+    }
+    examples
+        .iter()
+        .zip(trees)
+        .zip(tags)
+        .map(|((example, tree), tags)| {
+            let kinds: Vec<_> = tags.iter().map(|&t| kind(names[t as usize].upos)).collect();
+            let mut ahead = vec![];
+            look_ahead(&kinds, &mut ahead);
+            parser::Example {
+                words: example.0.clone(),
+                tags,
+                ahead,
+                heads: tree.rows.iter().map(|r| r.head).collect(),
+                labels: tree.rows.iter().map(|r| label(relations, &r.deprel)).collect(),
+            }
+        })
+        .collect()
+}
+
+fn label(relations: &[String], name: &str) -> u8 {
+    let base = name.split(':').next().unwrap_or(name);
+    let at = |name: &str| relations.iter().position(|r| r == name);
+    at(name).or_else(|| at(base)).map_or(255, |n| n as u8)
+}
