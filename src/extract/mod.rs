@@ -46,7 +46,7 @@ pub(crate) trait Detector: Sync {
 }
 
 /// Detectors of values, on tags alone. Dates run before numbers, so that a year is not counted.
-static VALUES: &[&dyn Detector] = &[&date::Dates];
+static VALUES: &[&dyn Detector] = &[&date::Dates, &number::Numbers];
 
 /// Detectors of what surrounds a value, on trees.
 static SURROUNDINGS: &[&dyn Detector] = &[];

@@ -4,12 +4,18 @@ pub(crate) mod abbreviations;
 mod calendar;
 mod concepts;
 mod fold;
+<<<<<<< HEAD
 mod holidays;
+=======
+mod hedges;
+mod negation;
+>>>>>>> 647b91e (Find quantities: units, money, hedges, ranges, durations, ages, shares, zeros)
 pub(crate) mod numbers;
 pub(crate) mod phrases;
 mod policy;
 pub(crate) mod speech;
 mod table;
+mod units;
 
 pub use abbreviations::Abbreviations;
 pub use calendar::{Calendar, CalendarClass, CalendarWord, Certainty, TimeUnit};
@@ -17,6 +23,7 @@ pub use concepts::{Concept, Concepts, Kinship, Role};
 pub use holidays::{Holiday, Holidays};
 pub use policy::Policy;
 pub use table::LexiconError;
+pub use units::Units;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -34,6 +41,12 @@ pub struct Lexicon {
     pub holidays: Holidays,
     /// Number words.
     pub(crate) numbers: numbers::Numbers,
+    /// Words that qualify a number.
+    pub(crate) hedges: hedges::Hedges,
+    /// Zeros and unknown amounts.
+    pub(crate) negation: negation::Negation,
+    /// Units of measurement and currencies.
+    pub units: Units,
     /// Intervals of vague amounts and hedges.
     pub policy: Policy,
     /// Verbs and nouns of saying, known organisations.
@@ -64,6 +77,16 @@ impl Lexicon {
             calendar: Calendar::read(&with_rows_of(overlay, "calendar.tsv", include_str!("en/calendar.tsv")))?,
             holidays: Holidays::read(&with_rows_of(overlay, "holidays.tsv", include_str!("en/holidays.tsv")))?,
             numbers: numbers::Numbers::read(&with_rows_of(overlay, "numbers.tsv", include_str!("en/numbers.tsv")))?,
+            hedges: hedges::Hedges::read(&with_rows_of(overlay, "hedges.tsv", include_str!("en/hedges.tsv")))?,
+            negation: negation::Negation::read(&with_rows_of(
+                overlay,
+                "negation.tsv",
+                include_str!("en/negation.tsv"),
+            ))?,
+            units: Units::read(
+                &with_rows_of(overlay, "units.tsv", include_str!("en/units.tsv")),
+                &with_rows_of(overlay, "currencies.tsv", include_str!("en/currencies.tsv")),
+            )?,
             policy: Policy::read(&with_rows_of(overlay, "policy.tsv", include_str!("en/policy.tsv")))?,
             speech: speech::Speech::read(overlay)?,
         })

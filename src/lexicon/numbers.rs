@@ -2,7 +2,7 @@
 
 use super::{LexiconError, table::rows};
 use crate::model::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The part that a word plays in a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,7 @@ pub(crate) enum Change {
 pub(crate) struct Numbers {
     words: BTreeMap<Box<str>, NumberWord>,
     changes: BTreeMap<Box<str>, Change>,
+    labels: BTreeSet<Box<str>>,
 }
 
 impl Numbers {
@@ -75,6 +76,10 @@ impl Numbers {
                     );
                     continue;
                 }
+                "label" => {
+                    numbers.labels.insert(entry);
+                    continue;
+                }
                 other => return Err(row.error(format!("class `{other}` is unknown; see the header of the table"))),
             };
             numbers.words.insert(entry, word);
@@ -85,6 +90,11 @@ impl Numbers {
     /// The part that a lower-cased word plays in a number.
     pub(crate) fn get(&self, word: &str) -> Option<NumberWord> {
         self.words.get(word).copied()
+    }
+
+    /// True for a noun that the number behind it names rather than counts: "flight", "article".
+    pub(crate) fn is_label(&self, word: &str) -> bool {
+        self.labels.contains(word)
     }
 
     /// Which way a lower-cased form of a verb moves a number; `None` for other words.

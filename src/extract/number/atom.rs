@@ -146,18 +146,49 @@ impl<'a> Atoms<'a> {
         self.match_phrase(table, i, |a| self.raw(a))
     }
 
+    /// The longest phrase of `table` that ends before atom `end`: its first atom, and its value.
+    pub(crate) fn phrase_before<'t, T>(&self, table: &'t PhraseTable<T>, end: usize) -> Option<(usize, &'t T)> {
+        self.match_before(table, end, |a| self.lower(a))
+    }
+
+    /// The same with letter case kept.
+    pub(crate) fn exact_phrase_before<'t, T>(&self, table: &'t PhraseTable<T>, end: usize) -> Option<(usize, &'t T)> {
+        self.match_before(table, end, |a| self.raw(a))
+    }
+
+    fn match_before<'s, 't, T>(
+        &'s self,
+        table: &'t PhraseTable<T>,
+        end: usize,
+        text: impl Fn(usize) -> &'s str + Copy,
+    ) -> Option<(usize, &'t T)> {
+        (end.saturating_sub(LONGEST_PHRASE)..end).find_map(|start| {
+            let phrases = table.starting_with(text(start)).iter();
+            phrases
+                .filter(|p| self.phrase_end(&p.rest, start, text) == Some(end))
+                .map(|p| (start, &p.value))
+                .next()
+        })
+    }
+
     fn match_phrase<'s, 't, T>(
         &'s self,
         table: &'t PhraseTable<T>,
         i: usize,
         text: impl Fn(usize) -> &'s str,
     ) -> Option<(usize, &'t T)> {
-        table.starting_with(text(i)).iter().find_map(|phrase| {
-            let end = phrase.rest.iter().try_fold(i + 1, |at, piece| {
-                let at = self.past_joint(at);
-                (text(at) == &**piece).then_some(at + 1)
-            })?;
-            Some((end, &phrase.value))
+        table
+            .starting_with(text(i))
+            .iter()
+            .find_map(|phrase| Some((self.phrase_end(&phrase.rest, i, &text)?, &phrase.value)))
+    }
+
+    /// One past the phrase whose first piece stands at `i`. Digits in a phrase ("m2") stand right behind what is before.
+    fn phrase_end<'s>(&'s self, rest: &[Box<str>], i: usize, text: impl Fn(usize) -> &'s str) -> Option<usize> {
+        rest.iter().try_fold(i + 1, |at, piece| {
+            let at = self.past_joint(at);
+            let apart = self.literal(at).is_some() && !self.glued(at);
+            (text(at) == &**piece && !apart).then_some(at + 1)
         })
     }
 
@@ -196,6 +227,9 @@ impl<'a> Atoms<'a> {
         matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2007}")
     }
 }
+
+/// No phrase of the tables has more pieces than this, hyphens included.
+const LONGEST_PHRASE: usize = 8;
 
 /// Hyphens and dashes, not the minus sign.
 pub(crate) fn is_dash(c: char) -> bool {

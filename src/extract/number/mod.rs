@@ -1,9 +1,149 @@
 //! Numbers and what is made of them: counts, measures, money, shares, durations, ages.
 
+mod age;
 pub(crate) mod atom;
 mod cardinal;
+mod duration;
+mod found;
+mod hedge;
+mod join;
 pub(crate) mod literal;
+mod name;
 mod numeral;
 mod range;
+mod share;
+mod unit;
+mod zero;
 
 pub(crate) use numeral::{Numeral, NumeralForm, Numerals};
+
+use crate::{
+    extract::{Context, Detector, Mention, MentionKind, Quantity},
+    model::{ClaimKind, Hedge, Span},
+};
+use cardinal::Reader;
+use found::Found;
+
+/// Finds quantities: numerals with their hedge and unit, zeros by negation, amounts stated as unknown.
+pub(crate) struct Numbers;
+
+impl Detector for Numbers {
+    fn id(&self) -> &'static str {
+        "number"
+    }
+
+    fn detect(&self, context: &Context<'_>, out: &mut Vec<Mention>) {
+        let numerals = Numerals::read(context.text(), context.sentence, context.lexicon);
+        let reader = Reader {
+            atoms: &numerals.atoms,
+            lexicon: context.lexicon,
+        };
+        let dates: Vec<Span> = out
+            .iter()
+            .filter(|m| matches!(m.kind, MentionKind::Time(_)))
+            .map(|m| m.span)
+            .collect();
+        let is_date = |span: Span| dates.iter().any(|date| date.overlaps(span));
+        let list = reader.quantities(&numerals.list, |span| is_date(span));
+        out.extend(list.into_iter().map(|found| reader.mention(found)));
+    }
+}
+
+impl Reader<'_> {
+    /// Every quantity of the sentence, in order; none that lies in a date.
+    fn quantities(&self, numerals: &[Numeral], is_date: impl Fn(Span) -> bool) -> Vec<Found> {
+        let mut list: Vec<Found> = numerals
+            .iter()
+            .filter(|n| !is_date(n.span))
+            .map(|n| self.with_unit(n))
+            .collect();
+        self.add_wordless(&mut list, &is_date);
+        self.join(&mut list);
+        self.read_ratios(&mut list);
+        for found in &mut list {
+            self.read_age(found, |i| is_date(self.atoms.span(i, i + 1)));
+            self.read_multiple(found);
+        }
+        list.retain(|found| found.negated || found.unknown || !self.is_no_quantity(found));
+        for found in &mut list {
+            self.finish(found);
+        }
+        list
+    }
+
+    /// Adds what has no numeral: "for weeks", "for a year", "no casualties", "without giving a toll".
+    fn add_wordless(&self, list: &mut Vec<Found>, is_date: &impl Fn(Span) -> bool) {
+        let mut more: Vec<Found> = vec![];
+        for i in 0..self.atoms.len() {
+            if self.atoms.word(i).is_empty() {
+                continue;
+            }
+            more.extend(self.unknown(i));
+            more.extend(self.zeros(i));
+            more.extend(self.vague_duration(i));
+            more.extend(self.one_duration(i));
+        }
+        for found in more {
+            let span = self.atoms.span(found.atoms.start, found.atoms.end);
+            let taken = list
+                .iter()
+                .any(|f| f.atoms.start < found.atoms.end && found.atoms.start < f.atoms.end);
+            if !taken && !is_date(span) {
+                list.push(found);
+            }
+        }
+        list.sort_by_key(|f| (f.atoms.start, f.atoms.end));
+    }
+
+    /// Adds hedge, partitive and TIMEX3.
+    fn finish(&self, found: &mut Found) {
+        found.partitive |= self.is_partitive(found);
+        if found.negated || found.unknown {
+            return;
+        }
+        let hedged = self.hedged(found.atoms.start, found.atoms.end, found.kind(*self));
+        let vague = matches!(found.form, NumeralForm::Vague | NumeralForm::VagueShare);
+        found.timex = self.timex(found);
+        found.atoms = hedged.start..hedged.end;
+        found.hedge = match hedged.hedge {
+            Hedge::Exact | Hedge::About | Hedge::Nearly if vague => Hedge::Vague,
+            hedge => hedge,
+        };
+    }
+
+    fn mention(&self, found: Found) -> Mention {
+        let kind = found.kind(*self);
+        let unit = found.unit.filter(|_| kind != ClaimKind::Count);
+        let quantity = Quantity {
+            kind,
+            figure: (!found.unknown).then_some(found.figure),
+            hedge: found.hedge,
+            unit,
+            numeral: self.atoms.span(found.numeral.start, found.numeral.end),
+            timex: found.timex,
+            partitive: found.partitive,
+            negated: found.negated,
+        };
+        Mention {
+            span: self.atoms.span(found.atoms.start, found.atoms.end),
+            rule: rule(kind, &quantity),
+            kind: MentionKind::Quantity(quantity),
+        }
+    }
+}
+
+/// Id of the rule behind a quantity.
+fn rule(kind: ClaimKind, quantity: &Quantity) -> &'static str {
+    match kind {
+        _ if quantity.negated => "number.zero",
+        _ if quantity.figure.is_none() => "number.unknown",
+        ClaimKind::Measure => "number.measure",
+        ClaimKind::Money => "number.money",
+        ClaimKind::Percent => "number.percent",
+        ClaimKind::Fraction => "number.fraction",
+        ClaimKind::Ordinal => "number.ordinal",
+        ClaimKind::Duration => "number.duration",
+        ClaimKind::Age => "number.age",
+        _ => "number.count",
+    }
+}

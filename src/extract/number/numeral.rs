@@ -39,6 +39,8 @@ pub(crate) struct Numeral {
     /// Its value; a range ("15 to 20") or vague word has two ends.
     pub(crate) figure: Figure,
     pub(crate) form: NumeralForm,
+    /// The scale words at its end ("million").
+    pub(crate) scale: Option<Decimal>,
     /// Four plain digits, or words such as "nineteen eighty-four": could be a year.
     pub(crate) year_like: bool,
 }
@@ -68,6 +70,7 @@ impl<'a> Numerals<'a> {
                         atoms: numeral.start..numeral.end,
                         figure: numeral.figure,
                         form: numeral.form,
+                        scale: numeral.scale,
                         year_like: numeral.year_like,
                     });
                 }

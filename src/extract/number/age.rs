@@ -1,0 +1,84 @@
+//! Ages: "34-year-old", "aged 34", "Fenn, 34,", "she was 34".
+
+use super::{cardinal::Reader, found::Found};
+use crate::model::Decimal;
+
+/// Nobody grows older.
+const OLDEST: u32 = 122;
+
+impl Reader<'_> {
+    /// Marks `found` as an age when the words around it say so.
+    pub(super) fn read_age(&self, found: &mut Found, is_date: impl Fn(usize) -> bool) {
+        match found.unit.as_deref() {
+            Some("year" | "month" | "week" | "day") => {
+                if let Some(end) = self.old(found.atoms.end) {
+                    (found.age, found.atoms.end) = (true, end);
+                } else if self.age_word_before(found.atoms.start).is_some() {
+                    found.age = true;
+                }
+            }
+            None if found.is_bare() && self.is_lifetime(found) => {
+                let aged = self.age_word_before(found.numeral.start);
+                if aged.is_some() || self.in_apposition(found, is_date) || self.by_copula(found) {
+                    (found.age, found.unit) = (true, Some("year".into()));
+                    found.atoms.start = aged.unwrap_or(found.atoms.start);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn is_lifetime(&self, found: &Found) -> bool {
+        let within = |n: Option<Decimal>| n.is_some_and(|n| n > Decimal::ZERO && n <= OLDEST.into());
+        within(found.figure.lo) && within(found.figure.hi)
+    }
+
+    /// "old", "-olds", "of age" behind a unit of time: one past it.
+    fn old(&self, end: usize) -> Option<usize> {
+        let at = self.atoms.past_joint(end);
+        match self.atoms.word(at) {
+            "old" | "olds" => Some(at + 1),
+            "of" if self.atoms.word(at + 1) == "age" => Some(at + 2),
+            _ => None,
+        }
+    }
+
+    /// "aged", "age", "the age of" before a number; hedges and "between" may stand in between: the first atom.
+    fn age_word_before(&self, start: usize) -> Option<usize> {
+        let back = |n: usize| start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+        let at = match (back(1), back(2)) {
+            ("aged" | "ages" | "age", _) => 1,
+            ("of", "age" | "ages") => 2,
+            ("between" | "from", "aged" | "ages") => 2,
+            _ => return None,
+        };
+        // "old age 3" and "stone age" name no age; neither do verbs that age cheese.
+        (!matches!(back(at + 1), "old" | "stone" | "ice" | "middle")).then(|| start - at)
+    }
+
+    /// "Fenn, 34, said": a number between commas behind a name.
+    fn in_apposition(&self, found: &Found, is_date: impl Fn(usize) -> bool) -> bool {
+        let (start, end) = (found.atoms.start, found.atoms.end);
+        let Some(name) = start.checked_sub(2) else { return false };
+        let opened = self.atoms.sign(start - 1) == Some(',') && self.atoms.raw(name).starts_with(char::is_uppercase);
+        let closed =
+            self.atoms.sign(end).is_some_and(|c| matches!(c, ',' | '.' | ';' | ')')) || self.atoms.get(end).is_none();
+        let in_list = self.atoms.literal(end + 1).is_some()
+            || name.checked_sub(1).is_some_and(|i| self.atoms.literal(i).is_some());
+        let plain =
+            self.atoms.literal(found.numeral.start).is_some_and(|l| !l.fractional) && found.figure.single().is_some();
+        opened && closed && plain && !in_list && !is_date(name)
+    }
+
+    /// "she was 34", "who turned 40": nothing follows that the number could count.
+    fn by_copula(&self, found: &Found) -> bool {
+        let (start, end) = (found.atoms.start, found.atoms.end);
+        let back = |n: usize| start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+        let person = |word: &str| matches!(word, "he" | "she" | "who" | "i");
+        let copula = matches!(back(1), "is" | "was" | "be" | "turned" | "turns")
+            && (person(back(2)) || (back(1) == "be" && person(back(3))));
+        let stops =
+            matches!(self.atoms.word(end), "" | "when" | "at" | "by" | "and") && self.atoms.sign(end) != Some('%');
+        copula && stops && !self.atoms.glued(end + 1)
+    }
+}

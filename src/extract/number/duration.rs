@@ -1,0 +1,102 @@
+//! Lengths of time: TIMEX3 values, "for weeks", "for a year".
+
+use super::{cardinal::Reader, found::Found, numeral::NumeralForm};
+use crate::model::{Decimal, Figure, Timex, TimexType};
+
+/// Words before a unit of time in the plural that make it an amount: "for weeks", "lasted days".
+const AMOUNT_BEFORE: [&str; 14] = [
+    "for", "in", "within", "after", "over", "lasted", "lasting", "last", "take", "takes", "took", "spent", "spend",
+    "despite",
+];
+
+/// Words before "a week" that make it a length of time rather than a rate or a date.
+const LENGTH_BEFORE: [&str; 17] = [
+    "for", "about", "nearly", "almost", "than", "least", "around", "roughly", "lasted", "lasting", "within", "under",
+    "over", "took", "takes", "only", "just",
+];
+
+impl Reader<'_> {
+    /// TIMEX3 of a length of time; the lower end of a range.
+    pub(super) fn timex(&self, found: &Found) -> Option<Timex> {
+        let (designator, clock) = match found.unit.as_deref()? {
+            "second" => ("S", true),
+            "minute" => ("M", true),
+            "hour" => ("H", true),
+            "day" => ("D", false),
+            "week" => ("W", false),
+            "fortnight" => ("W", false),
+            "month" => ("M", false),
+            "year" => ("Y", false),
+            "decade" => ("DE", false),
+            "century" => ("CE", false),
+            "millennium" => ("ML", false),
+            _ => return None,
+        };
+        let double = if found.unit.as_deref() == Some("fortnight") {
+            2
+        } else {
+            1
+        };
+        let vague = matches!(found.form, NumeralForm::Vague) && found.figure.lo != found.figure.hi;
+        let amount = match found.figure.lo {
+            Some(n) if !vague => n.checked_mul(double.into())?.normalize().to_string(),
+            _ => "X".to_owned(),
+        };
+        let time = if clock { "T" } else { "" };
+        Some(Timex {
+            kind: TimexType::Duration,
+            value: format!("P{time}{amount}{designator}"),
+        })
+    }
+
+    /// "weeks of rain", "for months", "years-long": an amount of time without a number, at atom `i`.
+    pub(super) fn vague_duration(&self, i: usize) -> Option<Found> {
+        let word = self.atoms.word(i);
+        let (end, unit) = self
+            .time_unit(i)
+            .filter(|_| word.ends_with('s') || word == "centuries" || word == "millennia")?;
+        let before = i.checked_sub(1).map_or("", |b| self.atoms.word(b));
+        let long = self.atoms.joint(end) && self.atoms.word(end + 1) == "long";
+        let of =
+            self.atoms.word(end) == "of" && !matches!(before, "the" | "these" | "those" | "last" | "first" | "final");
+        let named = AMOUNT_BEFORE.contains(&before);
+        if self.atoms.raw(i).starts_with(char::is_uppercase) && i > 0 || !(long || of || named) {
+            return None;
+        }
+        let figure = Figure {
+            lo: Some(Decimal::TWO),
+            hi: None,
+        };
+        let end = if long { end + 2 } else { end };
+        Some(Found {
+            atoms: i..end,
+            unit: Some(unit),
+            ..Found::new(i..i + 1, figure, NumeralForm::Vague)
+        })
+    }
+
+    /// "for a year", "an hour and a half", "about a month": one unit of time behind an article, at atom `i`.
+    pub(super) fn one_duration(&self, i: usize) -> Option<Found> {
+        let (end, unit) = self
+            .time_unit(i + 1)
+            .filter(|_| matches!(self.atoms.word(i), "a" | "an"))?;
+        let before = i.checked_sub(1).map_or("", |b| self.atoms.word(b));
+        let half = self.and_part(end);
+        let length = LENGTH_BEFORE.contains(&before) && !self.atoms.joint(end);
+        if unit == "second" || self.atoms.word(i + 1).ends_with('s') || !(length || half.is_some()) {
+            return None;
+        }
+        let (end, part) = half.unwrap_or((end, Decimal::ZERO));
+        let figure = Figure::point(Decimal::ONE.checked_add(part)?);
+        Some(Found {
+            atoms: i..end,
+            unit: Some(unit),
+            ..Found::new(i..i + 1, figure, NumeralForm::Cardinal)
+        })
+    }
+
+    fn time_unit(&self, i: usize) -> Option<(usize, String)> {
+        let (end, unit) = self.atoms.phrase(&self.lexicon.units.names, i)?;
+        (self.atoms.word(i) != "" && self.lexicon.units.dimension(unit)? == "time").then(|| (end, unit.to_string()))
+    }
+}

@@ -1,0 +1,78 @@
+//! Hedges on either side of a quantity, also stacked: "at least about 40", "some 400 or so".
+
+use super::cardinal::Reader;
+use crate::model::{ClaimKind, Hedge};
+
+/// A hedge and the atoms that it and the quantity span together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hedged {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) hedge: Hedge,
+}
+
+/// Words before "over" that make it a bound of a length of time; without one it spans a period ("spread over two years").
+const BOUNDS_A_DURATION: [&str; 18] = [
+    "for", "in", "by", "of", "after", "lasted", "lasting", "lasts", "took", "takes", "taken", "spent", "just", "well",
+    "a", "every", "is", "was",
+];
+
+impl Reader<'_> {
+    /// The hedge of a quantity from atom `start` to `end`.
+    pub(super) fn hedged(&self, start: usize, end: usize, kind: ClaimKind) -> Hedged {
+        let (mut first, mut hedge) = (start, Hedge::Exact);
+        let mut at = start;
+        // Stacks of hedges are short; what lies between two of them must be a filler.
+        for _ in 0..6 {
+            if let Some((begin, class)) = self.hedge_before(at, kind) {
+                (first, at, hedge) = (begin, begin, stronger(hedge, class));
+            } else if let Some((begin, ())) = self.atoms.phrase_before(&self.lexicon.hedges.fillers, at) {
+                at = begin;
+            } else {
+                break;
+            }
+        }
+        let (last, behind) = self.hedge_after(end).unwrap_or((end, Hedge::Exact));
+        Hedged {
+            start: first,
+            end: last,
+            hedge: stronger(hedge, behind),
+        }
+    }
+
+    fn hedge_before(&self, end: usize, kind: ClaimKind) -> Option<(usize, Hedge)> {
+        let end = end - usize::from(end > 0 && self.atoms.joint(end - 1));
+        let (start, &hedge) = self.atoms.phrase_before(&self.lexicon.hedges.before, end)?;
+        let before = start.checked_sub(1).map_or("", |i| self.atoms.word(i));
+        let word = self.atoms.word(start);
+        let topic = word == "about" && self.lexicon.hedges.takes_a_topic(before);
+        let period = matches!(word, "over" | "within") && start + 1 == end && kind == ClaimKind::Duration;
+        let spans = period && word == "over" && start > 0 && !BOUNDS_A_DURATION.contains(&before);
+        let part = word == "some" && before == "and";
+        (!topic && !spans && !part).then_some((start, hedge))
+    }
+
+    fn hedge_after(&self, end: usize) -> Option<(usize, Hedge)> {
+        let at = self.atoms.past_joint(end);
+        let (past, &hedge) = self.atoms.phrase(&self.lexicon.hedges.after, at)?;
+        let word = self.atoms.word(at);
+        let only_joined =
+            matches!(word, "plus" | "odd" | "ish") && at == end && !(word == "odd" && self.atoms.word(past) != "");
+        let sign = self.atoms.sign(at) == Some('+') && !self.atoms.glued(at);
+        // "about 40, at least 10 of them": a hedge that opens the next number is none of this one.
+        let opens_next = matches!(word, "at" | "approximately" | "roughly" | "more") && self.single(past).is_some();
+        (!only_joined && !sign && !opens_next).then_some((past, hedge))
+    }
+}
+
+/// Of two hedges on one number, the one that decides: a bound before "nearly", that before "about".
+fn stronger(a: Hedge, b: Hedge) -> Hedge {
+    let rank = |h: Hedge| match h {
+        Hedge::Exact => 0,
+        Hedge::Vague => 1,
+        Hedge::About => 2,
+        Hedge::Nearly => 3,
+        _ => 4,
+    };
+    if rank(a) >= rank(b) { a } else { b }
+}

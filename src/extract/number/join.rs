@@ -1,0 +1,108 @@
+//! Quantities that share a unit: ranges ("15 per cent to 20 per cent", "$10 to $15 billion"), elided units ("12, 15 and 20 km"),
+//! and compounds ("two hours and 15 minutes").
+
+use super::{cardinal::Reader, found::Found, literal, numeral::NumeralForm, range::Joiner};
+use crate::model::{Decimal, Figure};
+
+impl Reader<'_> {
+    /// Joins what belongs together; `list` is in the order of the text.
+    pub(super) fn join(&self, list: &mut Vec<Found>) {
+        self.share_units(list);
+        let mut joined: Vec<Found> = Vec::with_capacity(list.len());
+        for found in list.drain(..) {
+            match joined
+                .last()
+                .and_then(|last| self.range_of(last, &found).or_else(|| self.compound(last, &found)))
+            {
+                Some(whole) => {
+                    joined.pop();
+                    joined.push(whole);
+                }
+                None => joined.push(found),
+            }
+        }
+        *list = joined;
+    }
+
+    /// Gives a bare number the unit of the number that it is coordinated with.
+    fn share_units(&self, list: &mut [Found]) {
+        for k in (0..list.len().saturating_sub(1)).rev() {
+            let (before, after) = list.split_at_mut(k + 1);
+            let (first, second) = (&mut before[k], &after[0]);
+            let gap = first.atoms.end..second.atoms.start;
+            if first.is_bare() && !first.year_like && second.unit.is_some() && self.coordinates(gap.clone()) {
+                first.unit.clone_from(&second.unit);
+            } else if first.unit.is_some()
+                && second.is_bare()
+                && self.changes_to(first, gap)
+                && self.ends_phrase(second.atoms.end)
+            {
+                after[0].unit.clone_from(&first.unit);
+            }
+        }
+    }
+
+    /// Only words that join numbers of one kind: "or", "to", "and", a comma, a hanging hyphen.
+    fn coordinates(&self, gap: std::ops::Range<usize>) -> bool {
+        let joining = |i| matches!(self.atoms.lower(i), "and" | "or" | "to" | "," | "-" | "–" | "/");
+        let words =
+            gap.clone().any(|i| matches!(self.atoms.word(i), "and" | "or" | "to")) || self.atoms.joint(gap.start);
+        !gap.is_empty() && gap.len() <= 2 && gap.into_iter().all(joining) && words
+    }
+
+    /// "from 208 pounds to 193".
+    fn changes_to(&self, first: &Found, gap: std::ops::Range<usize>) -> bool {
+        gap.len() == 1 && self.atoms.word(gap.start) == "to" && self.opened_by(first.atoms.start, "from")
+    }
+
+    /// No noun follows that the number before atom `end` could count.
+    fn ends_phrase(&self, end: usize) -> bool {
+        matches!(
+            self.atoms.word(end),
+            "" | "in" | "on" | "by" | "at" | "after" | "from" | "this" | "last" | "for" | "and" | "as" | "over"
+        )
+    }
+
+    fn range_of(&self, first: &Found, second: &Found) -> Option<Found> {
+        let (joiner, at) = self.joiner(first.atoms.start, first.atoms.end)?;
+        let same = first.unit == second.unit
+            && first.unit.is_some()
+            && first.form == second.form
+            && first.form == NumeralForm::Cardinal;
+        if at != second.atoms.start || !same {
+            return None;
+        }
+        let (a, b) = (first.figure.single()?, second.figure.single()?);
+        let shared = match (first.scale, second.scale) {
+            (None, Some(scale)) if first.sign_first && a < b.checked_div(scale)? => a.checked_mul(scale)?,
+            _ => a,
+        };
+        let close = joiner != Joiner::Or || b <= shared.checked_mul(2.into())?;
+        (shared < b && close).then(|| Found {
+            atoms: first.atoms.start..second.atoms.end,
+            numeral: first.numeral.start..second.numeral.end,
+            figure: Figure::range(shared, b),
+            ..first.clone()
+        })
+    }
+
+    /// "two hours and 15 minutes", "6ft 2in": the smaller unit counted into the larger.
+    fn compound(&self, first: &Found, second: &Found) -> Option<Found> {
+        let (large, small) = (first.unit.as_deref()?, second.unit.as_deref()?);
+        let gap = first.atoms.end..second.atoms.start;
+        let joined = gap.is_empty() || (gap.len() == 1 && self.atoms.word(gap.start) == "and");
+        let units = &self.lexicon.units;
+        let built = matches!(units.dimension(large)?.as_str(), "time" | "length" | "mass") && !second.sign_first;
+        if !joined || !built || large == small {
+            return None;
+        }
+        let (a, b) = (first.figure.single()?, second.figure.single()?);
+        let part = units.convert(b, small, large).filter(|&part| part < Decimal::ONE)?;
+        let sum = a.checked_add(literal::share(part, Decimal::ONE)?)?;
+        Some(Found {
+            atoms: first.atoms.start..second.atoms.end,
+            figure: Figure::point(sum),
+            ..first.clone()
+        })
+    }
+}

@@ -1,0 +1,308 @@
+//! Numbers that count nothing: names of models and roads, clock times, telephone numbers, scores, the pronoun "one".
+
+use super::{
+    atom::{AtomKind, is_dash},
+    cardinal::Reader,
+    found::Found,
+    numeral::NumeralForm,
+};
+use crate::model::Decimal;
+
+impl Reader<'_> {
+    /// True when a found number is part of a name, a time, a code or a score, or is no number at all.
+    pub(super) fn is_no_quantity(&self, found: &Found) -> bool {
+        let (start, end) = (found.numeral.start, found.numeral.end);
+        let digits = self.atoms.literal(start).is_some();
+        let bare = found.unit.is_none() && !found.age;
+        if found.form == NumeralForm::Ordinal {
+            return !self.is_telling_rank(found);
+        }
+        (digits && !found.sign_first && self.is_glued_into_a_name(start, end, bare))
+            || (digits
+                && bare
+                && (self.is_clock_or_code(start, end) || self.is_label_number(found) || self.is_score(found)))
+            || (!digits && bare && (self.is_pronoun(start, end) || self.is_named_by_word(start, end)))
+            || (bare && found.year_like && !self.counts_plural(end))
+    }
+
+    /// "M4", "A330-200", "F-16", "3D", "2020s", "#7".
+    fn is_glued_into_a_name(&self, start: usize, end: usize, bare: bool) -> bool {
+        let before = start.wrapping_sub(1);
+        let word_glued = self.atoms.glued(start) && self.atoms.word(before) != "";
+        let tag = self.atoms.glued(start)
+            && self
+                .atoms
+                .sign(before)
+                .is_some_and(|c| matches!(c, '#' | '@' | '_' | '/' | '&' | '=' | '\\'));
+        let hyphened = self.atoms.joint(before) && {
+            let name = self.atoms.raw(before.wrapping_sub(1));
+            name.starts_with(char::is_uppercase) && !self.starts_sentence_word(before - 1)
+                || matches!(name, "top" | "mid" | "under" | "pre" | "post")
+        };
+        let tail = bare && self.atoms.glued(end) && self.atoms.word(end) != "";
+        let caps_behind = bare
+            && self.atoms.joint(end)
+            && self.atoms.raw(end + 1).starts_with(char::is_uppercase)
+            && !self.is_unit_word(end + 1);
+        let handle = self.atoms.glued(end)
+            && self.atoms.sign(end).is_some_and(|c| matches!(c, '_' | '/' | '=' | '@'))
+            && self.atoms.glued(end + 1);
+        word_glued || tag || hyphened || tail || caps_behind || (bare && handle)
+    }
+
+    /// "Post-9": the first word of a sentence is written large without being a name.
+    fn starts_sentence_word(&self, i: usize) -> bool {
+        i == 0 && self.atoms.raw(i).chars().skip(1).any(char::is_lowercase) && self.atoms.raw(i).len() > 3
+    }
+
+    fn is_unit_word(&self, i: usize) -> bool {
+        self.atoms.phrase(&self.lexicon.units.names, i).is_some()
+    }
+
+    /// "10:30", "11 a.m.", "0600 GMT", "11 o'clock", "24/7", "555-1234", "+44 20".
+    fn is_clock_or_code(&self, start: usize, end: usize) -> bool {
+        let before = start.wrapping_sub(1);
+        let near =
+            |i: usize, glued: bool, signs: &[char]| glued && self.atoms.sign(i).is_some_and(|c| signs.contains(&c));
+        let colon = near(end, self.atoms.glued(end) && self.is_number(end + 1), &[':', '/'])
+            || near(
+                before,
+                self.atoms.glued(start) && self.is_number(start.wrapping_sub(2)),
+                &[':', '/'],
+            );
+        let meridiem = match self.atoms.word(end) {
+            "am" | "pm" | "gmt" | "utc" | "bst" | "cet" | "est" | "edt" | "pst" | "o" => true,
+            "a" | "p" => self.atoms.sign(end + 1) == Some('.') && self.atoms.word(end + 2) == "m",
+            _ => false,
+        };
+        let plus = near(before, self.atoms.glued(start), &['+']) && self.is_number(end);
+        let dashes = self.joins_number(end, end + 1) || (start >= 2 && self.joins_number(before, start - 2));
+        colon || meridiem || plus || dashes
+    }
+
+    fn is_number(&self, i: usize) -> bool {
+        matches!(
+            self.atoms.get(i).map(|a| a.kind),
+            Some(AtomKind::Number(_) | AtomKind::Code)
+        )
+    }
+
+    /// A dash at `dash` joins a number at `other`: a score, a telephone number, a date in digits.
+    fn joins_number(&self, dash: usize, other: usize) -> bool {
+        self.atoms.joint(dash) && self.is_number(other)
+    }
+
+    /// "Flight 370", "Boeing 787", "page 12", "Article 50", "No. 5".
+    fn is_label_number(&self, found: &Found) -> bool {
+        let start = found.numeral.start;
+        let Some(before) = start.checked_sub(1) else {
+            return false;
+        };
+        let dotted = self.atoms.sign(before) == Some('.')
+            && before > 0
+            && matches!(self.atoms.word(before - 1), "no" | "nos" | "nr");
+        let plain = found.scale.is_none() && self.atoms.literal(start).is_some_and(|l| !l.grouped);
+        let label = self.lexicon.numbers.is_label(self.atoms.word(before));
+        let raw = self.atoms.raw(before);
+        let named = raw.starts_with(char::is_uppercase)
+            && before > 0
+            && self.atoms.word(before) != ""
+            && !self.counts_noun(found.numeral.end);
+        dotted || (plain && (label || named))
+    }
+
+    /// "2-1", "9-2": two joined numbers that make no range.
+    fn is_score(&self, found: &Found) -> bool {
+        let range = found.figure.single().is_none()
+            && found.numeral.len() == 3
+            && self.atoms.sign(found.numeral.start + 1).is_some_and(is_dash);
+        let small = found.figure.hi.is_some_and(|n| n <= 20.into());
+        range && small && !self.counts_noun(found.numeral.end)
+    }
+
+    /// A word that a number can count stands at atom `i`: no capital, no function word.
+    fn counts_noun(&self, i: usize) -> bool {
+        let at = self.atoms.past_joint(i);
+        let word = self.atoms.word(at);
+        let raw = self.atoms.raw(at);
+        !word.is_empty() && raw.starts_with(char::is_lowercase) && !is_function_word(word)
+    }
+
+    /// A noun in the plural stands at atom `i`.
+    fn counts_plural(&self, i: usize) -> bool {
+        let word = self.atoms.word(i);
+        let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+        self.counts_noun(i) && (plural || matches!(word, "people" | "men" | "women" | "children"))
+    }
+
+    /// "one" that stands for a noun ("no one", "the one who", "one can") or in a set phrase ("one another", "one day").
+    fn is_pronoun(&self, start: usize, end: usize) -> bool {
+        if end != start + 1 || self.atoms.word(start) != "one" {
+            return false;
+        }
+        let before = start.checked_sub(1).map_or("", |i| self.atoms.word(i));
+        let next = self.atoms.past_joint(end);
+        let after = self.atoms.word(next);
+        let fixed = matches!(
+            before,
+            "no" | "each" | "any" | "every" | "which" | "this" | "that" | "another" | "the" | "some"
+        ) && !(matches!(before, "the" | "this" | "that") && self.counts_noun(end));
+        let phrase = matches!(
+            after,
+            "another"
+                | "by"
+                | "off"
+                | "sided"
+                | "time"
+                | "such"
+                | "thing"
+                | "point"
+                | "way"
+                | "side"
+                | "hand"
+                | "on"
+                | "else"
+                | "stop"
+                | "self"
+        );
+        let counted = self.counts_noun(end)
+            || matches!(after, "of" | "more" | "other")
+            || self.atoms.raw(next).starts_with(char::is_uppercase);
+        let apostrophe = matches!(self.atoms.sign(end), Some('\'' | '’'));
+        fixed || phrase || apostrophe || !(counted || self.is_hedge(start))
+    }
+
+    /// "at least one": a hedge counts even without a noun.
+    fn is_hedge(&self, start: usize) -> bool {
+        self.atoms.phrase_before(&self.lexicon.hedges.before, start).is_some()
+    }
+
+    /// "World War Two", "Big Three", "Formula One": a number word written large behind a name.
+    fn is_named_by_word(&self, start: usize, end: usize) -> bool {
+        let large = |i: usize| self.atoms.raw(i).starts_with(char::is_uppercase);
+        let behind_name = start > 1 && large(start - 1) && !self.atoms.word(start - 1).is_empty();
+        large(start) && behind_name && !large(end) && !self.counts_noun(end)
+    }
+
+    /// Ranks that imply other facts: "the second time", "a third attack", not "the 21st century".
+    fn is_telling_rank(&self, found: &Found) -> bool {
+        let next = self.atoms.word(found.atoms.end);
+        let rank = found.figure.lo.unwrap_or_default();
+        let time = matches!(next, "time" | "consecutive" | "straight" | "successive");
+        let sets = matches!(
+            next,
+            "century"
+                | "half"
+                | "quarter"
+                | "party"
+                | "place"
+                | "world"
+                | "floor"
+                | "street"
+                | "avenue"
+                | "degree"
+                | "person"
+                | "class"
+        );
+        time || (rank > Decimal::ONE
+            && self.counts_noun(found.atoms.end)
+            && !sets
+            && !self.atoms.joint(found.atoms.end))
+    }
+}
+
+/// Words that follow a number without being counted by it.
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "and"
+            | "or"
+            | "but"
+            | "of"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "to"
+            | "for"
+            | "from"
+            | "with"
+            | "as"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+            | "that"
+            | "which"
+            | "who"
+            | "when"
+            | "where"
+            | "while"
+            | "after"
+            | "before"
+            | "until"
+            | "since"
+            | "than"
+            | "then"
+            | "so"
+            | "if"
+            | "it"
+            | "he"
+            | "she"
+            | "they"
+            | "we"
+            | "you"
+            | "i"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "this"
+            | "these"
+            | "those"
+            | "said"
+            | "says"
+            | "not"
+            | "no"
+            | "up"
+            | "down"
+            | "out"
+            | "over"
+            | "under"
+            | "into"
+            | "about"
+            | "against"
+            | "between"
+            | "during"
+            | "through"
+            | "because"
+            | "also"
+            | "s"
+            | "t"
+            | "ago"
+            | "did"
+            | "does"
+            | "do"
+            | "there"
+            | "just"
+            | "per"
+            | "via"
+            | "versus"
+            | "vs"
+    )
+}

@@ -1,0 +1,232 @@
+//! Units and currencies around a numeral, and rates: "$20m", "5 km", "640bhp", "3 litres a day".
+
+use super::{atom::AtomKind, cardinal::Reader};
+
+/// A unit that ends before atom `end`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct UnitAt {
+    pub(super) end: usize,
+    /// Canonical name.
+    pub(super) unit: String,
+}
+
+/// Nouns that are counted out in a rate behind "a": "$4 a share".
+const SHARED_OUT: [&str; 6] = ["share", "head", "person", "piece", "ticket", "unit"];
+
+/// Words that stand between a number and a unit of time without changing it: "three more years", "two full days".
+const BETWEEN: [&str; 10] = [
+    "more",
+    "full",
+    "whole",
+    "straight",
+    "consecutive",
+    "additional",
+    "extra",
+    "further",
+    "long",
+    "entire",
+];
+
+/// Words near "pounds" that speak of money, and of weight.
+const OF_MONEY: [&str; 26] = [
+    "pay", "paid", "pays", "cost", "costs", "price", "prices", "priced", "worth", "fine", "fined", "salary", "spend",
+    "spent", "tax", "fee", "sold", "buy", "bought", "fund", "debt", "loan", "profit", "profits", "value", "million",
+];
+
+impl Reader<'_> {
+    /// The unit behind a numeral that ends before atom `end`, with the rate that may follow it.
+    pub(super) fn unit_after(&self, end: usize) -> Option<UnitAt> {
+        let digits = end
+            .checked_sub(1)
+            .is_some_and(|last| self.atoms.literal(last).is_some());
+        let single = self.plain_unit(end, digits)?;
+        Some(self.rate(single))
+    }
+
+    fn plain_unit(&self, end: usize, digits: bool) -> Option<UnitAt> {
+        let at = self.atoms.past_joint(end);
+        let bracketed = self.atoms.sign(end) == Some('(') && matches!(self.atoms.sign(end + 2), Some(')'));
+        let at = if bracketed { end + 1 } else { at };
+        let units = &self.lexicon.units;
+        let glued = (digits && self.atoms.glued(end))
+            .then(|| self.atoms.exact_phrase(&units.glued, end))
+            .flatten();
+        let symbol = self.atoms.exact_phrase(&units.symbols, at);
+        let name = self.atoms.phrase(&units.names, at);
+        let found = [
+            glued.filter(|f| self.ends_word(f.0)),
+            symbol.filter(|f| self.ends_word(f.0)),
+            name,
+        ]
+        .into_iter()
+        .flatten()
+        .reduce(|best, found| if found.0 > best.0 { found } else { best });
+        match found {
+            Some((end, unit)) => Some(UnitAt {
+                end,
+                unit: unit.to_string(),
+            }),
+            None => self.pounds(at).or_else(|| self.time_behind_adjective(at)),
+        }
+    }
+
+    /// Nothing but a sign is glued to atom `end - 1` from behind.
+    fn ends_word(&self, end: usize) -> bool {
+        !self.atoms.glued(end) || matches!(self.atoms.get(end).map(|a| a.kind), Some(AtomKind::Sign(_)) | None)
+    }
+
+    /// "pounds": money or weight, by the words around it.
+    fn pounds(&self, at: usize) -> Option<UnitAt> {
+        let word = self.atoms.word(at);
+        if !matches!(word, "pound" | "pounds") {
+            return None;
+        }
+        let near = |range: std::ops::Range<usize>, words: &[&str]| {
+            range.into_iter().any(|i| words.contains(&self.atoms.word(i)))
+        };
+        let weighed = self.atoms.word(at + 1) == "of" || self.atoms.joint(at.wrapping_sub(1));
+        let paid = near(at.saturating_sub(12)..at + 8, &OF_MONEY);
+        let unit = if paid && !weighed { "GBP" } else { "pound" };
+        Some(UnitAt {
+            end: at + 1,
+            unit: unit.into(),
+        })
+    }
+
+    /// "three more years", "two full days".
+    fn time_behind_adjective(&self, at: usize) -> Option<UnitAt> {
+        if !BETWEEN.contains(&self.atoms.word(at)) {
+            return None;
+        }
+        let (end, unit) = self.atoms.phrase(&self.lexicon.units.names, at + 1)?;
+        (self.lexicon.units.dimension(unit)? == "time").then(|| UnitAt {
+            end,
+            unit: unit.to_string(),
+        })
+    }
+
+    /// "per barrel", "a day", "/kg" behind a unit; the unit as it is without.
+    pub(super) fn rate(&self, unit: UnitAt) -> UnitAt {
+        let at = self.atoms.past_joint(unit.end);
+        let under = self.atoms.past_joint(at + 1);
+        let named = || {
+            self.atoms
+                .phrase(&self.lexicon.units.names, under)
+                .map(|(end, name)| (end, name.to_string()))
+        };
+        let symbol = || {
+            self.atoms
+                .exact_phrase(&self.lexicon.units.symbols, under)
+                .map(|(end, name)| (end, name.to_string()))
+        };
+        let noun = || {
+            self.atoms
+                .word(under)
+                .strip_suffix('s')
+                .unwrap_or(self.atoms.word(under))
+                .to_owned()
+        };
+        let denominator = match self.atoms.lower(at) {
+            "per" if self.atoms.word(under) == "annum" => Some((under + 1, "year".to_owned())),
+            "per" if self.atoms.word(under) != "" && self.atoms.word(under) != "cent" => {
+                named().or_else(symbol).or_else(|| Some((under + 1, noun())))
+            }
+            "a" | "an" | "each" | "every" => named().filter(|(_, name)| self.is_shared(name)).or_else(|| {
+                SHARED_OUT
+                    .contains(&self.atoms.word(under))
+                    .then(|| (under + 1, noun()))
+            }),
+            "/" if self.atoms.glued(at) => symbol().or_else(named),
+            "annually" => Some((at + 1, "year".to_owned())),
+            _ => None,
+        };
+        match denominator {
+            Some((end, name)) if !unit.unit.contains(" per ") && name != unit.unit => UnitAt {
+                end,
+                unit: format!("{} per {name}", unit.unit),
+            },
+            _ => unit,
+        }
+    }
+
+    /// Units that a rate counts out behind "a".
+    fn is_shared(&self, unit: &str) -> bool {
+        let dimension = self.lexicon.units.dimension(unit);
+        matches!(
+            dimension.as_deref(),
+            Some("time" | "volume" | "mass" | "length" | "area")
+        ) && unit != "second"
+    }
+
+    /// A currency sign or code that ends right before atom `start`: its first atom, and the currency.
+    pub(super) fn money_before(&self, start: usize) -> Option<(usize, String)> {
+        let (first, code) = self
+            .atoms
+            .exact_phrase_before(&self.lexicon.units.money_before, start)?;
+        let inside_word =
+            self.atoms.glued(first) && self.atoms.word(first) != "" && self.atoms.word(first.wrapping_sub(1)) != "";
+        (!inside_word).then(|| (first, code.to_string()))
+    }
+
+    /// What follows an amount with a sign before it: "$20 million dollars", "$500 US": one past it, and the currency that it names.
+    pub(super) fn money_after_sign(&self, end: usize, sign: String) -> UnitAt {
+        let units = &self.lexicon.units;
+        let country = [
+            ("US", "USD"),
+            ("U", "USD"),
+            ("Canadian", "CAD"),
+            ("Cdn", "CAD"),
+            ("Australian", "AUD"),
+        ];
+        let raw = self.atoms.raw(end);
+        let long = self
+            .atoms
+            .phrase(&units.names, end)
+            .or_else(|| self.atoms.exact_phrase(&units.symbols, end));
+        if let Some((end, code)) = long.filter(|(_, code)| units.is_money(code)) {
+            return UnitAt {
+                end,
+                unit: code.to_string(),
+            };
+        }
+        match country.iter().find(|(word, _)| *word == raw && sign == "USD") {
+            Some((_, code)) if raw != "U" => UnitAt {
+                end: end + 1,
+                unit: (*code).into(),
+            },
+            Some((_, code)) if self.atoms.lower(end + 2) == "s" => UnitAt {
+                end: end + 4,
+                unit: (*code).into(),
+            },
+            _ => UnitAt { end, unit: sign },
+        }
+    }
+
+    /// "magnitude" and its like before a number, which measure it: the first atom, and the unit.
+    pub(super) fn scale_before(&self, start: usize) -> Option<(usize, &'static str)> {
+        let at = start - usize::from(start > 0 && self.atoms.joint(start - 1));
+        let of = at - usize::from(at > 0 && self.atoms.word(at - 1) == "of");
+        match self.atoms.word(of.wrapping_sub(1)) {
+            "magnitude" => Some((of - 1, "magnitude")),
+            "category" => Some((of - 1, "category")),
+            _ => None,
+        }
+    }
+
+    /// "-magnitude", "on the Richter scale" behind a number: one past it.
+    pub(super) fn magnitude_after(&self, end: usize) -> Option<UnitAt> {
+        let at = self.atoms.past_joint(end);
+        let richter = (0..3).find(|&i| self.atoms.word(at + i) == "richter");
+        let end = match self.atoms.word(at) {
+            "magnitude" => at + 1,
+            "on" if richter.is_some() => {
+                at + 2 + richter? + usize::from(self.atoms.word(at + richter? + 1) == "scale") - 1
+            }
+            _ => return None,
+        };
+        Some(UnitAt {
+            end,
+            unit: "magnitude".into(),
+        })
+    }
+}

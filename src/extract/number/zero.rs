@@ -1,0 +1,122 @@
+//! Zero by negation ("no casualties", "no one was injured", "without injuries") and amounts stated as unknown.
+
+use super::{cardinal::Reader, found::Found, numeral::NumeralForm};
+use crate::model::{Decimal, Figure};
+
+/// How many atoms may stand between a negation and the noun that it denies: "without causing any serious injuries".
+const REACH: usize = 5;
+
+impl Reader<'_> {
+    /// The zeros that the negation at atom `i` states.
+    pub(super) fn zeros(&self, i: usize) -> Vec<Found> {
+        match (self.atoms.word(i), self.atoms.word(i + 1)) {
+            ("no", "one") | ("nobody", _) | ("none", _) => self.nobody(i).into_iter().collect(),
+            ("not", "a") if self.atoms.word(i + 2) == "single" => self.nothing(i, i + 3),
+            ("no" | "zero" | "without", _) => self.nothing(i, i + 1),
+            ("n" | "not", _) => self.not_any(i),
+            _ => vec![],
+        }
+    }
+
+    /// "no [serious] casualties [or damage]": one zero for each noun of the list.
+    fn nothing(&self, i: usize, from: usize) -> Vec<Found> {
+        let mut out: Vec<Found> = vec![];
+        for at in from..from + REACH {
+            if self.lexicon.negation.can_be_none(self.atoms.word(at)) {
+                let numeral = if out.is_empty() && self.atoms.word(i) != "without" {
+                    i..from
+                } else {
+                    at..at + 1
+                };
+                let start = if out.is_empty() { i } else { at };
+                let end = if self.atoms.word(i) == "without" || !out.is_empty() {
+                    at + 1
+                } else {
+                    from
+                };
+                out.push(zero(start..end, numeral));
+            } else if !self.stays_in_phrase(at) {
+                break;
+            }
+        }
+        out
+    }
+
+    /// Words that a negation reaches across: adjectives, "or", "causing any"; not a noun of its own ("no reports of injuries").
+    fn stays_in_phrase(&self, at: usize) -> bool {
+        matches!(
+            self.atoms.lower(at),
+            "or" | "and"
+                | "nor"
+                | ","
+                | "any"
+                | "causing"
+                | "further"
+                | "serious"
+                | "other"
+                | "more"
+                | "major"
+                | "significant"
+                | "civilian"
+                | "human"
+                | "fresh"
+                | "new"
+                | "additional"
+                | "single"
+                | "known"
+                | "confirmed"
+                | "military"
+                | "loss"
+                | "of"
+                | "suffering"
+                | "immediate"
+                | "apparent"
+                | "inflicting"
+                | "material"
+        )
+    }
+
+    /// "no one was killed", "nobody has been hurt", "none of them were injured".
+    fn nobody(&self, i: usize) -> Option<Found> {
+        let end = if self.atoms.word(i) == "no" { i + 2 } else { i + 1 };
+        let verb = (end..end + REACH + 2).find(|&at| self.lexicon.negation.can_befall_nobody(self.atoms.word(at)))?;
+        let clear = (end..verb).all(|at| {
+            self.atoms.word(at) != "" && !matches!(self.atoms.word(at), "who" | "said" | "that" | "reported")
+        });
+        let partitive = self.atoms.word(end) == "of";
+        clear.then(|| Found {
+            partitive,
+            ..zero(i..end, i..end)
+        })
+    }
+
+    /// "did not cause any injuries".
+    fn not_any(&self, i: usize) -> Vec<Found> {
+        let any = (i + 1..i + 5).find(|&at| self.atoms.word(at) == "any");
+        any.map_or_else(Vec::new, |any| {
+            (any + 1..any + 4)
+                .take_while(|&at| self.lexicon.negation.can_be_none(self.atoms.word(at)) || self.stays_in_phrase(at))
+                .filter(|&at| self.lexicon.negation.can_be_none(self.atoms.word(at)))
+                .map(|at| zero(at - 1..at, at - 1..at))
+                .collect()
+        })
+    }
+
+    /// "without giving a toll", "an unspecified number of": an amount that the text says is unknown.
+    pub(super) fn unknown(&self, i: usize) -> Option<Found> {
+        let (end, ()) = self.atoms.phrase(&self.lexicon.negation.unknown, i)?;
+        let nothing = Figure { lo: None, hi: None };
+        Some(Found {
+            unknown: true,
+            ..Found::new(i..end, nothing, NumeralForm::Cardinal)
+        })
+    }
+}
+
+fn zero(atoms: std::ops::Range<usize>, numeral: std::ops::Range<usize>) -> Found {
+    Found {
+        atoms,
+        negated: true,
+        ..Found::new(numeral, Figure::point(Decimal::ZERO), NumeralForm::Cardinal)
+    }
+}

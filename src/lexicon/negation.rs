@@ -1,0 +1,55 @@
+//! Words that make a zero, or an amount stated as unknown.
+
+use super::{LexiconError, phrases::PhraseTable, table::rows};
+use std::collections::BTreeSet;
+
+/// Lower-cased words and phrases of negation.tsv.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Negation {
+    nouns: BTreeSet<Box<str>>,
+    participles: BTreeSet<Box<str>>,
+    /// Phrases that say that an amount is not known or not given.
+    pub(crate) unknown: PhraseTable<()>,
+}
+
+impl Negation {
+    /// Reads the tables in order.
+    pub(super) fn read(tables: &[(&str, &str)]) -> Result<Self, LexiconError> {
+        let mut negation = Negation::default();
+        for row in tables.iter().flat_map(|(file, text)| rows(file, text)) {
+            let entry = row.field(0).to_lowercase();
+            match row.field(1) {
+                "noun" => drop(negation.nouns.insert(entry.into())),
+                "participle" => drop(negation.participles.insert(entry.into())),
+                "unknown" => negation.unknown.insert(&entry, ()),
+                other => {
+                    return Err(row.error(format!(
+                        "class `{other}` is unknown; expected noun, participle or unknown"
+                    )));
+                }
+            }
+        }
+        Ok(negation)
+    }
+
+    /// True for a noun such as "casualties", of which a text says that there were none.
+    pub(crate) fn can_be_none(&self, word: &str) -> bool {
+        self.nouns.contains(word)
+    }
+
+    /// True for a participle such as "injured", which "no one" makes a zero.
+    pub(crate) fn can_befall_nobody(&self, word: &str) -> bool {
+        self.participles.contains(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Negation;
+
+    #[test]
+    fn an_unknown_class_names_its_line() {
+        let error = Negation::read(&[("negation.tsv", "casualties\tverb\n")]).expect_err("no such class");
+        assert!(error.to_string().starts_with("negation.tsv:1: class `verb`"));
+    }
+}
