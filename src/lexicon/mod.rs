@@ -4,12 +4,9 @@ pub(crate) mod abbreviations;
 mod calendar;
 mod concepts;
 mod fold;
-<<<<<<< HEAD
-mod holidays;
-=======
 mod hedges;
+mod holidays;
 mod negation;
->>>>>>> 647b91e (Find quantities: units, money, hedges, ranges, durations, ages, shares, zeros)
 pub(crate) mod numbers;
 pub(crate) mod phrases;
 mod policy;

@@ -1,7 +1,11 @@
 //! A sentence cut into words, digit literals and signs, whatever the tokeniser made of hyphens and glued forms.
 
 use super::literal::{self, Literal};
-use crate::{lexicon::phrases::PhraseTable, model::Span};
+use crate::{
+    language::{Sentence, Upos},
+    lexicon::phrases::PhraseTable,
+    model::Span,
+};
 
 /// What an atom is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +28,8 @@ pub(crate) struct Atom {
     pub(crate) kind: AtomKind,
     /// True when no blank stands before it.
     pub(crate) glued: bool,
+    /// Part of speech of the token that it starts in.
+    pub(crate) upos: Upos,
 }
 
 /// The atoms of one sentence, in order.
@@ -37,9 +43,11 @@ pub(crate) struct Atoms<'a> {
 }
 
 impl<'a> Atoms<'a> {
-    /// Cuts the bytes of `text` under `span`.
-    pub(crate) fn cut(text: &'a str, span: Span) -> Self {
+    /// Cuts the bytes of `text` under `sentence`.
+    pub(crate) fn cut(text: &'a str, sentence: &Sentence) -> Self {
+        let span = sentence.span;
         let body = span.of(text);
+        let mut tokens = sentence.tokens.iter().peekable();
         let mut list: Vec<Atom> = vec![];
         let mut at = 0;
         while let Some(c) = body[at..].chars().next() {
@@ -52,10 +60,13 @@ impl<'a> Atoms<'a> {
                 .is_some_and(|a| a.span.end as usize == span.start as usize + at);
             let (len, kind) = piece(body, at, c, list.last().filter(|_| glued));
             let begin = span.start as usize + at;
+            while tokens.next_if(|t| t.span.end as usize <= begin).is_some() {}
+            let upos = tokens.peek().map_or(Upos::Unknown, |t| t.upos);
             list.push(Atom {
                 span: Span::new(begin, begin + len),
                 kind,
                 glued,
+                upos,
             });
             at += len;
         }
@@ -103,6 +114,11 @@ impl<'a> Atoms<'a> {
         } else {
             ""
         }
+    }
+
+    /// Part of speech of atom `i`; unknown past the end.
+    pub(crate) fn upos(&self, i: usize) -> Upos {
+        self.get(i).map_or(Upos::Unknown, |a| a.upos)
     }
 
     /// The digit literal at `i`.
@@ -257,10 +273,10 @@ fn is_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{AtomKind, Atoms};
-    use crate::model::Span;
+    use crate::{language::Sentence, model::Span};
 
     fn cut(text: &str) -> Vec<&str> {
-        let atoms = Atoms::cut(text, Span::new(0, text.len()));
+        let atoms = Atoms::cut(text, &Sentence::flat(Span::new(0, text.len()), vec![]));
         (0..atoms.len()).map(|i| atoms.raw(i)).collect()
     }
 
@@ -280,7 +296,7 @@ mod tests {
     #[test]
     fn versions_and_addresses_are_codes() {
         let text = "release 1.2.3";
-        let atoms = Atoms::cut(text, Span::new(0, text.len()));
+        let atoms = Atoms::cut(text, &Sentence::flat(Span::new(0, text.len()), vec![]));
         assert_eq!(atoms.get(1).map(|a| a.kind), Some(AtomKind::Code));
     }
 

@@ -12,6 +12,8 @@ mod name;
 mod numeral;
 mod range;
 mod share;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod zero;
 
@@ -44,7 +46,7 @@ impl Detector for Numbers {
             .map(|m| m.span)
             .collect();
         let is_date = |span: Span| dates.iter().any(|date| date.overlaps(span));
-        let list = reader.quantities(&numerals.list, |span| is_date(span));
+        let list = reader.quantities(&numerals.list, is_date);
         out.extend(list.into_iter().map(|found| reader.mention(found)));
     }
 }
@@ -79,16 +81,18 @@ impl Reader<'_> {
                 continue;
             }
             more.extend(self.unknown(i));
+            more.extend(self.multiple(i));
             more.extend(self.zeros(i));
             more.extend(self.vague_duration(i));
             more.extend(self.one_duration(i));
         }
         for found in more {
-            let span = self.atoms.span(found.atoms.start, found.atoms.end);
-            let taken = list
-                .iter()
-                .any(|f| f.atoms.start < found.atoms.end && found.atoms.start < f.atoms.end);
-            if !taken && !is_date(span) {
+            let overlaps = |f: &Found| f.atoms.start < found.atoms.end && found.atoms.start < f.atoms.end;
+            // "no one", "not a single": what looks like a number belongs to the negation.
+            if found.negated || found.unknown {
+                list.retain(|f| f.negated || f.unknown || !overlaps(f));
+            }
+            if !list.iter().any(overlaps) && !is_date(self.atoms.span(found.atoms.start, found.atoms.end)) {
                 list.push(found);
             }
         }

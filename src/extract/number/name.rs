@@ -6,7 +6,7 @@ use super::{
     found::Found,
     numeral::NumeralForm,
 };
-use crate::model::Decimal;
+use crate::{language::Upos, model::Decimal};
 
 impl Reader<'_> {
     /// True when a found number is part of a name, a time, a code or a score, or is no number at all.
@@ -125,7 +125,13 @@ impl Reader<'_> {
         let at = self.atoms.past_joint(i);
         let word = self.atoms.word(at);
         let raw = self.atoms.raw(at);
-        !word.is_empty() && raw.starts_with(char::is_lowercase) && !is_function_word(word)
+        !word.is_empty()
+            && raw.starts_with(char::is_lowercase)
+            && !is_function_word(word)
+            && !matches!(
+                self.atoms.upos(at),
+                Upos::Aux | Upos::Adp | Upos::Det | Upos::Pron | Upos::Sconj | Upos::Part
+            )
     }
 
     /// A noun in the plural stands at atom `i`.
@@ -181,7 +187,7 @@ impl Reader<'_> {
     fn is_named_by_word(&self, start: usize, end: usize) -> bool {
         let large = |i: usize| self.atoms.raw(i).starts_with(char::is_uppercase);
         let behind_name = start > 1 && large(start - 1) && !self.atoms.word(start - 1).is_empty();
-        large(start) && behind_name && !large(end) && !self.counts_noun(end)
+        large(start) && behind_name && !large(end) && (!self.counts_noun(end) || self.atoms.upos(end) == Upos::Verb)
     }
 
     /// Ranks that imply other facts: "the second time", "a third attack", not "the 21st century".

@@ -55,7 +55,7 @@ pub(crate) struct Numerals<'a> {
 impl<'a> Numerals<'a> {
     /// Reads every numeral of a sentence, whatever its meaning: years, days and clock times are numerals too.
     pub(crate) fn read(text: &'a str, sentence: &Sentence, lexicon: &Lexicon) -> Self {
-        let atoms = Atoms::cut(text, sentence.span);
+        let atoms = Atoms::cut(text, sentence);
         let mut list = vec![];
         let mut i = 0;
         while i < atoms.len() {

@@ -1,7 +1,10 @@
 //! Shares as ratios ("one in five", "seven out of ten"), multiples ("sixfold"), and parts of a set ("three of them").
 
 use super::{cardinal::Reader, found::Found, literal, numeral::NumeralForm};
-use crate::model::Figure;
+use crate::{lexicon::numbers::NumberWord, model::Figure};
+
+/// Unit of a multiple.
+const TIMES: &str = "times";
 
 impl Reader<'_> {
     /// Turns "one in five" into a fraction where the two numbers of `list` follow each other.
@@ -44,8 +47,21 @@ impl Reader<'_> {
         let fold = self.atoms.word(at) == "fold";
         let times = self.atoms.word(at) == "times" && is_comparison(self.atoms.word(at + 1));
         if found.is_bare() && (fold || times) {
-            (found.atoms.end, found.unit, found.form) = (at + 1, Some("times".into()), NumeralForm::Fraction);
+            (found.atoms.end, found.unit, found.form) = (at + 1, Some(TIMES.into()), NumeralForm::Fraction);
         }
+    }
+
+    /// "sixfold" in one word, at atom `i`.
+    pub(super) fn multiple(&self, i: usize) -> Option<Found> {
+        let count = self.lexicon.numbers.get(self.atoms.word(i).strip_suffix("fold")?)?;
+        let (NumberWord::Digit(n) | NumberWord::Teen(n) | NumberWord::Ten(n)) = count else {
+            return None;
+        };
+        let multiple = Found::new(i..i + 1, Figure::point(n.into()), NumeralForm::Fraction);
+        Some(Found {
+            unit: Some(TIMES.into()),
+            ..multiple
+        })
     }
 
     /// "three of its outposts", "half of them": a part of the set that "of" names.

@@ -21,20 +21,15 @@ impl Reader<'_> {
     /// "no [serious] casualties [or damage]": one zero for each noun of the list.
     fn nothing(&self, i: usize, from: usize) -> Vec<Found> {
         let mut out: Vec<Found> = vec![];
+        // The value phrase ends before the noun phrase: "no", "without causing", and "or" for the second noun.
+        let mut end = from;
         for at in from..from + REACH {
-            if self.lexicon.negation.can_be_none(self.atoms.word(at)) {
-                let numeral = if out.is_empty() && self.atoms.word(i) != "without" {
-                    i..from
-                } else {
-                    at..at + 1
-                };
-                let start = if out.is_empty() { i } else { at };
-                let end = if self.atoms.word(i) == "without" || !out.is_empty() {
-                    at + 1
-                } else {
-                    from
-                };
-                out.push(zero(start..end, numeral));
+            let word = self.atoms.word(at);
+            if matches!(word, "causing" | "suffering" | "inflicting" | "any") {
+                end = at + 1;
+            } else if self.lexicon.negation.can_be_none(word) {
+                let words = if out.is_empty() { i..end } else { at - 1..at };
+                out.push(zero(words.clone(), words));
             } else if !self.stays_in_phrase(at) {
                 break;
             }
