@@ -156,3 +156,10 @@ pub struct Fact {
     /// Independence.
     pub sources: Sources,
 }
+
+impl Fact {
+    /// Sort key of a report: problems first, the severe ones before others, then by number of outlets, then by id.
+    pub fn rank(&self) -> (Verdict, std::cmp::Reverse<Severity>, std::cmp::Reverse<usize>, &FactId) {
+        (self.verdict, std::cmp::Reverse(self.severity), std::cmp::Reverse(self.sources.outlets), &self.id)
+    }
+}
