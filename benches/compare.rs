@@ -14,7 +14,7 @@ use crosscheck::{
 
 fn main() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let project = ingest::Project::find(&root).expect("the project's own configuration is valid");
+    let project = ingest::Project::find(&root, &[]).expect("the project's own configuration is valid");
     let own = ingest::load(&[root.join("articles")], &project, &ingest::Options::default()).articles;
     assert!(!own.is_empty(), "articles/ holds the demonstration");
     let bytes: usize = own.iter().map(|a| a.text.len()).sum();
