@@ -22,6 +22,13 @@ pub(super) fn lines(report: &Report) -> Result<Vec<u8>, RenderError> {
     Ok(out)
 }
 
+/// A value on one line.
+pub(super) fn line(value: &impl Serialize) -> Result<Vec<u8>, RenderError> {
+    let mut out = Vec::new();
+    write(value, CompactFormatter, &mut out)?;
+    Ok(out)
+}
+
 fn write<F: Formatter>(value: &impl Serialize, layout: F, out: &mut Vec<u8>) -> Result<(), RenderError> {
     value.serialize(&mut serde_json::Serializer::with_formatter(
         &mut *out,

@@ -12,9 +12,12 @@ mod human;
 mod ink;
 mod json;
 mod markdown;
+mod related;
 mod view;
 pub mod wire;
 mod wording;
+
+pub use related::{relation_card, relation_line};
 
 use crate::model::Report;
 

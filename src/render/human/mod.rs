@@ -121,10 +121,9 @@ fn ending(report: &Report, ink: &Ink, shown: &[usize]) -> String {
             "{questions} answered by one source only left out; --all shows {them}."
         ));
     }
-    lines
-        .iter()
-        .flat_map(|l| ink.wrap(l, 0))
-        .fold(String::from("\n"), |out, l| out + &l + "\n")
+    let gap = if lines.is_empty() { "" } else { "\n" };
+    let lines = lines.iter().flat_map(|l| ink.wrap(l, 0));
+    lines.fold(gap.to_owned(), |out, l| out + &l + "\n")
 }
 
 fn legend(report: &Report, ink: &Ink, shown: &[usize]) -> String {

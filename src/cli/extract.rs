@@ -1,0 +1,37 @@
+//! `crosscheck extract`: the claims of each article.
+
+use super::{
+    CliError, Outcome,
+    input::{self, InputArgs},
+    output::OutputArgs,
+};
+use crate::render::{self, Format};
+use clap::Args;
+
+const FORMATS: [Format; 3] = [Format::Human, Format::Json, Format::JsonLines];
+
+/// List the claims of each article
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+                        crosscheck extract article.html             a table\n  \
+                        crosscheck extract -f jsonl documents.jsonl one line a document: {\"id\", \"claims\"}\n  \
+                        cat article.txt | crosscheck extract -      from standard input")]
+pub(super) struct Extract {
+    #[command(flatten)]
+    input: InputArgs,
+    /// Format on standard output
+    #[arg(short, long, value_name = "F", help_heading = "Output", value_parser = input::formats(&FORMATS))]
+    format: Option<Format>,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+impl Extract {
+    pub(super) fn run(self) -> Result<Outcome, CliError> {
+        let report = self.input.claims(self.output.quiet)?;
+        let delivered = self
+            .output
+            .deliver(self.format, &FORMATS, true, |f, s| render::claims(&report, f, s))?;
+        Ok(input::outcome(&report, delivered, self.output.is_watched(self.format)))
+    }
+}

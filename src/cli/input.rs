@@ -1,0 +1,241 @@
+//! What to read: paths, dates, filters, knowledge; and the report made of it.
+
+use super::{Outcome, error::CliError, nearest, progress, warn};
+use crate::{
+    ingest::{self, Project},
+    lexicon::Lexicon,
+    model::{Article, DateRange, Report, Unread},
+    pipeline,
+    render::Format,
+};
+use clap::{
+    Args,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use rayon::prelude::*;
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
+
+/// Options of every command that reads articles.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(super) struct InputArgs {
+    /// Files and folders; `-` is standard input [default: articles/ of the project]
+    #[arg(value_name = "PATH", help_heading = "Arguments")]
+    paths: Vec<PathBuf>,
+    /// Only what this outlet takes part in; part of its name will do. May be repeated
+    #[arg(long, value_name = "NAME")]
+    outlet: Vec<String>,
+    /// When an article was published: ID=DATE, or DATE for all that declare none. May be repeated
+    #[arg(long, value_name = "[ID=]DATE", value_parser = given_date)]
+    date: Vec<GivenDate>,
+    #[command(flatten)]
+    knowledge: KnowledgeArgs,
+}
+
+/// Options of every command that extracts.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(super) struct KnowledgeArgs {
+    /// Folder of tables (units.tsv, places.tsv, ...) whose rows add to or replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    lexicon: Option<PathBuf>,
+    /// Threads [default: one a core]
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+}
+
+/// A `--date`; without an id for every article that declares none.
+#[derive(Clone, Debug)]
+struct GivenDate {
+    id: Option<String>,
+    days: DateRange,
+}
+
+/// Articles in memory, what could not be read, and what to read them with.
+struct Input {
+    articles: Vec<Article>,
+    unread: Vec<Unread>,
+    lexicon: Lexicon,
+}
+
+impl InputArgs {
+    /// Reads the articles and extracts their claims; the report has no facts.
+    pub(super) fn claims(&self, quiet: bool) -> Result<Report, CliError> {
+        self.knowledge.pool()?.install(|| {
+            let mut input = self.read(quiet)?;
+            if let Some(chosen) = self.chosen(&input.articles)? {
+                input.articles.retain(|a| chosen.contains(&a.outlet.name));
+            }
+            let (articles, lexicon) = (&input.articles, &input.lexicon);
+            let message = format!("reading {} articles", articles.len());
+            let claims: Vec<Vec<_>> = progress::during(&message, quiet, || {
+                articles.par_iter().map(|a| pipeline::extract(a, lexicon)).collect()
+            });
+            let mut report = Report {
+                unread: input.unread,
+                ..Report::default()
+            };
+            for (index, claims) in claims.into_iter().enumerate() {
+                report.claims.extend(claims.into_iter().map(|mut claim| {
+                    claim.article = index;
+                    claim
+                }));
+            }
+            report.articles = input.articles;
+            Ok(report)
+        })
+    }
+
+    fn read(&self, quiet: bool) -> Result<Input, CliError> {
+        let lexicon = self.knowledge.lexicon()?;
+        let (project, options) = (self.project()?, self.options()?);
+        let loaded = progress::during("reading articles", quiet, || ingest::load(&self.paths, &project, &options));
+        Ok(Input {
+            articles: loaded.articles,
+            unread: loaded.unread,
+            lexicon,
+        })
+    }
+
+    /// The project around the first path, with something to read: named paths, or its own articles.
+    fn project(&self) -> Result<Project, CliError> {
+        let failed = |source| CliError::File { path: ".".to_owned(), source };
+        let here = std::env::current_dir().map_err(failed)?;
+        if let Some(command) = self.paths.iter().find_map(|p| meant_command(p)) {
+            return Err(CliError::Usage(command));
+        }
+        let project = Project::find(&here, &self.paths)?;
+        if self.paths.is_empty() && !project.article_paths().iter().any(|p| p.exists()) {
+            return Err(CliError::Usage(NOTHING_TO_READ.to_owned()));
+        }
+        Ok(project)
+    }
+
+    fn options(&self) -> Result<ingest::Options, CliError> {
+        let mut options = ingest::Options::default();
+        for given in &self.date {
+            match &given.id {
+                Some(id) => _ = options.dates.insert(id.clone(), given.days),
+                None => options.default_date = Some(given.days),
+            }
+        }
+        if self.paths.iter().any(|p| p == Path::new("-")) {
+            let failed = |source| CliError::File { path: "standard input".to_owned(), source };
+            options.read_stdin(&mut io::stdin().lock()).map_err(failed)?;
+        }
+        Ok(options)
+    }
+
+    /// Names of the outlets that `--outlet` asks for; `None` without it.
+    fn chosen(&self, articles: &[Article]) -> Result<Option<Vec<String>>, CliError> {
+        if self.outlet.is_empty() {
+            return Ok(None);
+        }
+        let mut chosen = Vec::new();
+        for wanted in &self.outlet {
+            let part = wanted.to_lowercase();
+            let known = || articles.iter().map(|a| a.outlet.name.as_str());
+            let word_of = |name: &&str| nearest::nearest(wanted, name.split_whitespace()).is_some();
+            let before = chosen.len();
+            chosen.extend(
+                known()
+                    .filter(|name| name.to_lowercase().contains(&part))
+                    .map(str::to_owned),
+            );
+            if chosen.len() == before {
+                let near = nearest::nearest(wanted, known()).or_else(|| known().find(word_of));
+                let near = nearest::question(near);
+                return Err(CliError::Usage(format!("no article of an outlet \"{wanted}\".{near}")));
+            }
+        }
+        Ok(Some(chosen))
+    }
+}
+
+impl KnowledgeArgs {
+    /// The English lexicon with the tables of `--lexicon`.
+    pub(super) fn lexicon(&self) -> Result<Lexicon, CliError> {
+        let Some(folder) = &self.lexicon else {
+            return Ok(Lexicon::english().clone());
+        };
+        let file = |path: &Path| {
+            let name = path.file_name()?.to_str()?.to_owned();
+            name.ends_with(".tsv").then_some((name, path.to_owned()))
+        };
+        let failed = |path: &Path| {
+            let path = path.display().to_string();
+            move |source| CliError::File { path, source }
+        };
+        let mut overlay = BTreeMap::new();
+        for entry in fs::read_dir(folder).map_err(failed(folder))? {
+            let path = entry.map_err(failed(folder))?.path();
+            if let Some((name, path)) = file(&path) {
+                overlay.insert(name, fs::read_to_string(&path).map_err(failed(&path))?);
+            }
+        }
+        if overlay.is_empty() {
+            return Err(CliError::Usage(format!(
+                "--lexicon {}: no .tsv file in this folder",
+                folder.display()
+            )));
+        }
+        Ok(Lexicon::with_overlay(&overlay)?)
+    }
+
+    /// The threads that work runs on.
+    pub(super) fn pool(&self) -> Result<rayon::ThreadPool, CliError> {
+        let jobs = self.jobs.map_or(0, NonZeroUsize::get);
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs)
+            .build()
+            .map_err(|source| CliError::Threads { jobs, source })
+    }
+}
+
+const NOTHING_TO_READ: &str = "nothing to read: there is no articles/ folder here or above. \
+                               Name files or folders, or start a project with: crosscheck init";
+
+/// What to say when a path that does not exist looks like a mistyped command.
+fn meant_command(path: &Path) -> Option<String> {
+    let word = path.to_str().filter(|w| w.bytes().all(|b| b.is_ascii_alphabetic()) && !path.exists())?;
+    let commands = crate::cli::commands();
+    let command = nearest::nearest(word, commands.iter().map(String::as_str))?;
+    Some(format!("\"{word}\" is no command and no file here. Did you mean the command \"{command}\"?"))
+}
+
+/// Parser of `-f`: one of the formats of a command.
+pub(super) fn formats(formats: &'static [Format]) -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(formats.iter().map(|f| f.name()))
+        .try_map(|name| Format::from_name(&name).ok_or("no such format"))
+}
+
+/// How a command ended, from what could be read and how its output went. Unread inputs go to standard error, unless the
+/// person at the terminal has `seen` them in the report.
+pub(super) fn outcome(report: &Report, delivered: Outcome, seen: bool) -> Outcome {
+    if !seen {
+        for unread in &report.unread {
+            warn(&format!("cannot read {}: {}", unread.path, unread.error));
+        }
+    }
+    let read = if report.unread.is_empty() { Outcome::Done } else { Outcome::Incomplete };
+    read.and(delivered)
+}
+
+/// Parses `ID=DATE` or `DATE`.
+fn given_date(text: &str) -> Result<GivenDate, String> {
+    let (id, days) = match text.rsplit_once('=') {
+        Some((id, days)) => (Some(id.to_owned()), days),
+        None => (None, text),
+    };
+    Ok(GivenDate { id, days: date(days)? })
+}
+
+/// Parses a date.
+pub(super) fn date(text: &str) -> Result<DateRange, String> {
+    ingest::parse_date(text).ok_or_else(|| format!("\"{text}\" is no date; write YYYY-MM-DD, YYYY-MM or YYYY"))
+}

@@ -1,0 +1,130 @@
+//! The command line: arguments in, files and exit codes out. One file a subcommand.
+//!
+//! Exit codes: 0 done; 2 something could not be read or done (the rest is still reported). 1 is for findings of `check`.
+
+mod arguments;
+mod completions;
+mod error;
+mod extract;
+mod init;
+mod input;
+mod nearest;
+mod output;
+mod progress;
+mod schema;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use error::CliError;
+use std::{ffi::OsString, io::Write, process::ExitCode};
+
+/// Finds where several outlets' reports of the same events agree, are compatible, or contradict each other.
+#[derive(Debug, Parser)]
+#[command(
+    name = "crosscheck",
+    version,
+    override_usage = "crosscheck [COMMAND] [OPTIONS] [PATH]...",
+    after_help = "With no command: compare. `crosscheck COMMAND --help` has examples.\n\n\
+                  Examples:\n  \
+                  crosscheck                            the table for the articles/ of this project\n  \
+                  crosscheck a.txt b.html c.md          the table for these articles\n  \
+                  crosscheck extract a.txt -f jsonl     every claim of an article, for programs\n  \
+                  crosscheck show 1                     the quotes and reasons behind the first row\n\n\
+                  Exit codes: 0 done, 2 something could not be read or done (the rest is still reported)."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Extract(extract::Extract),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+    Init(init::Init),
+}
+
+/// How a command ended when it ended well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Everything was read and done.
+    Done,
+    /// Some input could not be read; the rest was reported.
+    Incomplete,
+}
+
+impl Outcome {
+    /// Done only when both are.
+    fn and(self, other: Outcome) -> Outcome {
+        if self == Outcome::Done { other } else { self }
+    }
+}
+
+/// Runs the program with its arguments, the name of the program first.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = arguments::with_command_first(args, &Cli::command());
+    let command = match Cli::command()
+        .try_get_matches_from(args)
+        .and_then(|m| Cli::from_arg_matches(&m))
+    {
+        Ok(cli) => cli.command,
+        Err(refusal) => return refused(&refusal),
+    };
+    let ended = match command {
+        Command::Extract(command) => command.run(),
+        Command::Schema(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Init(command) => command.run(),
+    };
+    match ended {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            warn(&error.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Names of the commands.
+fn commands() -> Vec<String> {
+    Cli::command()
+        .get_subcommands()
+        .map(|c| c.get_name().to_owned())
+        .collect()
+}
+
+/// Prints help, version or a usage error; a reader that went away does not matter.
+fn refused(refusal: &clap::Error) -> ExitCode {
+    let _ = refusal.print();
+    ExitCode::from(u8::try_from(refusal.exit_code()).unwrap_or(2))
+}
+
+/// One line on standard error. When that is closed there is nobody to tell.
+fn warn(message: &str) {
+    let _ = writeln!(std::io::stderr(), "crosscheck: {message}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn each_command_has_examples() {
+        for command in Cli::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(
+                help.contains("Examples:") && help.contains("crosscheck"),
+                "{}",
+                command.get_name()
+            );
+        }
+    }
+}

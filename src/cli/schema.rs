@@ -1,0 +1,34 @@
+//! `crosscheck schema`: the JSON Schema of a format.
+
+use super::{CliError, Outcome, output};
+use crate::render::{RenderError, wire};
+use clap::{Args, ValueEnum};
+
+/// Print the JSON Schema (draft 2020-12) of an output
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+                        crosscheck schema > report.schema.json\n  \
+                        crosscheck schema report")]
+pub(super) struct Schema {
+    /// Which
+    #[arg(value_enum, default_value = "report")]
+    name: Name,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Name {
+    /// What `--format json` writes.
+    Report,
+}
+
+impl Schema {
+    pub(super) fn run(self) -> Result<Outcome, CliError> {
+        let schema = match self.name {
+            Name::Report => wire::schema(),
+        };
+        let mut text = serde_json::to_string_pretty(&schema).map_err(RenderError::from)?;
+        text.push('\n');
+        output::print(text.as_bytes())?;
+        Ok(Outcome::Done)
+    }
+}
