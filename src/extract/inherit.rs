@@ -22,24 +22,18 @@ impl Scene {
         self.paragraph = Setting::default();
     }
 
-    /// Takes in the sentence whose claims were made: its first place and first datable day set the scene for what follows.
-    pub(super) fn after(&mut self, text: &str, mentions: &[Mention]) {
+    /// Takes in the sentence whose claims were made. Within a paragraph the latest day leads on ("On 26 August ... Later, on
+    /// September 1, ..."); for the article the first day near publication does, since older days are background.
+    pub(super) fn after(&mut self, text: &str, mentions: &[Mention], published: &Published) {
         let place = mentions.iter().find_map(|m| match &m.kind {
             MentionKind::Place { key } => Some((m.span.of(text).to_owned(), key.clone())),
             _ => None,
         });
-        let time = mentions.iter().find_map(event_time);
-        for setting in [&mut self.paragraph, &mut self.article] {
-            let fresh = |old: &Option<_>, new: &Option<_>| old.is_none() && new.is_some();
-            if fresh(&setting.place, &place) {
-                setting.place.clone_from(&place);
-            }
-            if setting.time.is_none() {
-                setting.time = time;
-            }
-        }
-        // within a paragraph the latest date leads on: "On 26 August ... Later, on September 1, ..."
-        self.paragraph.time = time.or(self.paragraph.time);
+        let day = mentions.iter().filter_map(event_time).find(leads_on);
+        let news = day.filter(|d| published.range.is_none_or(|p| d.gap_days(&p) <= NEWS_DAYS));
+        self.article.place = self.article.place.take().or_else(|| place.clone());
+        self.article.time = self.article.time.or(news);
+        self.paragraph.time = day.or(self.paragraph.time);
         self.paragraph.place = place.or(self.paragraph.place.take());
     }
 
@@ -68,6 +62,14 @@ impl Scene {
             .or_else(|| inherited(self.article.time, Basis::Article))
             .or_else(|| inherited(published.range, Basis::Publication))
     }
+}
+
+/// How far from publication the main event of a news article may lie.
+const NEWS_DAYS: i32 = 21;
+
+/// True for a day or week that can date what the next sentences tell; "since December" or a month cannot.
+fn leads_on(range: &DateRange) -> bool {
+    range.grain <= Grain::Week && range.from.is_some() && range.to.is_some()
 }
 
 /// Days of a time mention that can date an event; bare years and longer say too little to place one.
