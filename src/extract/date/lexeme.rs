@@ -7,7 +7,7 @@ use crate::{
     extract::number::{Numeral, Numerals},
     language::Sentence,
     lexicon::{CalendarClass, CalendarWord, Certainty, Lexicon, TimeUnit},
-    model::Span,
+    model::{Hedge, Span},
 };
 
 /// What a lexeme is made of.
@@ -168,6 +168,25 @@ impl<'a> Lexemes<'a> {
             .filter(|n| n.span.start == start)?;
         let end = self.all.partition_point(|l| l.span.start < numeral.span.end);
         Some((numeral, end))
+    }
+
+    /// The hedge that ends right before lexeme `i` ("nearly", "more than"), and the index it starts at.
+    pub(super) fn hedge_before(&self, i: usize) -> Option<(usize, Hedge)> {
+        let table = &self.lexicon.hedges.before;
+        (i.saturating_sub(4)..i).find_map(|start| {
+            let rest = |words: &[Box<str>]| {
+                words.len() == i - start - 1
+                    && words
+                        .iter()
+                        .zip(start + 1..)
+                        .all(|(word, at)| self.lower(at) == &**word)
+            };
+            let phrase = table
+                .starting_with(self.lower(start))
+                .iter()
+                .find(|phrase| rest(&phrase.rest))?;
+            Some((start, phrase.value))
+        })
     }
 
     /// The token of the sentence that lexeme `i` starts in.

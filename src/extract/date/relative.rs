@@ -208,7 +208,7 @@ fn the_unit(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         || lexemes.is(
             i + 2,
             &[
-                "and", "at", "down", "up", "in", "as", "but", "when", "while", "with", "from",
+                "and", "at", "down", "up", "in", "as", "but", "when", "while", "with", "from", "after", "before", "on",
             ],
         );
     let found = calendar && singular && !over && !belongs && closes;

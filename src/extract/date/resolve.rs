@@ -113,7 +113,7 @@ fn base(base: &Base, scene: &Scene) -> Option<Resolved> {
             let range = DateRange::between(Date::new(*from, 1, 1).ok()?, Date::new(*to, 12, 31).ok()?, Grain::Year);
             Resolved {
                 period: true,
-                ..Resolved::date(format!("{from:04}/{to:04}"), Some(range))
+                ..Resolved::date(format!("{from:04}"), Some(range))
             }
         }
         Base::Decade(year) => unit_period(TimeUnit::Decade, Some(Date::new(*year, 1, 1).ok()?)),
@@ -445,9 +445,15 @@ fn range(first: &Phrase, second: &Phrase, scene: &Scene) -> Option<Resolved> {
     } else {
         ClaimKind::Date
     };
+    // TIMEX3 has no value for a range: with days on both ends it is that of the start.
+    let value = if dates.is_some() {
+        a.timex.value
+    } else {
+        format!("{}/{}", a.timex.value, b.timex.value)
+    };
     let timex = Timex {
         kind: a.timex.kind,
-        value: format!("{}/{}", a.timex.value, b.timex.value),
+        value,
     };
     Some(Resolved {
         kind,

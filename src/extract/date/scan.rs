@@ -7,7 +7,10 @@ use super::{
     phrase::{Base, Counted, DayTime, Found, Lean, Partial, Phrase, Reach, YearRef},
     piece, recurrence, relative, vague, year,
 };
-use crate::lexicon::{CalendarClass, TimeUnit};
+use crate::{
+    lexicon::{CalendarClass, TimeUnit},
+    model::Hedge,
+};
 
 /// The sentence that is walked over.
 struct Scan<'s, 'a> {
@@ -32,15 +35,23 @@ pub(super) fn phrases(lexemes: &Lexemes<'_>) -> Vec<Found> {
 }
 
 impl Scan<'_, '_> {
-    /// The longest expression that starts at `i`, with the preposition before it.
+    /// The longest expression that starts at `i`, with the preposition and the hedge before it.
     fn longest(&self, i: usize) -> Option<Found> {
-        let (phrase, end, rule) = self.ranged(i)?;
-        let mut phrase = phrase;
-        if i > 0 && phrase.reach == Reach::On {
-            phrase.reach = self.reach(i - 1);
+        let (mut phrase, end, rule) = self.ranged(i)?;
+        let mut start = i;
+        if let Some((hedged, hedge)) = self.lexemes.hedge_before(i) {
+            let counted = matches!(phrase.base, Base::Away { .. });
+            let about = hedge == Hedge::About && !self.lexemes.is(hedged, &["about", "some"]);
+            let vague = matches!(phrase.base, Base::ClockOnly | Base::Partial(_));
+            if counted || (about && vague) {
+                (phrase.hedge, start) = (hedge, hedged);
+            }
+        }
+        if start > 0 && phrase.reach == Reach::On {
+            phrase.reach = self.reach(start - 1);
         }
         Some(Found {
-            start: i,
+            start,
             end,
             phrase,
             rule,

@@ -50,6 +50,11 @@ fn cue(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> Option
     if lower == "to" && ["is", "are", "was", "were", "'s", "'re"].contains(&before.as_str()) {
         return Some(Tense::Future);
     }
+    // "a tour to run through June": ahead of the noun, on no certain side of publication.
+    let tag = |at: Option<usize>| at.and_then(|at| sentence.tokens.get(at)).map_or("", |t| t.xpos);
+    if lower == "to" && tag(Some(i + 1)) == "VB" && tag(i.checked_sub(1)).starts_with("NN") {
+        return Some(Tense::Open);
+    }
     // "will be held", "to be held": the auxiliary before it says when.
     if before == "be" {
         return None;

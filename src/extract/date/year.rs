@@ -207,7 +207,13 @@ fn fiscal(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         "year" => (i + 1, false),
         _ => return None,
     };
-    let (year, end) = plain(lexemes, at)?;
+    let glued = lexemes
+        .digits(at)
+        .filter(|&(n, digits)| lexemes.glued(at) && digits == 4 && (1000..=2100).contains(&n));
+    let (year, end) = match glued {
+        Some((n, _)) => (i16::try_from(n).ok()?, at + 1),
+        None => plain(lexemes, at)?,
+    };
     if business {
         return Some((Phrase::plain(Base::Fiscal(YearRef::Stated(year))), end));
     }
