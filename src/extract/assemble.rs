@@ -58,7 +58,10 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
             agent: argument(subject.clause.agent),
             patient: argument(subject.clause.patient),
             place: memory.scene.place(context.text(), mention.span, &events),
-            time: own_time.or_else(|| memory.scene.time(mention.span, &events, &context.article.published)),
+            time: own_time.or_else(|| {
+                let in_clause = |year: Span| clause::governs(context.sentence, &subject.clause, year);
+                memory.scene.time(mention.span, &events, &context.article.published, in_clause)
+            }),
             as_of: source.and_then(|s| s.said_on).or(context.article.published.range),
             attribution: source.map(|s| s.chain.clone()).unwrap_or_default(),
             modality: modality(mention, source),

@@ -104,6 +104,13 @@ fn nearest_verb(sentence: &Sentence, at: usize) -> Option<usize> {
     }
 }
 
+/// True when the expression under `span` hangs on the predicate of the clause or on one of its arguments.
+pub(super) fn governs(sentence: &Sentence, clause: &Clause, span: Span) -> bool {
+    let inside = sentence.tokens_in(span);
+    let parts = [clause.predicate, clause.agent, clause.patient];
+    inside.clone().filter_map(|t| sentence.head(t)).any(|head| !inside.contains(&head) && parts.contains(&Some(head)))
+}
+
 /// From a noun below a word for an amount ("dozens of positions", "a total of 111 fighters", "half of the homes") to that
 /// word, which stands where the noun would.
 fn above_amounts(sentence: &Sentence, at: usize) -> usize {
