@@ -18,7 +18,10 @@ fn main() {
     let own = ingest::load(&[root.join("articles")], &project, &ingest::Options::default()).articles;
     assert!(!own.is_empty(), "articles/ holds the demonstration");
     let bytes: usize = own.iter().map(|a| a.text.len()).sum();
-    println!("{:>9} {:>9} {:>9} {:>8} {:>7}", "articles", "seconds", "MB/s", "claims", "ratio");
+    println!(
+        "{:>9} {:>9} {:>9} {:>8} {:>7}",
+        "articles", "seconds", "MB/s", "claims", "ratio"
+    );
     let mut before = None;
     for articles in [250usize, 500, 1_000, 2_000] {
         let corpus = repeated(&own, articles);
@@ -27,7 +30,9 @@ fn main() {
         for _ in 0..3 {
             let corpus = corpus.clone();
             let start = Instant::now();
-            claims = pipeline::reconcile(corpus, &Decisions::default(), Lexicon::english()).claims.len();
+            claims = pipeline::reconcile(corpus, &Decisions::default(), Lexicon::english())
+                .claims
+                .len();
             seconds.push(start.elapsed().as_secs_f64());
         }
         seconds.sort_by(f64::total_cmp);
@@ -45,7 +50,10 @@ fn repeated(own: &[Article], count: usize) -> Vec<Article> {
         let mut article = own[n % own.len()].clone();
         let round = n / own.len();
         article.id = ArticleId(format!("{}-{round}", article.id));
-        article.published.range = article.published.range.and_then(|r| r.shifted(365 * (round as i64 % 500)));
+        article.published.range = article
+            .published
+            .range
+            .and_then(|r| r.shifted(365 * (round as i64 % 500)));
         article
     };
     (0..count).map(copy).collect()

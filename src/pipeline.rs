@@ -13,12 +13,23 @@ use crate::{
 /// Compares the articles and reports every fact. Same articles in any order, same decisions, same report.
 pub fn reconcile(mut articles: Vec<Article>, decisions: &Decisions, lexicon: &Lexicon) -> Report {
     articles.sort_by(|a, b| (a.published.anchor(), &a.id).cmp(&(b.published.anchor(), &b.id)));
-    let claims: Vec<Claim> =
-        articles.par_iter().enumerate().flat_map_iter(|(index, article)| extract::claims(article, index, lexicon)).collect();
+    let claims: Vec<Claim> = articles
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(index, article)| extract::claims(article, index, lexicon))
+        .collect();
     let groups = group::facts(&claims, &articles, decisions, lexicon);
-    let mut facts: Vec<_> = groups.par_iter().map(|group| judge::fact(group, &claims, &articles, lexicon)).collect();
+    let mut facts: Vec<_> = groups
+        .par_iter()
+        .map(|group| judge::fact(group, &claims, &articles, lexicon))
+        .collect();
     facts.sort_by(|a, b| a.rank().cmp(&b.rank()));
-    Report { articles, claims, facts, unread: vec![] }
+    Report {
+        articles,
+        claims,
+        facts,
+        unread: vec![],
+    }
 }
 
 /// The claims of one article, in text order.
@@ -40,16 +51,31 @@ pub struct Related {
 pub fn relate(a: (&str, Published), b: (&str, Published), lexicon: &Lexicon) -> Related {
     let article = |id: &str, (text, published): (&str, Published)| Article::from_text(id, id, published, text);
     let report = reconcile(vec![article("a", a), article("b", b)], &Decisions::default(), lexicon);
-    let relation = report.facts.iter().flat_map(|fact| between(fact, &report.claims)).min_by_key(|(kind, _)| *kind);
+    let relation = report
+        .facts
+        .iter()
+        .flat_map(|fact| between(fact, &report.claims))
+        .min_by_key(|(kind, _)| *kind);
     Related { relation, report }
 }
 
 /// The relations of one fact that hold between the first and the second of two articles.
 fn between(fact: &Fact, claims: &[Claim]) -> Vec<(RelationKind, Reason)> {
-    let of = |position: usize, article: usize| fact.positions[position].claims.iter().any(|&c| claims[c].article == article);
+    let of = |position: usize, article: usize| {
+        fact.positions[position]
+            .claims
+            .iter()
+            .any(|&c| claims[c].article == article)
+    };
     let shared = (0..fact.positions.len()).filter(|&p| of(p, 0) && of(p, 1)).map(|p| {
         let note = format!("both say {}", fact.positions[p].label);
-        (RelationKind::Agree, Reason { id: "same_figure", note })
+        (
+            RelationKind::Agree,
+            Reason {
+                id: "same_figure",
+                note,
+            },
+        )
     });
     let apart = fact
         .relations

@@ -8,7 +8,15 @@ use crosscheck::{
 use proptest::prelude::*;
 
 const HEDGES: [Hedge; 9] = [
-    Hedge::Exact, Hedge::About, Hedge::Nearly, Hedge::AtLeast, Hedge::MoreThan, Hedge::AtMost, Hedge::LessThan, Hedge::UpTo, Hedge::Vague,
+    Hedge::Exact,
+    Hedge::About,
+    Hedge::Nearly,
+    Hedge::AtLeast,
+    Hedge::MoreThan,
+    Hedge::AtMost,
+    Hedge::LessThan,
+    Hedge::UpTo,
+    Hedge::Vague,
 ];
 
 fn interval() -> impl Strategy<Value = Interval> {
@@ -98,14 +106,20 @@ proptest! {
 fn an_unrelated_article_changes_no_other_fact() {
     let night = "A fire at the Harlow mill killed 12 people on Monday, police said. Some 40 were wounded in the blaze.";
     let day = "Twelve people died in the fire at the Harlow mill on Monday. About 40 were wounded, firefighters said.";
-    let other = "The council of Tarn agreed a budget of 3 million crowns, 4 percent more than last year, its treasurer said.";
+    let other =
+        "The council of Tarn agreed a budget of 3 million crowns, 4 percent more than last year, its treasurer said.";
     let facts = |texts: &[(&str, &str)]| {
         let articles = texts.iter().map(|(id, t)| article(id, t)).collect();
         let report = pipeline::reconcile(articles, &Decisions::default(), Lexicon::english());
         let mut facts: Vec<_> = report
             .facts
             .iter()
-            .filter(|f| f.positions.iter().flat_map(|p| &p.claims).all(|&c| report.articles[report.claims[c].article].id != ArticleId("z".into())))
+            .filter(|f| {
+                f.positions
+                    .iter()
+                    .flat_map(|p| &p.claims)
+                    .all(|&c| report.articles[report.claims[c].article].id != ArticleId("z".into()))
+            })
             .map(|f| (f.id.clone(), f.verdict))
             .collect();
         facts.sort();

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Context, Mention, MentionKind, Quantity, SourceMention, TimeExpression,
-    clause, identity,
+    Context, Mention, MentionKind, Quantity, SourceMention, TimeExpression, clause, identity,
     inherit::Scene,
     subject::{self, Subject},
 };
@@ -38,7 +37,14 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
     let places = named_places(mentions);
     let mut out: Vec<Claim> = vec![];
     for mention in mentions {
-        let Some((kind, value, subject)) = stated(context, mention, mentions, out.iter().rfind(|c| c.kind == ClaimKind::Count).or(memory.last_count.as_ref())) else {
+        let Some((kind, value, subject)) = stated(
+            context,
+            mention,
+            mentions,
+            out.iter()
+                .rfind(|c| c.kind == ClaimKind::Count)
+                .or(memory.last_count.as_ref()),
+        ) else {
             continue;
         };
         let source = attribution(mention.span, mentions);
@@ -47,20 +53,28 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
         let id = identity::claim_id(&context.article.id, kind, &phrase, *ordinal);
         *ordinal += 1;
         let argument = |i: Option<usize>| i.map(|i| clause::phrase_text(context.sentence, context.text(), i));
-        let own_time = value.dates.map(|range| ClaimTime { range, basis: Basis::Sentence });
+        let own_time = value.dates.map(|range| ClaimTime {
+            range,
+            basis: Basis::Sentence,
+        });
         out.push(Claim {
             id,
             article,
             kind,
             zone: context.block.zone,
             sentence: context.sentence.span,
-            predicate: subject.clause.predicate.map(|v| context.sentence.tokens[v].lemma.clone()),
+            predicate: subject
+                .clause
+                .predicate
+                .map(|v| context.sentence.tokens[v].lemma.clone()),
             agent: argument(subject.clause.agent),
             patient: argument(subject.clause.patient),
             place: memory.scene.place(context.text(), mention.span, &events),
             time: own_time.or_else(|| {
                 let in_clause = |year: Span| clause::governs(context.sentence, &subject.clause, year);
-                memory.scene.time(mention.span, &events, &context.article.published, in_clause)
+                memory
+                    .scene
+                    .time(mention.span, &events, &context.article.published, in_clause)
             }),
             as_of: source.and_then(|s| s.said_on).or(context.article.published.range),
             attribution: source.map(|s| s.chain.clone()).unwrap_or_default(),
@@ -72,18 +86,33 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
             what: subject.what,
         });
     }
-    memory.last_count = out.iter().rfind(|c| c.kind == ClaimKind::Count).cloned().or(memory.last_count.take());
+    memory.last_count = out
+        .iter()
+        .rfind(|c| c.kind == ClaimKind::Count)
+        .cloned()
+        .or(memory.last_count.take());
     memory.scene.after(context.text(), &events, &context.article.published);
     out
 }
 
 /// Kind, value and subject of a mention that states one; `None` for places and sources.
-fn stated(context: &Context<'_>, mention: &Mention, all: &[Mention], last_count: Option<&Claim>) -> Option<(ClaimKind, Value, Subject)> {
+fn stated(
+    context: &Context<'_>,
+    mention: &Mention,
+    all: &[Mention],
+    last_count: Option<&Claim>,
+) -> Option<(ClaimKind, Value, Subject)> {
     match &mention.kind {
-        MentionKind::Quantity(q) => {
-            Some((q.kind, quantity_value(context, mention.span, q), subject::of_quantity(context, mention, q, all, last_count)))
-        }
-        MentionKind::Time(t) => Some((t.kind, time_value(mention.span, t), subject::of_date(context, mention, t.kind, all))),
+        MentionKind::Quantity(q) => Some((
+            q.kind,
+            quantity_value(context, mention.span, q),
+            subject::of_quantity(context, mention, q, all, last_count),
+        )),
+        MentionKind::Time(t) => Some((
+            t.kind,
+            time_value(mention.span, t),
+            subject::of_date(context, mention, t.kind, all),
+        )),
         MentionKind::Place { .. } | MentionKind::Source(_) => None,
     }
 }

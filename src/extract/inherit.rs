@@ -34,8 +34,13 @@ impl Scene {
         self.article.place = self.article.place.take().or_else(|| place.clone());
         self.article.time = self.article.time.or(news);
         // a year that is over opens a look back, which the rest of the paragraph may go on with
-        let past = mentions.iter().filter_map(year_of).find(|y| y.to.zip(published.anchor()).is_some_and(|(end, now)| end < now));
-        self.paragraph.time = day.or(past.filter(|_| self.paragraph.time.is_none())).or(self.paragraph.time);
+        let past = mentions
+            .iter()
+            .filter_map(year_of)
+            .find(|y| y.to.zip(published.anchor()).is_some_and(|(end, now)| end < now));
+        self.paragraph.time = day
+            .or(past.filter(|_| self.paragraph.time.is_none()))
+            .or(self.paragraph.time);
         self.paragraph.place = place.or(self.paragraph.place.take());
     }
 

@@ -160,6 +160,11 @@ pub struct Fact {
 impl Fact {
     /// Sort key of a report: problems first, the severe ones before others, then by number of outlets, then by id.
     pub fn rank(&self) -> (Verdict, std::cmp::Reverse<Severity>, std::cmp::Reverse<usize>, &FactId) {
-        (self.verdict, std::cmp::Reverse(self.severity), std::cmp::Reverse(self.sources.outlets), &self.id)
+        (
+            self.verdict,
+            std::cmp::Reverse(self.severity),
+            std::cmp::Reverse(self.sources.outlets),
+            &self.id,
+        )
     }
 }

@@ -14,8 +14,8 @@ const LENGTH_BEHIND: [&str; 4] = ["earlier", "later", "after", "before"];
 
 /// Words before "a week" that make it a length of time rather than a rate or a date.
 const LENGTH_BEFORE: [&str; 18] = [
-    "for", "in", "about", "nearly", "almost", "than", "least", "around", "roughly", "lasted", "lasting", "within", "under",
-    "over", "took", "takes", "only", "just",
+    "for", "in", "about", "nearly", "almost", "than", "least", "around", "roughly", "lasted", "lasting", "within",
+    "under", "over", "took", "takes", "only", "just",
 ];
 
 impl Reader<'_> {
