@@ -4,12 +4,12 @@ mod assemble;
 mod attribution;
 mod clause;
 mod date;
+mod fate;
 mod identity;
 mod inherit;
 mod mention;
 pub(crate) mod number;
 mod phrase;
-mod subject;
 
 pub(crate) use mention::{Mention, MentionKind, Quantity, SourceMention, TimeExpression};
 
@@ -72,7 +72,7 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         let (before, rest) = sentences.split_at_mut(i);
         let (block, sentence) = (blocks[i], &mut rest[0]);
         if i == 0 || blocks[i - 1] != block {
-            memory.new_paragraph();
+            memory.scene.new_paragraph();
         }
         let mut mentions = vec![];
         run(

@@ -56,6 +56,8 @@ pub(super) struct Key<'a> {
     pub(super) state: Option<&'a str>,
     /// The event of the head or predicate.
     pub(super) event: Option<&'a str>,
+    /// The event is the very noun that a date modifies ("a 2018 deal").
+    pub(super) direct: bool,
     pub(super) head: &'a str,
     pub(super) predicate: Option<&'a str>,
     pub(super) qualifiers: &'a [String],
@@ -76,6 +78,8 @@ pub(super) struct Key<'a> {
 /// A key with the claims that share it, ascending.
 #[derive(Clone, Debug)]
 pub(super) struct Item<'a> {
+    /// Its number among the items.
+    pub(super) number: usize,
     pub(super) key: Key<'a>,
     pub(super) claims: Vec<usize>,
     /// Articles of the claims, ascending, without repeats.
@@ -108,6 +112,7 @@ pub(super) fn items<'a>(
         match out.last_mut() {
             Some(item) if item.key == key => item.claims.push(claim),
             _ => out.push(Item {
+                number: out.len(),
                 key,
                 claims: vec![claim],
                 articles: vec![],
@@ -129,13 +134,17 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         .as_deref()
         .map_or(Concept::default(), |c| lexicon.concepts.split(c));
     let family = Family::of(claim.kind);
+    let dated = family == Family::When;
+    let concept = if dated { Concept::default() } else { concept };
     let event = |word: &'a str| lexicon.concepts.event(word);
+    let head_event = event(&claim.what.head);
     Key {
         story,
         family,
         thing: concept.thing,
         state: concept.state,
-        event: event(&claim.what.head).or_else(|| claim.predicate.as_deref().and_then(event)),
+        event: head_event.or_else(|| claim.predicate.as_deref().and_then(event)),
+        direct: dated && head_event.is_some() && claim.what.text != claim.patient.as_deref().unwrap_or_default(),
         head: &claim.what.head,
         predicate: claim.predicate.as_deref(),
         qualifiers: &claim.what.qualifiers,

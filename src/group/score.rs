@@ -3,7 +3,7 @@
 use crate::lexicon::{Kinship, Lexicon};
 use crate::model::Evidence;
 
-use super::context::Contexts;
+use super::context::{Contexts, shared};
 use super::key::{Family, Item, Key};
 use super::likeness::Variants;
 
@@ -51,6 +51,8 @@ pub(super) struct Scorer<'a> {
     items: &'a [Item<'a>],
     contexts: Contexts,
     variants: Variants<'a>,
+    /// Events that the sentence of each dated item tells of, ascending.
+    events: Vec<Vec<&'a str>>,
     lexicon: &'a Lexicon,
 }
 
@@ -62,7 +64,9 @@ impl<'a> Scorer<'a> {
             let places = i.key.places.iter().map(String::as_str);
             places.chain(i.key.place.map(|p| p.0)).chain([i.key.head])
         });
+        let events = items.iter().map(|i| events(i, lexicon)).collect();
         Scorer {
+            events,
             items,
             contexts: Contexts::of(&sets),
             variants: Variants::of(words),
@@ -120,9 +124,26 @@ impl<'a> Scorer<'a> {
         }
     }
 
+    /// True when both sentences tell of one event.
+    fn share_event(&self, a: usize, b: usize) -> bool {
+        shared(&self.events[a], &self.events[b]).next().is_some()
+    }
+
     fn kinship(&self, a: &str, b: &str) -> Kinship {
         self.lexicon.concepts.kinship(a, b)
     }
+}
+
+/// Events named by the words of a dated item's sentence, ascending; saying something is none.
+fn events<'a>(item: &Item<'a>, lexicon: &'a Lexicon) -> Vec<&'a str> {
+    let words = item.key.context.iter().filter(|_| is_time(item.key.family));
+    let mut events: Vec<&str> = words
+        .filter_map(|w| lexicon.concepts.event(w))
+        .filter(|e| *e != "statement")
+        .collect();
+    events.sort_unstable();
+    events.dedup();
+    events
 }
 
 fn is_time(family: Family) -> bool {
@@ -163,42 +184,27 @@ fn state(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
     }
 }
 
-/// The event that a date belongs to, or that a count is about.
+/// The event that a date belongs to: the word it hangs on, else an event that both sentences tell of.
 fn event(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
-    let dated = is_time(a.key.family);
-    match (a.key.event, b.key.event) {
-        (Some(x), Some(y)) => match s.kinship(x, y) {
-            Kinship::Same => {
-                if dated {
-                    30
-                } else {
-                    5
-                }
-            }
-            Kinship::Nested => {
-                if dated {
-                    15
-                } else {
-                    0
-                }
-            }
-            Kinship::Excluded => VETO,
-            Kinship::Open => {
-                if dated {
-                    -35
-                } else {
-                    -5
-                }
-            }
-        },
-        (None, None) => 0,
-        _ => {
-            if dated {
-                -10
-            } else {
-                0
-            }
-        }
+    if !is_time(a.key.family) {
+        return 0;
+    }
+    if statement(&a.key) || statement(&b.key) {
+        return if a.key.event == b.key.event && same_speaker(a, b) {
+            20
+        } else {
+            -60
+        };
+    }
+    let kinship = a.key.event.zip(b.key.event).map(|(x, y)| s.kinship(x, y));
+    match kinship {
+        Some(Kinship::Same) if a.key.direct && b.key.direct => 45,
+        Some(Kinship::Same) => 30,
+        Some(Kinship::Nested) => 20,
+        Some(Kinship::Excluded) => VETO,
+        _ if s.share_event(a.number, b.number) => 10,
+        Some(Kinship::Open) => -35,
+        None => -5,
     }
 }
 
@@ -326,18 +332,23 @@ fn stage(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
     if a.key.planned == b.key.planned { 0 } else { -10 }
 }
 
-/// The date of a statement belongs to its speaker.
-fn speaker(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
-    let statement = |key: &Key<'_>| is_time(key.family) && key.event == Some("statement");
-    let same = match (a.key.speaker, b.key.speaker) {
-        (Some(x), Some(y)) => x == y || s.variants.same(x, y),
-        _ => false,
-    };
-    match (same, statement(&a.key) || statement(&b.key)) {
-        (true, _) => 5,
-        (false, true) => -25,
-        _ => 0,
-    }
+/// One named speaker behind both.
+fn speaker(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    if same_speaker(a, b) { 5 } else { 0 }
+}
+
+fn same_speaker(a: &Item<'_>, b: &Item<'_>) -> bool {
+    matches!((voice(&a.key), voice(&b.key)), (Some(x), Some(y)) if x.eq_ignore_ascii_case(y))
+}
+
+/// Who speaks: the source, or the subject of a verb of saying.
+fn voice<'a>(key: &Key<'a>) -> Option<&'a str> {
+    key.speaker.or(key.agent.filter(|_| statement(key)))
+}
+
+/// The date on which something was said.
+fn statement(key: &Key<'_>) -> bool {
+    key.family == Family::When && key.event == Some("statement")
 }
 
 /// Who did it to whom.
@@ -351,7 +362,8 @@ fn arguments(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
 fn figure(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
     if is_time(a.key.family) {
         return match (a.key.dates, b.key.dates) {
-            (Some(x), Some(y)) if (x.from, x.to) == (y.from, y.to) => 20,
+            (Some(x), Some(y)) if (x.from, x.to) == (y.from, y.to) => 25,
+            (Some(x), Some(y)) if x.overlaps(&y) => 10,
             _ => 0,
         };
     }

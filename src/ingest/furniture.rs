@@ -12,8 +12,6 @@ pub(super) enum Role {
     List,
     /// The caption of a picture.
     Caption,
-    /// Points set above the story: read, but neither title nor lead.
-    Summary,
 }
 
 struct Pattern {
@@ -39,7 +37,6 @@ fn pattern(row: Vec<&'static str>) -> Option<Pattern> {
         "boilerplate" => Role::Furniture,
         "list" => Role::List,
         "caption" => Role::Caption,
-        "summary" => Role::Summary,
         _ => return None,
     };
     Some(Pattern {

@@ -19,7 +19,6 @@ pub(super) fn read(decoded: Decoded, markdown: bool) -> Result<Draft, Fault> {
         text,
         offsets,
         paragraphs,
-        bare: false,
         sources,
     })
 }

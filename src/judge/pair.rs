@@ -68,6 +68,7 @@ impl<'a> Pair<'a> {
     fn in_unit_of_a(&self, n: Decimal) -> Option<Decimal> {
         match (self.a.value.unit.as_deref(), self.b.value.unit.as_deref()) {
             (x, y) if x == y => Some(n),
+            (Some(to), Some(from)) => self.lexicon.units.convert(n, from, to),
             _ => None,
         }
     }

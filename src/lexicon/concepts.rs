@@ -169,39 +169,51 @@ impl Concepts {
     /// assert_eq!(concepts.of("post", None, &["observation".to_owned()]).as_deref(), Some("observation_post"));
     /// ```
     pub fn of(&self, head: &str, governor: Option<(&str, Role)>, qualifiers: &[String]) -> Option<String> {
+        let state = governor.and_then(|(verb, role)| self.state_of_verb(verb, role));
+        self.compose(head, state, qualifiers)
+    }
+
+    /// The concept of a counted noun in a state that the sentence puts it into; words of the phrase itself ("dead", "toll")
+    /// say the state where the sentence does not.
+    pub fn compose(&self, head: &str, state: Option<&str>, qualifiers: &[String]) -> Option<String> {
         let head = head.to_lowercase();
-        let head_state = self.word_in(&self.state_nouns, &head);
-        let thing = self.thing_of(&head, qualifiers).or_else(|| {
-            head_state.and_then(|_| qualifiers.iter().rev().find_map(|q| self.word_in(&self.thing_words, q)))
-        });
-        let state = qualifiers
-            .iter()
-            .rev()
-            .find_map(|q| {
-                self.phrase_state(q, &head)
-                    .or_else(|| self.word_in(&self.state_nouns, q))
-            })
-            .or(head_state)
-            .or_else(|| governor.and_then(|(verb, role)| self.state_of(verb, role)))
+        let own = self.state_of_noun(&head);
+        let thing = self
+            .thing_of(&head, qualifiers)
+            .or_else(|| own.and_then(|_| qualifiers.iter().rev().find_map(|q| self.word_in(&self.thing_words, q))));
+        let beside = |q: &String| {
+            self.phrase_state(q, &head)
+                .map(String::as_str)
+                .or_else(|| self.state_of_noun(q))
+        };
+        let state = state
+            .or_else(|| qualifiers.iter().rev().find_map(beside))
+            .or(own)
             .filter(|state| thing.is_none_or(|thing| self.suits(thing, state)));
-        let bare = head.is_empty() || head_state.is_some();
+        let bare = head.is_empty() || own.is_some();
         let thing = thing.or_else(|| state.filter(|_| bare).and_then(|s| self.default_things.get(s)));
         match (thing, state) {
             (Some(thing), Some(state)) => Some(format!("{thing}_{state}")),
-            (Some(id), None) | (None, Some(id)) => Some(id.clone()),
+            (Some(id), None) => Some(id.clone()),
+            (None, Some(id)) => Some(id.to_owned()),
             (None, None) => None,
         }
     }
 
+    /// The state that a noun or adjective says ("dead", "fatality": killed).
+    pub fn state_of_noun(&self, word: &str) -> Option<&str> {
+        self.word_in(&self.state_nouns, word).map(String::as_str)
+    }
+
     /// The state that a verb puts its argument into.
-    fn state_of(&self, verb: &str, role: Role) -> Option<&String> {
+    pub fn state_of_verb(&self, verb: &str, role: Role) -> Option<&str> {
         let readings = self.state_verbs.get(&verb.to_lowercase())?;
         let fits = |r: Role| r == role || r == Role::Unknown || role == Role::Unknown;
-        readings.iter().find(|(r, _)| fits(*r)).map(|(_, state)| state)
+        readings.iter().find(|(r, _)| fits(*r)).map(|(_, state)| state.as_str())
     }
 
     /// False for a state of people ("killed") beside a thing that is none ("a bus").
-    fn suits(&self, thing: &str, state: &str) -> bool {
+    pub fn suits(&self, thing: &str, state: &str) -> bool {
         self.default_things
             .get(state)
             .is_none_or(|usual| self.is_a(thing, usual))

@@ -4,22 +4,35 @@ use super::{
     calendar_form, clock, counted,
     lexeme::Lexemes,
     named_day,
-    phrase::{Base, Counted, DayTime, Found, Lean, Partial, Phrase, Reach, YearRef},
+    phrase::{Base, DayTime, Found, Phrase, Reach},
     piece, recurrence, relative, vague, year,
 };
 use crate::{
-    lexicon::{CalendarClass, TimeUnit},
-    model::Hedge,
+    language::Sentence,
+    lexicon::{CalendarClass, Lexicon, TimeUnit},
 };
 
 /// The sentence that is walked over.
 struct Scan<'s, 'a> {
     lexemes: &'s Lexemes<'a>,
+    sentence: &'s Sentence,
+    text: &'a str,
+    lexicon: &'a Lexicon,
 }
 
 /// All phrases of a sentence, in order, not overlapping.
-pub(super) fn phrases(lexemes: &Lexemes<'_>) -> Vec<Found> {
-    let scan = Scan { lexemes };
+pub(super) fn phrases<'a>(
+    lexemes: &Lexemes<'a>,
+    sentence: &Sentence,
+    text: &'a str,
+    lexicon: &'a Lexicon,
+) -> Vec<Found> {
+    let scan = Scan {
+        lexemes,
+        sentence,
+        text,
+        lexicon,
+    };
     let mut out = vec![];
     let mut at = 0;
     while at < lexemes.len() {
@@ -35,23 +48,15 @@ pub(super) fn phrases(lexemes: &Lexemes<'_>) -> Vec<Found> {
 }
 
 impl Scan<'_, '_> {
-    /// The longest expression that starts at `i`, with the preposition and the hedge before it.
+    /// The longest expression that starts at `i`, with the preposition before it.
     fn longest(&self, i: usize) -> Option<Found> {
-        let (mut phrase, end, rule) = self.ranged(i)?;
-        let mut start = i;
-        if let Some((hedged, hedge)) = self.lexemes.hedge_before(i) {
-            let counted = matches!(phrase.base, Base::Away { .. });
-            let about = hedge == Hedge::About && !self.lexemes.is(hedged, &["about", "some"]);
-            let vague = matches!(phrase.base, Base::ClockOnly | Base::Partial(_));
-            if counted || (about && vague) {
-                (phrase.hedge, start) = (hedge, hedged);
-            }
-        }
-        if start > 0 && phrase.reach == Reach::On {
-            phrase.reach = self.reach(start - 1);
+        let (phrase, end, rule) = self.ranged(i)?;
+        let mut phrase = phrase;
+        if i > 0 && phrase.reach == Reach::On {
+            phrase.reach = self.reach(i - 1);
         }
         Some(Found {
-            start,
+            start: i,
             end,
             phrase,
             rule,
@@ -72,7 +77,7 @@ impl Scan<'_, '_> {
             return Some((phrase, end, "date.range"));
         }
         let (first, end, rule) = self.timed(i)?;
-        let Some(at) = self.joint(i, end, &first) else {
+        let Some(at) = self.joint(i, end) else {
             return Some((first, end, rule));
         };
         let Some((second, after, _)) = self.timed(at).filter(|(second, ..)| joinable(&first, second)) else {
@@ -83,12 +88,10 @@ impl Scan<'_, '_> {
     }
 
     /// Index after "to", "until", "and" (of a "between") or a dash at `end` that joins two ends of a range.
-    fn joint(&self, start: usize, end: usize, first: &Phrase) -> Option<usize> {
-        let same_parts = matches!(&first.base, Base::Partial(date) if date.weekday.is_none() && date.lean == Lean::Free)
-            || first.base == Base::ClockOnly;
+    fn joint(&self, start: usize, end: usize) -> Option<usize> {
         let led = |words: &[&str]| start > 0 && self.lexemes.is(start - 1, words);
         let joins = match self.lexemes.lower(end) {
-            "to" | "through" | "until" | "till" => led(&["from", "between"]) || same_parts,
+            "to" | "through" | "until" | "till" => true,
             "and" => led(&["between"]),
             _ => self.lexemes.is_dash(end) && (self.lexemes.glued(end) == self.lexemes.glued(end + 1)),
         };
@@ -105,9 +108,9 @@ impl Scan<'_, '_> {
         };
         let the = |at: usize| at + usize::from(lexemes.is(at, &["the"]));
         let only = |day| {
-            Phrase::plain(Base::Partial(Partial {
+            Phrase::plain(Base::Partial(super::phrase::Partial {
                 day: Some(day),
-                ..Partial::default()
+                ..Default::default()
             }))
         };
         let pair = |a: Phrase, b: Phrase| Phrase::plain(Base::Range(Box::new(a), Box::new(b)));
@@ -129,13 +132,13 @@ impl Scan<'_, '_> {
         if counts {
             return None;
         }
-        let mut second = Partial {
+        let mut second = super::phrase::Partial {
             day: Some(last.day),
-            ..Partial::default()
+            ..Default::default()
         };
         let mut after = last.end;
         if let Some((year, end)) = year::plain(lexemes, lexemes.past_comma(last.end)) {
-            second.year = YearRef::Stated(year);
+            second.year = super::phrase::YearRef::Stated(year);
             after = end;
         }
         Some((
@@ -212,9 +215,8 @@ impl Scan<'_, '_> {
             named(piece::read(lexemes, i), "date.part"),
             named(relative::nth_of(lexemes, i, &whole), "date.part"),
             named(self.week_of(i), "date.part"),
-            named(self.part_of_day(i), "date.clock"),
             named(year::read(lexemes, i, &counts), "date.year"),
-            named(named_day::read(lexemes, &lexemes.lexicon.holidays, i), "date.holiday"),
+            named(named_day::read(lexemes, &self.lexicon.holidays, i), "date.holiday"),
             named(clock::read(lexemes, i), "date.clock"),
             named(recurrence::read(lexemes, i), "date.set"),
             named(vague::read(lexemes, i), "date.vague"),
@@ -270,46 +272,6 @@ impl Scan<'_, '_> {
         today(lexemes.value(i, CalendarClass::Shift)?, time, end)
     }
 
-    /// "the morning of 3 March", "mid-afternoon yesterday", "in the evening" of the day that is spoken of.
-    fn part_of_day(&self, i: usize) -> Option<(Phrase, usize)> {
-        let lexemes = self.lexemes;
-        let the = usize::from(lexemes.is(i, &["the"]));
-        let staged = lexemes.is(i + the, &["early", "late", "mid"]);
-        let at = i + the + usize::from(staged);
-        let at = at + usize::from(staged && lexemes.is_dash(at));
-        let (time, end) = clock::part(lexemes, at).filter(|(time, _)| matches!(time, DayTime::Part(_)))?;
-        let of = end + usize::from(lexemes.is(end, &["of"]));
-        let day = self
-            .core(of)
-            .filter(|(phrase, ..)| names_a_day(&phrase.base) && phrase.time.is_none());
-        if let Some((phrase, after, _)) = day.filter(|_| of != end || the == 0) {
-            return Some((
-                Phrase {
-                    time: Some(time),
-                    ..phrase
-                },
-                after,
-            ));
-        }
-        let led = i > 0 && lexemes.is(i - 1, &["in", "by", "during", "until", "before"]);
-        let closes = lexemes
-            .get(end)
-            .is_none_or(|l| !l.text.starts_with(char::is_alphabetic))
-            || lexemes.is(
-                end,
-                &["and", "when", "to", "as", "after", "before", "with", "but", "at", "on"],
-            );
-        (led && closes && (the == 1 || staged)).then(|| {
-            (
-                Phrase {
-                    time: Some(time),
-                    ..Phrase::plain(Base::ClockOnly)
-                },
-                end,
-            )
-        })
-    }
-
     /// "the week of March 2", "the week ending June 5".
     fn week_of(&self, i: usize) -> Option<(Phrase, usize)> {
         let at = i + usize::from(self.lexemes.is(i, &["the"]));
@@ -330,15 +292,16 @@ impl Scan<'_, '_> {
         let Some(lexeme) = self.lexemes.get(at).filter(|l| l.text.starts_with(char::is_lowercase)) else {
             return false;
         };
-        match self.lexemes.tag(at) {
-            "" => lexeme.lower == "people" || (lexeme.text.len() > 4 && lexeme.text.ends_with('s')),
-            tag => tag == "NNS" || lexeme.lower == "people",
+        let token = self.sentence.token_at(lexeme.span.start);
+        match self.sentence.tokens.get(token).map(|t| t.xpos) {
+            Some("") | None => lexeme.lower == "people" || (lexeme.text.len() > 4 && lexeme.text.ends_with('s')),
+            Some(tag) => tag == "NNS" || (tag == "NN" && self.sentence.word(self.text, token) == "people"),
         }
     }
 }
 
 /// Index of the lexeme after a date; kept apart so that a range reads the joint right behind its day.
-fn calendar_end(_date: &Partial, i: usize, lexemes: &Lexemes<'_>) -> usize {
+fn calendar_end(_date: &super::phrase::Partial, i: usize, lexemes: &Lexemes<'_>) -> usize {
     calendar_form::dated(lexemes, i).map_or(i, |(_, end)| end)
 }
 
@@ -348,7 +311,7 @@ fn names_a_day(base: &Base) -> bool {
         Base::Partial(date) => date.day.is_some() || date.weekday.is_some(),
         Base::Period { unit, .. } | Base::Same(unit) | Base::Beside { unit, .. } => *unit == TimeUnit::Day,
         Base::Feast { .. } => true,
-        Base::Nth { unit, .. } => matches!(unit, Counted::Weekday(_)),
+        Base::Nth { unit, .. } => matches!(unit, super::phrase::Counted::Weekday(_)),
         _ => false,
     }
 }

@@ -107,8 +107,7 @@ impl Reader<'_> {
         }
         let hedged = self.hedged(found.atoms.start, found.atoms.end, found.kind(*self));
         let vague = matches!(found.form, NumeralForm::Vague | NumeralForm::VagueShare);
-        // TIMEX3 has durations, not ages
-        found.timex = self.timex(found).filter(|_| found.kind(*self) != ClaimKind::Age);
+        found.timex = self.timex(found);
         found.atoms = hedged.start..hedged.end;
         found.hedge = match hedged.hedge {
             Hedge::Exact | Hedge::About | Hedge::Nearly if vague => Hedge::Vague,

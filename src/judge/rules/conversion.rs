@@ -26,6 +26,12 @@ mod tests {
 
     #[test]
     fn kilometres_and_miles_convert() {
+        assert_relation(
+            &measure("60", "kilometre"),
+            &measure("37", "mile"),
+            RelationKind::Agree,
+            "conversion",
+        );
         assert_not(&measure("60", "kilometre"), &measure("60", "mile"), "conversion");
     }
 }

@@ -32,6 +32,6 @@ mod tests {
     fn shares_and_counts_do_not_compare_but_kilometres_do() {
         let percent = measure("40", "percent");
         assert_relation(&percent, &count("4,200"), RelationKind::NotComparable, "other_unit");
-        assert_not(&measure("60", "kilometre"), &measure("35", "kilometre"), "other_unit");
+        assert_not(&measure("60", "kilometre"), &measure("35", "mile"), "other_unit");
     }
 }

@@ -147,11 +147,7 @@ fn legend(report: &Report, ink: &Ink, shown: &[usize]) -> String {
         let glyph = wording::glyph(Verdict::NotComparable, ink.ascii());
         parts.push(format!("{glyph} another date, place or scope"));
     }
-    if facts.iter().any(|f| {
-        f.relations
-            .iter()
-            .any(|r| r.internal && r.kind == RelationKind::Contradict)
-    }) {
+    if facts.iter().any(|f| f.relations.iter().any(|r| r.internal)) {
         parts.push("! tension inside the article".to_owned());
     }
     if report
