@@ -8,6 +8,7 @@ use super::{
     fate::Counted,
     identity,
     inherit::Scene,
+    modality::modality,
     phrase::{self, NounPhrase},
 };
 use crate::{
@@ -58,7 +59,10 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
             time: memory.scene.time(mention.span, &events, &context.article.published),
             as_of: source.and_then(|s| s.said_on).or(context.article.published.range),
             attribution: source.map(|s| s.chain.clone()).unwrap_or_default(),
-            modality: modality(&parts, source),
+            modality: match parts.negated {
+                true => Modality::Negated,
+                false => modality(context.sentence, context.text(), mention.span, source),
+            },
             context: words.clone(),
             places: places.clone(),
             rule: mention.rule,
@@ -269,17 +273,6 @@ fn attribution(value: Span, mentions: &[Mention]) -> Option<&SourceMention> {
             _ => None,
         })
         .min_by_key(|s| s.scope.len())
-}
-
-fn modality(parts: &Parts, source: Option<&SourceMention>) -> Modality {
-    if parts.negated {
-        return Modality::Negated;
-    }
-    match source {
-        Some(s) if s.denied => Modality::Denied,
-        Some(s) if s.alleged => Modality::Alleged,
-        _ => Modality::Asserted,
-    }
 }
 
 /// Spans of the dates that say when something was said, not when it happened.

@@ -8,8 +8,10 @@ mod fate;
 mod identity;
 mod inherit;
 mod mention;
+mod modality;
 pub(crate) mod number;
 mod phrase;
+mod place;
 
 pub(crate) use mention::{Mention, MentionKind, Quantity, SourceMention, TimeExpression};
 
@@ -66,6 +68,7 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         .unzip();
     // who speaks is read over the whole article, since quotations and "the group" reach across sentences
     let sources = attribution::sources(article, &sentences, lexicon);
+    let mut places = place::places(article, &sentences, lexicon);
     let mut memory = assemble::Memory::default();
     let mut out = vec![];
     for (i, mut said) in sources.into_iter().enumerate() {
@@ -98,6 +101,7 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         };
         run(SURROUNDINGS, &context, &mut mentions);
         mentions.append(&mut said);
+        mentions.append(&mut places[i]);
         attribution::dated(&mut mentions);
         mentions.sort_by_key(|m| (m.span.start, m.span.end));
         out.append(&mut assemble::claims(&context, index, &mentions, &mut memory));

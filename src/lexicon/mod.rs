@@ -9,7 +9,10 @@ mod holidays;
 mod negation;
 pub(crate) mod numbers;
 pub(crate) mod phrases;
+mod place_key;
+pub(crate) mod places;
 mod policy;
+mod sides;
 pub(crate) mod speech;
 mod table;
 mod units;
@@ -18,7 +21,11 @@ pub use abbreviations::Abbreviations;
 pub use calendar::{Calendar, CalendarClass, CalendarWord, Certainty, TimeUnit};
 pub use concepts::{Concept, Concepts, Kinship, Role};
 pub use holidays::{Holiday, Holidays};
+pub use place_key::{likeness, place_key};
+pub(crate) use places::PlaceWord;
+pub use places::{PlaceRelation, Places};
 pub use policy::Policy;
+pub use sides::{Side, Sides};
 pub use table::LexiconError;
 pub use units::Units;
 
@@ -48,6 +55,10 @@ pub struct Lexicon {
     pub policy: Policy,
     /// Verbs and nouns of saying, known organisations.
     pub speech: speech::Speech,
+    /// Gazetteer, place words, demonyms.
+    pub places: Places,
+    /// Sides of an event and which exclude each other.
+    pub sides: Sides,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::with_overlay(&BTreeMap::new()).unwrap_or_default());
@@ -86,6 +97,14 @@ impl Lexicon {
             )?,
             policy: Policy::read(&with_rows_of(overlay, "policy.tsv", include_str!("en/policy.tsv")))?,
             speech: speech::Speech::read(overlay)?,
+            sides: Sides::read(
+                with_rows_of(overlay, "sides.tsv", include_str!("en/sides.tsv")),
+                with_rows_of(overlay, "demonyms.tsv", include_str!("en/demonyms.tsv")),
+            )?,
+            places: Places::read(
+                with_rows_of(overlay, "place_words.tsv", include_str!("en/place_words.tsv")),
+                with_rows_of(overlay, "demonyms.tsv", include_str!("en/demonyms.tsv")),
+            )?,
         })
     }
 }

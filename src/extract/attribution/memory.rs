@@ -68,19 +68,24 @@ impl<'a> Memory<'a> {
         {
             return Some(same);
         }
-        if source.is_new || source.is_named && source.kind == SourceKind::Person {
+        if source.is_new {
             return None;
         }
         let noun = source.nouns.first()?;
         let narrowing: Vec<&String> = source.words.iter().filter(|w| !source.nouns.contains(w)).collect();
         let speech = &self.lexicon.speech;
-        recent().take(REACH).find(|s| {
+        let fits = |s: &Source, takes_up: &dyn Fn(&str) -> bool| {
             (s.is_plural || !source.is_plural)
-                && s.nouns.iter().any(|n| speech.takes_up(noun, n))
+                && s.nouns.iter().any(|n| takes_up(n))
                 && narrowing
                     .iter()
                     .all(|w| s.words.iter().any(|v| akin(w, v)) || !is_telling(w))
-        })
+        };
+        // the same noun goes before its kin: "the Observatory" is no watchdog that spoke in between
+        recent()
+            .take(REACH)
+            .find(|s| fits(s, &|n| n == noun))
+            .or_else(|| recent().take(REACH).find(|s| fits(s, &|n| speech.takes_up(noun, n))))
     }
 
     /// A surname for a full name, an acronym for what it stands for, a shortened name for the long one.
@@ -124,7 +129,7 @@ impl<'a> Memory<'a> {
 /// "russian" and "russia": one begins with the other, five letters at least.
 fn akin(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    a == b || short.len() >= 5 && long.starts_with(short)
+    a == b || short.len() >= 4 && long.starts_with(short)
 }
 
 /// Words that tell one source from another; bases and numbers do not ("the London-based group").

@@ -12,7 +12,7 @@ mod name;
 mod phrase;
 mod quotation;
 #[cfg(test)]
-mod sample;
+pub(super) mod sample;
 mod statement;
 #[cfg(test)]
 mod tests;
@@ -276,10 +276,53 @@ fn complete_affiliations(voices: &mut [Voice<'_>]) {
 /// A sentence that only goes on with a quotation takes the speaker of that quotation: found where the quotation touches
 /// an attribution, else the speaker of the quotation or sentence right before.
 fn carry_quotations(voices: &mut [Voice<'_>], quotations: &[Quotation]) {
-    let mut first = 0;
+    let ranges = sentence_ranges(voices, quotations);
+    let mut own: Vec<Option<Source>> = quotations
+        .iter()
+        .zip(&ranges)
+        .map(|(quotation, range)| {
+            let inside = |voice: &Voice<'_>| voice.words.sentence.tokens_in(quotation.span);
+            voices[range.clone()]
+                .iter()
+                .find_map(|v| v.speaks_for(&inside(v)).cloned())
+        })
+        .collect();
+    // "It shook.", opened in one paragraph, closed and attributed in the next
+    for k in (1..quotations.len()).rev() {
+        if own[k - 1].is_none() && quotations[k].continues {
+            own[k - 1] = own[k].clone();
+        }
+    }
     let mut previous: Option<Source> = None;
     let mut previous_end = 0;
-    for quotation in quotations {
+    for ((quotation, range), own) in quotations.iter().zip(&ranges).zip(own) {
+        let is_next = quotation.continues || range.start <= previous_end + 1;
+        let before = || {
+            range
+                .start
+                .checked_sub(1)
+                .and_then(|k| voices[k].last_source().cloned())
+        };
+        let speaker = own.or_else(|| previous.clone().filter(|_| is_next)).or_else(before);
+        let mut used = false;
+        for voice in &mut voices[range.clone()] {
+            let Some(quoted) = voice.mostly_quoted() else { continue };
+            if voice.speaks_for(&quoted).is_none() {
+                voice.quoted = speaker.clone().map(|s| (quoted, s));
+            }
+            used = true;
+        }
+        if used {
+            previous = speaker;
+            previous_end = range.end.saturating_sub(1);
+        }
+    }
+}
+
+/// The sentences that each quotation touches.
+fn sentence_ranges(voices: &[Voice<'_>], quotations: &[Quotation]) -> Vec<std::ops::Range<usize>> {
+    let mut first = 0;
+    let touch = |quotation: &Quotation| {
         while first < voices.len() && voices[first].words.sentence.span.end <= quotation.span.start {
             first += 1;
         }
@@ -287,24 +330,7 @@ fn carry_quotations(voices: &mut [Voice<'_>], quotations: &[Quotation]) {
         while last < voices.len() && voices[last].words.sentence.span.start < quotation.span.end {
             last += 1;
         }
-        let inside = |voice: &Voice<'_>| voice.words.sentence.tokens_in(quotation.span);
-        let own = voices[first..last]
-            .iter()
-            .find_map(|v| v.speaks_for(&inside(v)).cloned());
-        let is_next = quotation.continues || first <= previous_end + 1;
-        let before = || first.checked_sub(1).and_then(|k| voices[k].last_source().cloned());
-        let speaker = own.or_else(|| previous.clone().filter(|_| is_next)).or_else(before);
-        let mut used = false;
-        for voice in &mut voices[first..last] {
-            let Some(range) = voice.mostly_quoted() else { continue };
-            if voice.speaks_for(&range).is_none() {
-                voice.quoted = speaker.clone().map(|s| (range, s));
-            }
-            used = true;
-        }
-        if used {
-            previous = speaker;
-            previous_end = last.saturating_sub(1);
-        }
-    }
+        first..last
+    };
+    quotations.iter().map(touch).collect()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{phrase::Phrase, words::Words};
-use crate::lexicon::speech::SourceKind;
+use crate::{language::Upos, lexicon::speech::SourceKind};
 
 /// A source as one phrase names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,10 +59,11 @@ const TITLES: &[&str] = &[
 /// Reads the phrase.
 pub(super) fn read(words: &Words<'_>, phrase: &Phrase) -> Source {
     let core = without_leading_name(words, phrase.core.clone());
-    let is_new = !words.is_any(
+    let is_definite = words.is_any(
         core.start,
         &["the", "this", "that", "these", "its", "his", "her", "their"],
-    );
+    ) || core.clone().any(|i| words.lower(i) == "'s");
+    let is_new = !is_definite;
     let is_indefinite = words.is_any(core.start, &["a", "an"]);
     let body = strip_articles(words, core.clone());
     let role = last_role(words, &body);
@@ -73,7 +74,26 @@ pub(super) fn read(words: &Words<'_>, phrase: &Phrase) -> Source {
         .map(|i| words.lower(i).to_owned())
         .collect();
     let acronym = bracketed_acronym(words, &phrase.core);
-    let parts = parts(words, &body, role);
+    let mut parts = parts(words, &body, role);
+    let apposed = phrase.core.end..phrase.whole.end;
+    if let Some(name) = apposed_name(words, &parts, &apposed) {
+        let org = parts.affiliation.or_else(|| words_after_link(words, &parts.name));
+        parts = Parts {
+            name,
+            affiliation: org,
+            is_person: true,
+        };
+    }
+    // ", an official of the agency": a person, even with one name only
+    let described = apposed
+        .clone()
+        .take(6)
+        .any(|i| words.source_kind(i) == Some(SourceKind::Person));
+    parts.is_person |= described
+        && parts
+            .name
+            .clone()
+            .all(|i| words.is_name(i) && words.source_kind(i).is_none());
     let mut chain = vec![written(words, &parts.name)];
     let affiliation = parts.affiliation.or_else(|| apposed_affiliation(words, phrase));
     if let Some(org) = affiliation
@@ -141,13 +161,14 @@ struct Parts {
 /// Splits the phrase at its role noun: "agency | spokesman | Ann Lee", "head | of the | agency", "Ann Lee | of the | agency".
 fn parts(words: &Words<'_>, body: &Range<usize>, role: Option<usize>) -> Parts {
     let whole = || Parts {
-        name: body.clone(),
+        name: strip_generic_tail(words, body.clone()),
         affiliation: None,
         is_person: false,
     };
     if let Some(role) = role {
         let name = role + 1..name_end(words, role + 1, body.end);
-        if name.clone().any(|i| words.is_name(i)) && !words.is_preposition(name.start) {
+        let named = name.clone().any(|i| words.is_name(i) && words.source_kind(i).is_none());
+        if named && !words.is_preposition(name.start) {
             let is_person = words.source_kind(role) == Some(SourceKind::Person) || words.is_any(role, TITLES);
             let before = body.start..role;
             let org = before
@@ -200,6 +221,16 @@ fn parts(words: &Words<'_>, body: &Range<usize>, role: Option<usize>) -> Parts {
             }
         }
         return whole();
+    }
+    // "guard Tom Bell": common words, then a name
+    let name_start = body.clone().find(|&i| words.is_name(i)).unwrap_or(body.start);
+    let described = name_start > body.start && looks_like_person(words, &(name_start..body.end));
+    if described && (body.start..name_start).all(|i| !words.is_capital(i) && words.upos(i) == Upos::Noun) {
+        return Parts {
+            name: name_start..body.end,
+            affiliation: None,
+            is_person: true,
+        };
     }
     let is_person = looks_like_person(words, body);
     let body = if words.is_any(body.start, TITLES) && body.len() > 1 {
@@ -293,8 +324,8 @@ fn strip_generic_tail(words: &Words<'_>, body: Range<usize>) -> Range<usize> {
     }
     let left_named =
         (body.start..end).filter(|&i| words.is_name(i)).count() > 0 && end > body.start && words.is_name(end - 1);
-    let only_adjective = (body.start..end)
-        .all(|i| words.upos(i) == crate::language::Upos::Adj || words.lower(i) == "-" || words.is_any(i, &["based"]));
+    let only_adjective =
+        (body.start..end).all(|i| words.upos(i) == Upos::Adj || words.lower(i) == "-" || words.is_any(i, &["based"]));
     if left_named && !only_adjective {
         body.start..end
     } else {
@@ -325,6 +356,25 @@ fn bracketed_acronym(words: &Words<'_>, core: &Range<usize>) -> Option<String> {
     let word = words.word(open + 1);
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     (words.lower(open + 2) == ")" && capitals >= 2 && word.len() <= 8).then(|| word.to_owned())
+}
+
+/// "The works manager, Carl Ohlsen,": the name in apposition to a role.
+fn apposed_name(words: &Words<'_>, parts: &Parts, apposed: &Range<usize>) -> Option<Range<usize>> {
+    let is_role = !parts.is_person
+        && parts
+            .name
+            .clone()
+            .any(|i| words.source_kind(i) == Some(SourceKind::Person));
+    let start = apposed.clone().find(|&i| !words.is_comma(i))?;
+    let end = (start..apposed.end).find(|&i| words.is_comma(i)).unwrap_or(apposed.end);
+    let name = start..end;
+    (is_role && looks_like_person(words, &name)).then_some(name)
+}
+
+/// "spokeswoman | for the ministry".
+fn words_after_link(words: &Words<'_>, name: &Range<usize>) -> Option<Range<usize>> {
+    let link = name.clone().find(|&i| words.is_any(i, &["of", "for", "at", "from"]))?;
+    (link + 1 < name.end).then_some(link + 1..name.end)
 }
 
 /// ", head of the Observatory,": the organisation named in apposition to a person.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::Words;
-use crate::lexicon::speech::SourceKind;
+use crate::{language::Upos, lexicon::speech::SourceKind};
 
 /// The longest subject that is looked for, in tokens.
 const REACH: usize = 48;
@@ -76,7 +76,12 @@ fn core_before(words: &Words<'_>, end: usize, floor: usize) -> Option<Range<usiz
         start = link;
     }
     // "in Aleppo said": the object of a preposition is no subject
-    let is_object = start > floor && words.is_preposition(start - 1);
+    let is_object =
+        start > floor && words.is_preposition(start - 1) && !words.is_any(start - 1, &["after", "before", "as"]);
+    // "Ann Lee a writer said": an apposition without commas
+    if start > floor && words.is_any(start, &["a", "an"]) && words.is_name(start - 1) && speaks(words, start..end) {
+        return core_before(words, start, floor).or(Some(start..end));
+    }
     (start < end && !is_object && head_speaks(words, start..end)).then_some(start..end)
 }
 
@@ -178,10 +183,7 @@ fn with_apposition(words: &Words<'_>, end: usize, floor: usize) -> Option<Phrase
         if words.is_quote_mark(previous) {
             break;
         }
-        if is_apposition(words, previous + 1)
-            || (found.is_some() && is_place_tail(words, previous + 1..comma))
-            || is_place_tail(words, previous + 1..comma)
-        {
+        if is_apposition(words, previous + 1) || is_plain_tail(words, previous + 1..comma) {
             if let Some(core) = core_before(words, previous, floor) {
                 let is_description =
                     words.is_any(core.start, &["a", "an"]) && core.start > floor && words.is_comma(core.start - 1);
@@ -214,12 +216,12 @@ fn is_apposition(words: &Words<'_>, i: usize) -> bool {
         || words.word(i).parse::<u8>().is_ok_and(|age| age > 9) && (words.is_comma(i + 1) || words.is_end(i + 1))
 }
 
-/// ", Florida,": a short capitalised tail.
-fn is_place_tail(words: &Words<'_>, range: Range<usize>) -> bool {
+/// ", Florida,", ", on the north coast,": no clause of its own.
+fn is_plain_tail(words: &Words<'_>, range: Range<usize>) -> bool {
+    let place =
+        range.len() <= 5 && range.clone().any(|i| words.is_capital(i)) && range.clone().all(|i| words.is_nominal(i));
     !range.is_empty()
-        && range.len() <= 4
-        && range.clone().any(|i| words.is_capital(i))
-        && range.clone().all(|i| words.is_nominal(i))
+        && (place || words.is_preposition(range.start) && !words.has_finite(range.clone()) && range.len() <= 12)
 }
 
 /// End of the noun phrase that starts at `start`, with its "of", "for", "at", "from".
@@ -236,6 +238,9 @@ fn core_after(words: &Words<'_>, start: usize) -> Option<usize> {
                 break;
             }
         } else if words.is_nominal(i) && !(words.is_day(i) && !first) {
+            if !first && words.upos(i) == Upos::Num && !words.is_capital(i - 1) | !words.is_capital(i + 1) {
+                break;
+            }
             // a new plain phrase after a name ("Abdel Rahman head of ..."): still about the speaker
             last = i + 1;
         } else {

@@ -18,7 +18,8 @@ pub(super) fn quotations(article: &Article) -> Vec<Quotation> {
     for block in &article.blocks {
         let body = block.span.of(&article.text);
         let at = |offset: usize| block.span.start as usize + offset;
-        let mut open: Option<(usize, bool)> = None;
+        // a closing mark before any opening one: the quotation of the paragraph before ends here
+        let mut open: Option<(usize, bool)> = (unclosed && closes_first(body)).then_some((0, true));
         let mut previous = None;
         let mut first = true;
         for (i, c) in body.char_indices() {
@@ -56,6 +57,19 @@ pub(super) fn quotations(article: &Article) -> Vec<Quotation> {
     }
     out.retain(|q| !q.span.is_empty());
     out
+}
+
+/// The first quotation mark of a paragraph closes.
+fn closes_first(body: &str) -> bool {
+    let mut previous = None;
+    for (i, c) in body.char_indices() {
+        let next = body[i + c.len_utf8()..].chars().next();
+        if let Some(found) = mark(c, previous, next, true) {
+            return matches!(found, Mark::Close);
+        }
+        previous = Some(c);
+    }
+    false
 }
 
 enum Mark {
@@ -115,6 +129,13 @@ mod tests {
                 ("We hope.”".trim_end_matches('”').to_owned(), true)
             ]
         );
+    }
+
+    #[test]
+    fn a_quotation_may_close_in_the_next_paragraph() {
+        let got = quoted(&["“We felt it for a minute.", "People ran,” said Bo. “All of them.”"]);
+        assert_eq!(got[1], ("People ran,".to_owned(), true));
+        assert_eq!(got[2], ("All of them.".to_owned(), false));
     }
 
     #[test]

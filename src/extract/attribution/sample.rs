@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// An article of these paragraphs.
-pub(super) fn article(paragraphs: &[&str]) -> Article {
+pub(in crate::extract) fn article(paragraphs: &[&str]) -> Article {
     let mut text = String::new();
     let mut blocks = vec![];
     for paragraph in paragraphs {
@@ -44,7 +44,7 @@ pub(super) fn article(paragraphs: &[&str]) -> Article {
 }
 
 /// Sentences of the article, tagged.
-pub(super) fn sentences(article: &Article) -> Vec<Sentence> {
+pub(in crate::extract) fn sentences(article: &Article) -> Vec<Sentence> {
     article
         .blocks
         .iter()
@@ -53,7 +53,7 @@ pub(super) fn sentences(article: &Article) -> Vec<Sentence> {
 }
 
 /// All source mentions of an article.
-pub(super) fn mentions(article: &Article) -> Vec<Mention> {
+pub(in crate::extract) fn mentions(article: &Article) -> Vec<Mention> {
     super::sources(article, &sentences(article), Lexicon::english())
         .into_iter()
         .flatten()
@@ -61,7 +61,7 @@ pub(super) fn mentions(article: &Article) -> Vec<Mention> {
 }
 
 /// What stands for the first occurrence of `needle`: its chain, or nothing when the outlet speaks itself.
-pub(super) fn source_of(paragraphs: &[&str], needle: &str) -> Option<SourceMention> {
+pub(in crate::extract) fn source_of(paragraphs: &[&str], needle: &str) -> Option<SourceMention> {
     let article = article(paragraphs);
     let start = article.text.find(needle).expect("the needle stands in the text");
     let value = Span::new(start, start + needle.len());
@@ -72,7 +72,7 @@ pub(super) fn source_of(paragraphs: &[&str], needle: &str) -> Option<SourceMenti
 }
 
 /// The chain of [`source_of`], joined by " < ".
-pub(super) fn chain(paragraphs: &[&str], needle: &str) -> String {
+pub(in crate::extract) fn chain(paragraphs: &[&str], needle: &str) -> String {
     source_of(paragraphs, needle)
         .map(|s| s.chain.join(" < "))
         .unwrap_or_default()

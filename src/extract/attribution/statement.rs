@@ -64,8 +64,8 @@ fn inverted(words: &Words<'_>, v: usize, verb: ReportingVerb, floor: usize) -> O
         || words.is_any(
             end,
             &[
-                "adding", "as", "who", "and", "but", "when", "while", "in", "on", "after", "that", "which", "speaking",
-                ":",
+                "adding", "as", "who", "and", "but", "when", "while", "in", "on", "after", "that", "which", "a", "an",
+                "speaking", ":",
             ],
         );
     let comma = words.is_comma(v - 1);
@@ -98,6 +98,10 @@ fn inverted(words: &Words<'_>, v: usize, verb: ReportingVerb, floor: usize) -> O
 fn straight(words: &Words<'_>, v: usize, e: usize, verb: ReportingVerb, floor: usize) -> Option<Cue> {
     let (speaker, subject) = subject(words, e, floor)?;
     let phrase_start = subject.start;
+    // "what a report called ..."
+    if phrase_start > 0 && words.is_any(phrase_start - 1, &["what", "whom"]) {
+        return None;
+    }
     let mut content = v + 1;
     let mut hearer = None;
     if verb.frames.hearer && !words.is_any(content, &["that", "of", "against", ","]) {
@@ -219,6 +223,25 @@ fn takes(words: &Words<'_>, v: usize, scope: &Range<usize>, verb: ReportingVerb,
     let has_number = scope
         .clone()
         .any(|i| words.upos(i) == Upos::Num || words.word(i).starts_with(|c: char| c.is_ascii_digit()));
+    let has_amount = has_number
+        || scope.clone().take(6).any(|i| {
+            words.is_quote_mark(i)
+                || words.is_any(
+                    i,
+                    &[
+                        "dozens",
+                        "scores",
+                        "hundreds",
+                        "thousands",
+                        "several",
+                        "multiple",
+                        "many",
+                        "deaths",
+                        "death",
+                        "killing",
+                    ],
+                )
+        });
     if frames.figure {
         return has_number && is_toll(words, v, scope);
     }
@@ -231,7 +254,7 @@ fn takes(words: &Words<'_>, v: usize, scope: &Range<usize>, verb: ReportingVerb,
         _ => true,
     };
     (frames.clause && has_clause)
-        || (frames.noun && (has_number || verb.stance == Stance::Denied) && weighty)
+        || (frames.noun && (has_amount || verb.stance == Stance::Denied) && weighty)
         || (frames.beside && opens)
         || frames.bare
 }
@@ -254,8 +277,6 @@ pub(super) fn is_toll(words: &Words<'_>, v: usize, scope: &Range<usize>) -> bool
         "magnitude",
         "depth",
         "size",
-        "demand",
-        "offer",
         "forecast",
     ];
     let near = scope.start..scope.end.min(scope.start + 7);

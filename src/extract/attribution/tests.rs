@@ -103,3 +103,92 @@ fn stance_is_kept() {
     let vague = source_of(&["The ferry was reportedly carrying 80 passengers."], "80").expect("a source");
     assert!(vague.alleged && vague.chain == ["reports"]);
 }
+
+#[test]
+fn appositions_and_roles_give_the_name() {
+    check(
+        &["The works manager, Carl Ehlers, said that 90 vans were late."],
+        "90",
+        "Carl Ehlers",
+    );
+    check(
+        &[
+            "At a news conference, Enzo Curti, director of Lombard Civil Aviation, said the charter flight crashed 10 minutes after noon.",
+        ],
+        "10",
+        "Enzo Curti < Lombard Civil Aviation",
+    );
+    check(
+        &["Ana Ruiz, 51, who lives in a hamlet near Nandu, on the north coast, said she saw 3 boats."],
+        "3",
+        "Ana Ruiz",
+    );
+    check(
+        &["The blaze killed 4 horses, said Budi, an official of the fire service."],
+        "4",
+        "Budi < fire service",
+    );
+}
+
+#[test]
+fn pronouns_and_short_names_take_up_the_speaker() {
+    let paragraph = "The blaze killed 4 horses, said Budi, an official of the fire service. He said 22 sheds burned.";
+    check(&[paragraph], "22", "Budi < fire service");
+    check(
+        &["Harbour chief Lena Aas said 5 boats sank. Later Aas said 9 were found."],
+        "9",
+        "Lena Aas",
+    );
+    check(
+        &["The Northern Watch for Human Rights said 12 died. The watch said 30 were hurt. It said 2 were children."],
+        "2",
+        "Northern Watch for Human Rights",
+    );
+    check(
+        &["A monitor said 12 people were killed. The Coastal Observatory for Peace said 30 were hurt."],
+        "12",
+        "Coastal Observatory for Peace",
+    );
+    check(
+        &["The WHO said 70 people had died. It said 5 doctors were among them."],
+        "5",
+        "WHO",
+    );
+}
+
+#[test]
+fn quotations_keep_their_speaker_across_sentences_and_paragraphs() {
+    check(
+        &["\"We waited,\" said guard Tom Bell. \"Then 6 men came.\""],
+        "6",
+        "Tom Bell",
+    );
+    check(
+        &["“It shook for 15 seconds.", "People ran out,” said mayor Ida Lund."],
+        "15",
+        "Ida Lund",
+    );
+    check(
+        &["Mayor Ida Lund said: “We lost 7 barns.", "“We also lost 3 cows.”"],
+        "3",
+        "Ida Lund",
+    );
+    check(
+        &["The mayor arrived. She called it “a mess”. In all 7 barns burned."],
+        "7",
+        "",
+    );
+}
+
+#[test]
+fn two_attributions_share_a_sentence() {
+    let sentence = "The union said 30 people marched; police counted 12.";
+    check(&[sentence], "30", "union");
+    check(&[sentence], "12", "police");
+    let sentence = "The army said it had killed 9 rebels while the rebels said they had lost 2 men.";
+    check(&[sentence], "9", "army");
+    check(&[sentence], "2", "rebels");
+    let sentence = "At least 7 people were killed, the police said, and the driver, aged 42, has been arrested.";
+    check(&[sentence], "7", "police");
+    check(&[sentence], "42", "");
+}

@@ -87,7 +87,15 @@ impl<'a> Words<'a> {
         inside: &dyn Fn(u32) -> bool,
     ) -> Self {
         let lower = (0..sentence.tokens.len())
-            .map(|i| sentence.word(text, i).replace('’', "'").to_lowercase())
+            .map(|i| {
+                let word = sentence.word(text, i);
+                // "WHO", "US", "IT" are names, not function words
+                if matches!(word, "WHO" | "US" | "IT") {
+                    word.to_owned()
+                } else {
+                    word.replace('’', "'").to_lowercase()
+                }
+            })
             .collect();
         let quoted = sentence.tokens.iter().map(|t| inside(t.span.start)).collect();
         Words {
@@ -178,6 +186,10 @@ impl<'a> Words<'a> {
     /// A day, month or other word that dates a statement.
     pub(super) fn is_day(&self, i: usize) -> bool {
         self.is_any(i, DAYS)
+            || self
+                .lower(i)
+                .strip_suffix('s')
+                .is_some_and(|day| day.ends_with("day") && DAYS.contains(&day))
     }
 
     /// Starts with a capital letter (or is an acronym).
@@ -216,7 +228,17 @@ impl<'a> Words<'a> {
 
     /// A word of a noun phrase: noun, name, adjective, number, possessive, hyphen or bracket.
     pub(super) fn is_nominal(&self, i: usize) -> bool {
-        if self.is_pronoun(i) || self.is_preposition(i) || self.is_determiner(i) || self.is_finite(i) {
+        if self.is_any(
+            i,
+            &["later", "earlier", "meanwhile", "however", "also", "then", "still"],
+        ) {
+            return false;
+        }
+        if self.is_pronoun(i)
+            || self.is_preposition(i)
+            || self.is_determiner(i)
+            || self.is_finite(i) && !(i > 0 && self.is_capital(i) && self.is_capital(i + 1))
+        {
             return false;
         }
         match self.lower(i) {

@@ -1,0 +1,172 @@
+//! Whether a value is stated as fact: planned, conditional, denied, alleged.
+//!
+//! Read off the verbs above the value: their auxiliaries, what they depend on ("is expected to"), and the mark of their
+//! clause ("if", "unless"). Without a tree the words before the value in its clause count.
+
+use super::SourceMention;
+use crate::{
+    language::{Deprel, Sentence, Upos},
+    model::{Modality, Span},
+};
+
+/// Verbs and adjectives whose "to" clause lies ahead.
+const AHEAD: &[&str] = &[
+    "expect", "schedule", "plan", "set", "due", "intend", "aim", "hope", "prepare", "pledge", "vow", "promise",
+    "propose", "slate", "likely",
+];
+/// Verbs whose passive with "to" only passes a belief on.
+const BELIEF: &[&str] = &[
+    "believe",
+    "think",
+    "fear",
+    "allege",
+    "say",
+    "understand",
+    "suspect",
+    "rumour",
+    "rumor",
+    "claim",
+];
+
+/// The modality of the value under `value`, given the source that stands for it.
+pub(super) fn modality(sentence: &Sentence, text: &str, value: Span, source: Option<&SourceMention>) -> Modality {
+    if source.is_some_and(|s| s.denied) {
+        return Modality::Denied;
+    }
+    let at = sentence.tokens_in(value);
+    let before = at.start.checked_sub(1);
+    if before.is_some_and(|b| matches!(sentence.word(text, b).to_lowercase().as_str(), "not" | "n't")) {
+        return Modality::Denied;
+    }
+    let stated = if sentence.is_parsed() {
+        by_tree(sentence, text, at.end.saturating_sub(1))
+    } else {
+        by_words(sentence, text, at.start)
+    };
+    match stated {
+        Modality::Asserted if source.is_some_and(|s| s.alleged) => Modality::Alleged,
+        stated => stated,
+    }
+}
+
+fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
+    let mut child = at;
+    for head in sentence.ancestors(at).skip(1) {
+        let relation = sentence.deprel(child);
+        let lemma = sentence.tokens[head].lemma.as_str();
+        let is_predicate =
+            sentence.tokens[head].upos == Upos::Verb || sentence.children_by(head, &[Deprel::Cop]).next().is_some();
+        if is_predicate && relation == Deprel::Xcomp {
+            if AHEAD.contains(&lemma) {
+                return Modality::Planned;
+            }
+            if BELIEF.contains(&lemma) && has(sentence, text, head, &[Deprel::AuxPass], &[]) {
+                return Modality::Alleged;
+            }
+        }
+        // what is said is settled by the clause itself, not by the verb of saying above it
+        if matches!(relation, Deprel::Ccomp | Deprel::Parataxis | Deprel::AclRelcl) {
+            break;
+        }
+        if is_predicate && let Some(found) = own(sentence, text, head) {
+            return found;
+        }
+        child = head;
+    }
+    Modality::Asserted
+}
+
+/// What the auxiliaries, negation and mark of a predicate say.
+fn own(sentence: &Sentence, text: &str, verb: usize) -> Option<Modality> {
+    if has(sentence, text, verb, &[Deprel::Mark], &["if", "unless", "should"]) {
+        return Some(Modality::Conditional);
+    }
+    if has(sentence, text, verb, &[Deprel::Advmod], &["not", "n't", "never"]) {
+        return Some(Modality::Denied);
+    }
+    if has(
+        sentence,
+        text,
+        verb,
+        &[Deprel::Aux],
+        &["could", "may", "might", "would"],
+    ) {
+        return Some(Modality::Conditional);
+    }
+    has(sentence, text, verb, &[Deprel::Aux], &["will", "shall", "'ll", "’ll"]).then_some(Modality::Planned)
+}
+
+/// True when `head` has a child by one of the relations with one of the words; any word when none is given.
+fn has(sentence: &Sentence, text: &str, head: usize, relations: &[Deprel], words: &[&str]) -> bool {
+    sentence
+        .children_by(head, relations)
+        .any(|c| words.is_empty() || words.contains(&sentence.word(text, c).to_lowercase().as_str()))
+}
+
+fn by_words(sentence: &Sentence, text: &str, at: usize) -> Modality {
+    let mut last = Modality::Asserted;
+    for i in (0..at.min(sentence.tokens.len())).rev().take(12) {
+        match sentence.word(text, i).to_lowercase().as_str() {
+            "," | ";" | ":" | "that" | "who" | "which" => break,
+            "if" | "unless" => return Modality::Conditional,
+            "will" | "shall" => last = Modality::Planned,
+            "could" | "may" | "might" | "would" if sentence.word(text, i) != "May" => last = Modality::Conditional,
+            _ => {}
+        }
+    }
+    last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::modality;
+    use crate::{
+        extract::attribution::sample,
+        language,
+        model::{Modality, Span},
+    };
+
+    fn of(text: &str, needle: &str) -> Modality {
+        let article = sample::article(&[text]);
+        let mut sentence = sample::sentences(&article).remove(0);
+        language::parse(&mut sentence, &article.text);
+        let start = text.find(needle).expect("the needle stands in the text");
+        modality(&sentence, &article.text, Span::new(start, start + needle.len()), None)
+    }
+
+    #[test]
+    fn what_lies_ahead_is_planned() {
+        assert_eq!(of("The council will build 40 homes.", "40"), Modality::Planned);
+        assert_eq!(
+            of("Talks are expected to resume on Thursday.", "Thursday"),
+            Modality::Planned
+        );
+        assert_eq!(of("The airline is planning to cut 300 jobs.", "300"), Modality::Planned);
+    }
+
+    #[test]
+    fn what_hangs_on_something_is_conditional() {
+        assert_eq!(
+            of("The strike could cost 9 million euros.", "9 million"),
+            Modality::Conditional
+        );
+        assert_eq!(
+            of("If the dam breaks, 12 villages are in danger.", "12"),
+            Modality::Asserted
+        );
+        assert_eq!(of("The deal fails if 40 members leave.", "40"), Modality::Conditional);
+    }
+
+    #[test]
+    fn what_is_said_not_to_be_so_is_denied() {
+        assert_eq!(of("The village had 310 inhabitants, not 500.", "500"), Modality::Denied);
+        assert_eq!(of("The company did not sack 20 workers.", "20"), Modality::Denied);
+    }
+
+    #[test]
+    fn plain_statements_are_asserted() {
+        assert_eq!(of("The storm sank 14 boats.", "14"), Modality::Asserted);
+        assert_eq!(of("In May, 14 boats sank.", "14"), Modality::Asserted);
+        assert_eq!(of("He said the storm sank 14 boats.", "14"), Modality::Asserted);
+    }
+}

@@ -1,0 +1,294 @@
+//! Where things are: a gazetteer, words for kinds of places, demonyms, and how two places relate.
+//!
+//! A place id is `CC` (country), `CC.DIVISION` or `CC.DIVISION/CITY`; a name that the gazetteer does not have is `~KEY`
+//! with KEY from [`place_key`](super::place_key).
+
+use std::collections::BTreeMap;
+
+use super::{
+    LexiconError,
+    place_key::{SAME_NAME, likeness, only_generic_shared, place_key},
+    table::rows,
+};
+
+/// What a word for a place stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PlaceWord {
+    /// City, town, village.
+    Settlement,
+    /// Province, state.
+    Division,
+    /// Neighbourhood, outskirts, countryside.
+    Area,
+    /// Airport, crossing, bridge.
+    Site,
+    /// North, southwest.
+    Direction,
+}
+
+/// How place `a` relates to place `b`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceRelation {
+    /// One place, or two spellings of it.
+    Same,
+    /// `b` lies in `a`.
+    Contains,
+    /// `a` lies in `b`.
+    Within,
+    /// Two places of which neither holds the other.
+    Apart,
+    /// Nothing speaks for or against.
+    Unknown,
+}
+
+/// A place that goes by a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Candidate<'a> {
+    /// `CC`, `CC.DIVISION` or the part before the slash.
+    area: &'a str,
+    /// The city's key, when it is one.
+    city: Option<&'a str>,
+    /// Digits of the population; countries and divisions come first.
+    magnitude: u32,
+}
+
+/// Everything about places.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    words: BTreeMap<String, PlaceWord>,
+    demonyms: BTreeMap<String, String>,
+}
+
+const GAZETTEER: &str = include_str!("places/gazetteer.tsv");
+
+impl Places {
+    /// Reads tables of kinds of places and of demonyms, each the name and text of a table.
+    pub(super) fn read(words: Vec<(&str, &str)>, demonyms: Vec<(&str, &str)>) -> Result<Self, LexiconError> {
+        let mut places = Places::default();
+        for row in words.into_iter().flat_map(|(name, text)| rows(name, text)) {
+            let kind = match row.field(1) {
+                "settlement" => PlaceWord::Settlement,
+                "division" => PlaceWord::Division,
+                "area" => PlaceWord::Area,
+                "site" => PlaceWord::Site,
+                "direction" => PlaceWord::Direction,
+                other => {
+                    return Err(row.error(format!(
+                        "kind `{other}`, expected settlement, division, area, site or direction"
+                    )));
+                }
+            };
+            places.words.insert(row.field(0).to_owned(), kind);
+        }
+        for row in demonyms.into_iter().flat_map(|(name, text)| rows(name, text)) {
+            if row.field(1).is_empty() {
+                return Err(row.error("no country; write its ISO code, or * for a people without one".to_owned()));
+            }
+            places.demonyms.insert(row.field(0).to_owned(), row.field(1).to_owned());
+        }
+        Ok(places)
+    }
+
+    /// The kind of place that `word` (lower case, singular or plural) names.
+    pub(crate) fn word(&self, word: &str) -> Option<PlaceWord> {
+        let plural = || word.strip_suffix('s').and_then(|w| self.words.get(w));
+        let many = || word.strip_suffix("ies").and_then(|w| self.words.get(&format!("{w}y")));
+        self.words.get(word).or_else(plural).or_else(many).copied()
+    }
+
+    /// The country of a demonym ("Turkish", "Syrians"): `TR`, or `*` for a people without one country.
+    pub fn demonym(&self, word: &str) -> Option<&str> {
+        let lower = word.to_lowercase();
+        self.demonyms
+            .get(&lower)
+            .or_else(|| self.demonyms.get(lower.strip_suffix('s')?))
+            .map(String::as_str)
+    }
+
+    /// The id of the best known place that goes by `name`, those in `countries` (ISO codes) first; `None` when the
+    /// gazetteer has none.
+    pub(crate) fn find(&self, name: &str, countries: &[String]) -> Option<String> {
+        let key = place_key(name);
+        let best = candidates(&key).enumerate().min_by_key(|(order, c)| {
+            let at_home = countries
+                .iter()
+                .any(|country| c.area.split('.').next() == Some(country));
+            (c.magnitude < 7 && !at_home && c.city.is_some(), *order)
+        })?;
+        Some(match best.1.city {
+            Some("=") => format!("{}/{key}", best.1.area),
+            Some(city) => format!("{}/{city}", best.1.area),
+            None => best.1.area.to_owned(),
+        })
+    }
+
+    /// True when the division `id` holds a city that goes by `key`.
+    pub(crate) fn has_city(&self, key: &str, id: &str) -> bool {
+        candidates(key).any(|c| c.city.is_some() && c.area == id)
+    }
+
+    /// Digits of the population of the best known place of this name; 0 when there is none.
+    pub(crate) fn magnitude(&self, name: &str) -> u32 {
+        candidates(&place_key(name)).map(|c| c.magnitude).max().unwrap_or(0)
+    }
+
+    /// How the place with id `a` relates to that with id `b`.
+    pub fn relation(&self, a: &str, b: &str) -> PlaceRelation {
+        if a == b {
+            return PlaceRelation::Same;
+        }
+        match (a.strip_prefix('~'), b.strip_prefix('~')) {
+            (None, None) => known(a, b),
+            (Some(x), Some(y)) => match likeness(x, y) >= SAME_NAME {
+                true => PlaceRelation::Same,
+                false if only_generic_shared(x, y) => PlaceRelation::Apart,
+                false => PlaceRelation::Unknown,
+            },
+            (Some(x), None) => unlisted(x, b),
+            (None, Some(y)) => unlisted(y, a),
+        }
+    }
+
+    /// True when the two ids are one place: equal, or spellings of one name.
+    pub fn same_place(&self, a: &str, b: &str) -> bool {
+        self.relation(a, b) == PlaceRelation::Same
+    }
+}
+
+fn known(a: &str, b: &str) -> PlaceRelation {
+    let holds = |outer: &str, inner: &str| {
+        inner
+            .strip_prefix(outer)
+            .is_some_and(|rest| rest.starts_with(['.', '/']))
+    };
+    match (a.split_once('/'), b.split_once('/')) {
+        _ if holds(a, b) => PlaceRelation::Contains,
+        _ if holds(b, a) => PlaceRelation::Within,
+        // one town listed twice under two spellings
+        (Some((x, city)), Some((y, other))) if x == y && likeness(city, other) > 0.9 => PlaceRelation::Same,
+        _ => PlaceRelation::Apart,
+    }
+}
+
+/// An unlisted name against a listed place: the same when it spells the city, else it may lie anywhere.
+fn unlisted(key: &str, id: &str) -> PlaceRelation {
+    match id.split_once('/') {
+        Some((_, city)) if likeness(key, city) >= SAME_NAME => PlaceRelation::Same,
+        Some((_, city)) if only_generic_shared(key, city) => PlaceRelation::Apart,
+        _ => PlaceRelation::Unknown,
+    }
+}
+
+/// Places that go by `key`, best known first.
+fn candidates(key: &str) -> impl Iterator<Item = Candidate<'static>> {
+    let list = line_of(key)
+        .and_then(|line| line.split_once('\t'))
+        .map_or("", |(_, list)| list);
+    list.split(' ')
+        .filter(|c| !c.is_empty())
+        .map(|c| match c.split_once('/') {
+            Some((area, rest)) => {
+                let (city, magnitude) = rest.split_once('*').unwrap_or((rest, "0"));
+                Candidate {
+                    area,
+                    city: Some(city),
+                    magnitude: magnitude.parse().unwrap_or(0),
+                }
+            }
+            None => Candidate {
+                area: c,
+                city: None,
+                magnitude: if c.contains('.') { 8 } else { 10 },
+            },
+        })
+}
+
+/// Binary search over the sorted lines of the gazetteer.
+fn line_of(key: &str) -> Option<&'static str> {
+    if key.is_empty() {
+        return None;
+    }
+    let body = GAZETTEER;
+    let (mut low, mut high) = (0, body.len());
+    while low < high {
+        let middle = (low + high) / 2;
+        let start = body.as_bytes()[..middle]
+            .iter()
+            .rposition(|&b| b == b'\n')
+            .map_or(0, |p| p + 1);
+        let end = body.as_bytes()[middle..]
+            .iter()
+            .position(|&b| b == b'\n')
+            .map_or(body.len(), |p| middle + p);
+        let line = body.get(start..end)?;
+        let name = line.split('\t').next().unwrap_or_default();
+        // the header sorts before every key
+        if line.starts_with('#') || name < key {
+            low = end + 1;
+        } else if name > key {
+            high = start;
+        } else {
+            return Some(line);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PlaceRelation;
+    use crate::lexicon::Lexicon;
+
+    fn find(name: &str) -> String {
+        Lexicon::english().places.find(name, &[]).unwrap_or_default()
+    }
+
+    #[test]
+    fn names_and_spellings_are_found() {
+        assert_eq!(find("Turkey"), "TR");
+        assert!(
+            find("Saraqib").starts_with("SY.") && find("Saraqib") == find("Saraqeb"),
+            "{} {}",
+            find("Saraqib"),
+            find("Saraqeb")
+        );
+        assert!(find("London").starts_with("GB."));
+        assert_eq!(find("Nowheresuchplace"), "");
+        assert_eq!(find(""), "");
+    }
+
+    #[test]
+    fn a_country_in_the_text_decides_between_namesakes() {
+        let places = &Lexicon::english().places;
+        let tripoli = places.find("Tripoli", &["LB".to_owned()]).unwrap_or_default();
+        assert!(tripoli.starts_with("LB") || tripoli.starts_with("LY"), "{tripoli}");
+    }
+
+    #[test]
+    fn containers_and_neighbours() {
+        let places = &Lexicon::english().places;
+        assert_eq!(places.relation("SY", &find("Saraqib")), PlaceRelation::Contains);
+        assert_eq!(places.relation(&find("Saraqib"), "SY"), PlaceRelation::Within);
+        assert_eq!(places.relation("SY", "TR"), PlaceRelation::Apart);
+        assert_eq!(places.relation("~kafrlossin", "~kafrluzhin"), PlaceRelation::Same);
+        assert_eq!(places.relation("~kafrlossin", "~kafrbattikh"), PlaceRelation::Apart);
+        assert_eq!(places.relation("~milaya", "SY"), PlaceRelation::Unknown);
+        assert!(places.same_place("~sarakib", &find("Saraqib")));
+    }
+
+    #[test]
+    fn demonyms_and_place_words() {
+        let places = &Lexicon::english().places;
+        assert_eq!(
+            (
+                places.demonym("Turkish"),
+                places.demonym("Syrians"),
+                places.demonym("Turkey")
+            ),
+            (Some("TR"), Some("SY"), None)
+        );
+        assert!(
+            places.word("province").is_some() && places.word("cities").is_some() && places.word("report").is_none()
+        );
+    }
+}
