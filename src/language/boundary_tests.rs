@@ -87,6 +87,12 @@ fn sentence_counts() {
     assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), COUNTS.len());
 }
 
+#[test]
+fn note_marks_stay_with_their_sentence() {
+    let parts = split("The toll rose to 205. [3] The army is silent.");
+    assert_eq!(parts, ["The toll rose to 205. [3]", "The army is silent."]);
+}
+
 /// Text and its words, parted by spaces.
 const WORDS: &[(&str, &str)] = &[
     ("The nine-year-old war.", "The nine - year - old war ."),

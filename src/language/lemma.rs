@@ -151,3 +151,51 @@ fn rank(word: &str, vocabulary: &Vocabulary) -> u8 {
         rank => rank,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::language::{Upos, models, tagger::Tag};
+
+    fn lemma(form: &str, upos: Upos, xpos: &'static str) -> String {
+        let models = models::english();
+        models.lemmas.lemma(form, Tag { upos, xpos }, &models.vocabulary)
+    }
+
+    #[test]
+    fn verbs_lose_their_endings() {
+        let cases = [
+            ("killed", "VBN", "kill"),
+            ("seized", "VBD", "seize"),
+            ("stopped", "VBD", "stop"),
+            ("carried", "VBD", "carry"),
+            ("said", "VBD", "say"),
+            ("moving", "VBG", "move"),
+            ("shelling", "VBG", "shell"),
+            ("attacks", "VBZ", "attack"),
+            ("denies", "VBZ", "deny"),
+            ("captured", "VBN", "capture"),
+            ("wounded", "VBN", "wound"),
+            ("left", "VBD", "leave"),
+            ("were", "VBD", "be"),
+        ];
+        for (form, xpos, expected) in cases {
+            assert_eq!(lemma(form, Upos::Verb, xpos), expected, "{form}");
+        }
+    }
+
+    #[test]
+    fn nouns_lose_their_plural_and_names_keep_their_form() {
+        for (form, expected) in [
+            ("soldiers", "soldier"),
+            ("bodies", "body"),
+            ("crashes", "crash"),
+            ("men", "man"),
+            ("houses", "house"),
+            ("trucks", "truck"),
+        ] {
+            assert_eq!(lemma(form, Upos::Noun, "NNS"), expected);
+        }
+        assert_eq!(lemma("Reuters", Upos::Propn, "NNP"), "reuters");
+        assert_eq!(lemma("gas", Upos::Noun, "NN"), "gas");
+    }
+}

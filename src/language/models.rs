@@ -49,3 +49,22 @@ static ENGLISH: LazyLock<Models> = LazyLock::new(|| {
 pub fn english() -> &'static Models {
     &ENGLISH
 }
+
+#[cfg(test)]
+mod tests {
+    use super::english;
+
+    #[test]
+    fn every_model_loads_and_the_weights_keep_their_budget() {
+        let models = english();
+        assert!(models.tagger.tags().len() > 50);
+        assert!(models.parser.relations().len() > 40);
+        assert!(models.vocabulary.get(crate::language::word::hash("soldiers")).rank > 0);
+        let bytes = include_bytes!("weights/vocabulary.bin").len()
+            + include_bytes!("weights/tagger.bin").len()
+            + include_bytes!("weights/steps.bin").len()
+            + include_bytes!("weights/labels.bin").len()
+            + include_bytes!("weights/lemmas.tsv").len();
+        assert!(bytes <= 4_000_000, "{bytes}");
+    }
+}

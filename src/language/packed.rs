@@ -1,9 +1,10 @@
-//! Linear models as packed tables of hashed features, read without copying the weights.
+//! Linear models as packed tables of hashed features. Weights are read where they lie, except those of the parser's
+//! steps, which are laid out anew for scoring without branches.
 //!
 //! Layout, little-endian: u32 length of the header, header (text); u8 bits of the bucket number, u8 width; one byte a
 //! bucket for its number of rows, or, for width 0, two bytes a bucket for its number of bytes; then the rows of all
-//! buckets. A row is the two low bytes of the feature as a check, then `width` weights of one byte each, or, for
-//! width 0, a count and as many pairs of class and weight.
+//! buckets. A row is the two low bytes of the feature as a check, then `width` weights of one byte each (of the
+//! classes after the first, less the weight of the first), or, for width 0, a count and as many pairs of class and weight.
 
 /// A linear model over hashed features.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +14,8 @@ pub struct Packed {
     width: usize,
     starts: Vec<u32>,
     rows: &'static [u8],
+    /// For a model of three classes: the four strongest rows of each bucket, so that scoring needs no branch.
+    quads: Vec<[u32; 4]>,
 }
 
 impl Packed {
@@ -26,7 +29,7 @@ impl Packed {
         let (header, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
         let header = std::str::from_utf8(header).ok()?;
         let ([bits, width], rest) = rest.split_first_chunk::<2>()?;
-        let (buckets, width) = (1usize << (*bits).min(24), *width as usize);
+        let (buckets, width) = (1usize << (*bits).clamp(1, 24), *width as usize);
         let per_bucket = if width > 0 { 1 } else { 2 };
         let (lengths, rows) = rest.split_at_checked(buckets * per_bucket)?;
         let mut starts = Vec::with_capacity(buckets + 1);
@@ -43,12 +46,25 @@ impl Packed {
                 starts.push(at);
             }
         }
-        (at as usize == rows.len()).then_some(Packed {
+        if at as usize != rows.len() {
+            return None;
+        }
+        let quads = if width == 2 {
+            starts
+                .windows(2)
+                .map(|at| quad(&rows[at[0] as usize..at[1] as usize]))
+                .collect()
+        } else {
+            vec![]
+        };
+        let shift = 32 - u32::from((*bits).clamp(1, 24));
+        Some(Packed {
             header,
-            shift: 32 - u32::from(*bits),
+            shift,
             width,
             starts,
             rows,
+            quads,
         })
     }
 
@@ -59,37 +75,38 @@ impl Packed {
 
     /// Adds the weights of every feature to the scores of the classes.
     pub fn score(&self, features: &[u32], scores: &mut [i32]) {
-        if self.starts.is_empty() {
+        if self.starts.is_empty() || self.width > 0 {
             return;
         }
+        self.warm(features);
         for &feature in features {
-            let bucket = self.bucket(feature);
-            if self.width > 0 {
-                score_dense(bucket, self.width, check(feature), scores);
-            } else {
-                score_sparse(bucket, check(feature), scores);
-            }
+            score_sparse(self.bucket(feature), check(feature), scores);
         }
     }
 
-    /// As [`score`](Packed::score) for a model of three classes.
+    /// As [`score`](Packed::score) for a model of three classes, of which the first always scores 0.
     pub fn score_three(&self, features: &[u32]) -> [i32; 3] {
         let mut scores = [0; 3];
-        if self.starts.is_empty() || self.width != 3 {
+        if self.quads.is_empty() {
             return scores;
         }
         for &feature in features {
-            let check = check(feature);
-            let (rows, _) = self.bucket(feature).as_chunks::<5>();
-            for &[low, high, weights @ ..] in rows {
-                if [low, high] == check {
-                    for (score, weight) in scores.iter_mut().zip(weights) {
-                        *score += i32::from(weight as i8);
-                    }
-                }
+            for row in self.quads[(feature >> self.shift) as usize] {
+                let hit = if row >> 16 == feature & 0xffff { row } else { 0 };
+                scores[1] += i32::from((hit >> 8) as i8);
+                scores[2] += i32::from(hit as i8);
             }
         }
         scores
+    }
+
+    /// Touches every bucket, so that the waits for memory overlap.
+    fn warm(&self, features: &[u32]) {
+        let first = |feature: &u32| {
+            let start = self.starts[(feature >> self.shift) as usize] as usize;
+            self.rows.get(start).copied().unwrap_or_default()
+        };
+        std::hint::black_box(features.iter().map(first).fold(0u8, u8::wrapping_add));
     }
 
     fn bucket(&self, feature: u32) -> &'static [u8] {
@@ -98,16 +115,27 @@ impl Packed {
     }
 }
 
-fn check(feature: u32) -> [u8; 2] {
-    [feature as u8, (feature >> 8) as u8]
+/// The four strongest rows of a bucket: the check above, the weights below. An empty row adds nothing.
+fn quad(bucket: &[u8]) -> [u32; 4] {
+    let (rows, _) = bucket.as_chunks::<4>();
+    let strength = |row: &[u8; 4]| (row[2] as i8).unsigned_abs().max((row[3] as i8).unsigned_abs());
+    let mut sorted = vec![];
+    let rows = if rows.len() > 4 {
+        sorted.extend_from_slice(rows);
+        sorted.sort_by_key(|row| std::cmp::Reverse(strength(row)));
+        &sorted
+    } else {
+        rows
+    };
+    let mut quad = [0; 4];
+    for (slot, &[low, high, left, right]) in quad.iter_mut().zip(rows) {
+        *slot = u32::from_le_bytes([right, left, low, high]);
+    }
+    quad
 }
 
-fn score_dense(bucket: &[u8], width: usize, check: [u8; 2], scores: &mut [i32]) {
-    for row in bucket.chunks_exact(width + 2).filter(|row| row[..2] == check) {
-        for (score, &weight) in scores.iter_mut().zip(&row[2..]) {
-            *score += i32::from(weight as i8);
-        }
-    }
+fn check(feature: u32) -> [u8; 2] {
+    [feature as u8, (feature >> 8) as u8]
 }
 
 fn score_sparse(mut bucket: &[u8], check: [u8; 2], scores: &mut [i32]) {

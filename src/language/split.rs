@@ -202,10 +202,12 @@ impl Splitter<'_> {
     }
 }
 
+/// Length of a note mark ("[3]"), with the space before it.
 fn note_mark(rest: &str) -> Option<usize> {
-    let inner = rest.strip_prefix('[')?;
+    let mark = rest.strip_prefix(' ').unwrap_or(rest);
+    let inner = mark.strip_prefix('[')?;
     let digits = inner.bytes().take(4).take_while(u8::is_ascii_digit).count();
-    (digits > 0 && inner[digits..].starts_with(']')).then_some(digits + 2)
+    (digits > 0 && inner[digits..].starts_with(']')).then_some(rest.len() - inner.len() + digits + 1)
 }
 
 fn first_word(text: &str) -> &str {

@@ -59,7 +59,7 @@ pub(crate) fn run(treebanks: &Path, finally: bool) -> Result<(), String> {
     println!("loaded in {:.1} ms", start.elapsed().as_secs_f64() * 1000.0);
     for name in names {
         let trees = conllu::read(&treebanks.join(format!("{name}.conllu.gz")))?;
-        print_gold_tokens(name, &gold_tokens(models, &trees));
+        println!("{}", report(name, &gold_tokens(models, &trees)));
         raw_text::print(name, &raw_text::score(&trees));
         print_speed(name, models, &trees);
     }
@@ -130,19 +130,9 @@ pub(crate) fn gold_tokens(models: &Models, trees: &[Tree]) -> Score {
     score
 }
 
-/// Prints one line of scores and one of head accuracies.
-pub(crate) fn print_gold_tokens(name: &str, score: &Score) {
+/// One line of scores and one of head accuracies.
+pub(crate) fn report(name: &str, score: &Score) -> String {
     let share = |n: usize| 100.0 * n as f64 / score.words.max(1) as f64;
-    println!(
-        "{name}: {} words, UPOS {:.2} XPOS {:.2} lemma {:.2} UAS {:.2} LAS {:.2} (with subtypes {:.2})",
-        score.words,
-        share(score.upos),
-        share(score.xpos),
-        share(score.lemmas),
-        share(score.heads),
-        share(score.labelled),
-        share(score.exact)
-    );
     let heads: Vec<String> = RELATIONS
         .iter()
         .filter_map(|r| {
@@ -152,5 +142,15 @@ pub(crate) fn print_gold_tokens(name: &str, score: &Score) {
                 .map(|(n, right)| format!("{r} {:.3}", *right as f64 / *n as f64))
         })
         .collect();
-    println!("{name} heads: {}", heads.join(" "));
+    format!(
+        "{name}: {} words, UPOS {:.2} XPOS {:.2} lemma {:.2} UAS {:.2} LAS {:.2} (with subtypes {:.2})\n{name} heads: {}",
+        score.words,
+        share(score.upos),
+        share(score.xpos),
+        share(score.lemmas),
+        share(score.heads),
+        share(score.labelled),
+        share(score.exact),
+        heads.join(" ")
+    )
 }

@@ -3,7 +3,7 @@
 /// How a model is packed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Packing {
-    /// Weights of a row: a fixed number of classes, or 0 for rows that list their classes.
+    /// Weights of a row: those of the classes after the first, less the first's; or 0 for rows that list their classes.
     pub(crate) width: usize,
     /// Binary logarithm of the number of buckets.
     pub(crate) bits: u32,
@@ -31,10 +31,11 @@ pub(crate) fn pack(header: &str, rows: &[(u32, Vec<(u8, f64)>)], packing: Packin
             if large.count() == 0 {
                 continue;
             }
-            let mut weights = vec![0; width];
-            cells
-                .iter()
-                .for_each(|(class, weight)| weights[*class as usize] = (weight * scale).round() as i32);
+            let first = cells.iter().find(|c| c.0 == 0).map_or(0.0, |c| c.1);
+            let mut weights = vec![(-first * scale).round() as i32; width];
+            for (class, weight) in cells.iter().filter(|c| c.0 > 0) {
+                weights[*class as usize - 1] = ((weight - first) * scale).round() as i32;
+            }
             // A weight that does not fit one byte takes more rows.
             while weights.iter().any(|w| *w != 0) && bucket.len() / (width + 2) < 255 {
                 bucket.extend(check);

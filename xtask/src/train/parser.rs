@@ -7,7 +7,10 @@ use crosscheck::language::training::{
     word::Word,
 };
 
-use super::perceptron::{Dice, Perceptron};
+use super::{
+    perceptron::{Dice, Perceptron, ThreeWay, strongest},
+    tagger::rival,
+};
 
 /// A sentence with (predicted) tags and the gold tree.
 #[derive(Debug)]
@@ -49,16 +52,39 @@ fn cost(state: &State, step: Step, gold: &Example, dependents: &[Vec<usize>]) ->
 /// The two models.
 #[derive(Debug)]
 pub(crate) struct Trained {
-    pub(crate) steps: Perceptron,
+    pub(crate) steps: ThreeWay,
     pub(crate) labels: Perceptron,
 }
 
-/// Trains for some epochs; from the second on, the parser mostly follows its own steps, right or wrong. The last label is the root's.
-pub(crate) fn train(examples: &[Example], label_count: usize, epochs: usize, margin: i32) -> Trained {
-    let mut trained = Trained {
-        steps: Perceptron::new(),
+/// How long to train, and how large the models may be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plan {
+    /// Epochs that look for the features worth keeping, and epochs with those alone.
+    pub(crate) epochs: [usize; 2],
+    /// Features kept for steps and for labels.
+    pub(crate) features: [usize; 2],
+    /// The right step must lead by more than this.
+    pub(crate) margin: i32,
+}
+
+/// Trains on everything, keeps the strongest features, and trains afresh with those. The last label is the root's.
+pub(crate) fn train(examples: &[Example], label_count: usize, plan: Plan) -> Trained {
+    let mut wide = Trained {
+        steps: ThreeWay::new(),
         labels: Perceptron::new(),
     };
+    run(&mut wide, examples, label_count, plan.epochs[0], plan.margin);
+    let mut narrow = Trained {
+        steps: ThreeWay::closed(&strongest(&wide.steps.averaged(), plan.features[0])),
+        labels: Perceptron::closed(&strongest(&wide.labels.averaged(), plan.features[1])),
+    };
+    drop(wide);
+    run(&mut narrow, examples, label_count, plan.epochs[1], plan.margin);
+    narrow
+}
+
+/// From the second epoch on, the parser mostly follows its own steps, right or wrong.
+fn run(trained: &mut Trained, examples: &[Example], label_count: usize, epochs: usize, margin: i32) {
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut dice = Dice(11);
     let mut scratch = Scratch {
@@ -69,7 +95,7 @@ pub(crate) fn train(examples: &[Example], label_count: usize, epochs: usize, mar
         dice.shuffle(&mut order);
         for &n in &order {
             learn(
-                &mut trained,
+                trained,
                 &examples[n],
                 label_count,
                 epoch,
@@ -79,7 +105,6 @@ pub(crate) fn train(examples: &[Example], label_count: usize, epochs: usize, mar
             );
         }
     }
-    trained
 }
 
 struct Scratch {
@@ -121,7 +146,7 @@ fn learn(
         );
         let label = match state.arc(step) {
             Some((head, _)) if head == words => (label_count - 1) as u8,
-            Some((head, dependent)) => label(trained, &state, &sentence, gold, head, dependent, scratch),
+            Some((head, dependent)) => label(trained, &state, &sentence, gold, head, dependent, margin, scratch),
             None => 0,
         };
         state.apply(step, label);
@@ -147,8 +172,7 @@ fn choose(
     let features = &mut scratch.features;
     features.clear();
     step_features(state, sentence, features);
-    let mut scores = [0i32; 3];
-    trained.steps.score(features, &mut scores);
+    let scores = trained.steps.score(features);
     let costs: Vec<usize> = allowed.iter().map(|&s| cost(state, s, gold, dependents)).collect();
     let least = costs.iter().copied().min().unwrap_or(0);
     let top = |good: bool| {
@@ -165,7 +189,7 @@ fn choose(
     let Some(wrong) = wrong else { return right };
     let lead = scores[right as usize] - scores[wrong as usize];
     if lead <= margin {
-        trained.steps.update(features, right as u8, wrong as u8);
+        trained.steps.update(features, right as usize, wrong as usize);
     }
     let explores = epoch > 0 && dice.below(100) < 90;
     if lead < 0 && explores { wrong } else { right }
@@ -178,6 +202,7 @@ fn label(
     gold: &Example,
     head: usize,
     dependent: usize,
+    margin: i32,
     scratch: &mut Scratch,
 ) -> u8 {
     let Scratch { features, scores } = scratch;
@@ -188,8 +213,11 @@ fn label(
     let guess = best(scores, &[]);
     let right = gold.labels[dependent];
     trained.labels.tick();
-    if gold.heads[dependent] == head && guess != right && (right as usize) < scores.len() {
-        trained.labels.update(features, right, guess);
+    if gold.heads[dependent] == head && (right as usize) < scores.len() {
+        let rival = rival(scores, right);
+        if scores[right as usize] - scores[rival as usize] <= margin / 2 {
+            trained.labels.update(features, right, rival);
+        }
     }
     guess
 }

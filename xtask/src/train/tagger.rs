@@ -7,10 +7,13 @@ use crosscheck::language::training::{
 };
 
 use super::{
-    perceptron::{Dice, Perceptron},
+    perceptron::{Dice, Perceptron, strongest},
     vocabulary::TagTable,
 };
 use crate::conllu::Tree;
+
+/// A right tag must lead by more than this.
+const MARGIN: i32 = 100;
 
 /// Words of each tree, and the class of each word (`None` when too rare to learn).
 pub(crate) type Example = (Vec<Word>, Vec<Option<u8>>);
@@ -30,9 +33,17 @@ pub(crate) fn examples(trees: &[Tree], vocabulary: &Vocabulary, table: &TagTable
         .collect()
 }
 
-/// Trains on the examples. History is what the model predicts, so that it learns from its own errors.
-pub(crate) fn train(examples: &[&Example], table: &TagTable, epochs: usize) -> Perceptron {
-    let mut model = Perceptron::new();
+/// Trains on everything, keeps the strongest features, and trains afresh with those.
+pub(crate) fn train(examples: &[&Example], table: &TagTable, epochs: [usize; 2], features: usize) -> Perceptron {
+    let mut wide = Perceptron::new();
+    run(&mut wide, examples, table, epochs[0]);
+    let mut narrow = Perceptron::closed(&strongest(&wide.averaged(), features));
+    run(&mut narrow, examples, table, epochs[1]);
+    narrow
+}
+
+/// History is what the model predicts, so that it learns from its own errors.
+fn run(model: &mut Perceptron, examples: &[&Example], table: &TagTable, epochs: usize) {
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut dice = Dice(7);
     let (mut history, mut features) = (vec![], vec![]);
@@ -54,13 +65,20 @@ pub(crate) fn train(examples: &[&Example], table: &TagTable, epochs: usize) -> P
                 model.score(&features, &mut scores);
                 let guess = best(&scores, allowed);
                 model.tick();
-                match gold[i] {
-                    Some(right) if right != guess => model.update(&features, right, guess),
-                    _ => {}
+                if let Some(right) = gold[i] {
+                    let rival = rival(&scores, right);
+                    if scores[right as usize] - scores[rival as usize] <= MARGIN {
+                        model.update(&features, right, rival);
+                    }
                 }
                 history.push(guess);
             }
         }
     }
-    model
+}
+
+/// The best class other than `right`.
+pub(crate) fn rival(scores: &[i32], right: u8) -> u8 {
+    let others = (0..scores.len() as u8).filter(|&c| c != right);
+    others.rev().max_by_key(|&c| scores[c as usize]).unwrap_or(right)
 }

@@ -6,8 +6,10 @@ use crosscheck::language::training::word;
 
 use crate::conllu::Tree;
 
-/// From this count on, a word takes only the tags it had in training.
+/// From this count on, a word that had one tag in training takes it without a question.
 const RESTRICT_FROM: usize = 60;
+/// A tag counts from one in this many on.
+const SHARE: usize = 400;
 /// From this count on, the set of a word's tags is a feature.
 const KNOWN_FROM: usize = 3;
 /// Classes rarer than this are not learnt.
@@ -59,13 +61,13 @@ impl TagTable {
             if count < KNOWN_FROM {
                 continue;
             }
-            let restricts = count >= RESTRICT_FROM;
             let set: BTreeSet<u8> = tags
                 .iter()
-                .filter(|(_, n)| **n * 400 >= count)
+                .filter(|(_, n)| **n * SHARE >= count)
                 .map(|(t, _)| *t)
                 .collect();
             let set: Vec<u8> = set.into_iter().collect();
+            let restricts = count >= RESTRICT_FROM && set.len() == 1;
             let next = self.sets.len() as u16;
             let number = *numbers.entry((restricts, set.clone())).or_insert(next);
             if number == next {
