@@ -4,7 +4,7 @@ use super::{Outcome, error::CliError, nearest, progress, warn};
 use crate::{
     ingest::{self, Project},
     lexicon::Lexicon,
-    model::{Article, DateRange, Report, Unread},
+    model::{Article, DateRange, Decisions, Report, Unread},
     pipeline,
     render::Format,
 };
@@ -64,6 +64,27 @@ struct Input {
 }
 
 impl InputArgs {
+    /// Reads and compares the articles. An `--outlet` leaves the facts it takes part in.
+    pub(super) fn report(&self, quiet: bool) -> Result<Report, CliError> {
+        let mut report = self.knowledge.pool()?.install(|| {
+            let input = self.read(quiet)?;
+            let message = format!("comparing {} articles", input.articles.len());
+            let mut report = progress::during(&message, quiet, || {
+                pipeline::reconcile(input.articles, &Decisions::default(), &input.lexicon)
+            });
+            report.unread = input.unread;
+            Ok::<_, CliError>(report)
+        })?;
+        if let Some(chosen) = self.chosen(&report.articles)? {
+            let (articles, claims) = (&report.articles, &report.claims);
+            let speaks = |&claim: &usize| chosen.contains(&articles[claims[claim].article].outlet.name);
+            report
+                .facts
+                .retain(|f| f.positions.iter().flat_map(|p| &p.claims).any(speaks));
+        }
+        Ok(report)
+    }
+
     /// Reads the articles and extracts their claims; the report has no facts.
     pub(super) fn claims(&self, quiet: bool) -> Result<Report, CliError> {
         self.knowledge.pool()?.install(|| {

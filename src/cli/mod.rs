@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 2 something could not be read or done (the rest is still reported). 1 is for findings of `check`.
 
 mod arguments;
+mod compare;
 mod completions;
 mod error;
 mod extract;
@@ -11,7 +12,9 @@ mod input;
 mod nearest;
 mod output;
 mod progress;
+mod relate;
 mod schema;
+mod show;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use error::CliError;
@@ -38,7 +41,10 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Compare(compare::Compare),
     Extract(extract::Extract),
+    Show(show::Show),
+    Relate(relate::Relate),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Init(init::Init),
@@ -71,7 +77,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(refusal) => return refused(&refusal),
     };
     let ended = match command {
+        Command::Compare(command) => command.run(),
         Command::Extract(command) => command.run(),
+        Command::Show(command) => command.run(),
+        Command::Relate(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Init(command) => command.run(),

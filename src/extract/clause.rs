@@ -3,6 +3,7 @@
 use crate::{
     language::{Deprel, Sentence, Upos},
     lexicon::Role,
+    model::Span,
 };
 
 /// The governing predicate of a token, with its arguments as token indices.
@@ -30,7 +31,9 @@ impl Default for Clause {
 }
 
 /// The clause that token `at` takes part in. With a tree it is read off the arcs; without one, the nearest verb counts.
-pub(super) fn clause_of(sentence: &Sentence, at: usize) -> Clause {
+/// Tokens under `value` are the value itself and no argument.
+pub(super) fn clause_of(sentence: &Sentence, at: usize, value: Span) -> Clause {
+    let at = above_amounts(sentence, at);
     let predicate = if sentence.is_parsed() {
         governor(sentence, at)
     } else {
@@ -45,17 +48,24 @@ pub(super) fn clause_of(sentence: &Sentence, at: usize) -> Clause {
             ..Clause::default()
         };
     }
-    let child = |relations: &[Deprel]| sentence.children_by(verb, relations).next();
+    let is_value = |i: &usize| sentence.tokens[*i].span.overlaps(value);
+    let child = |relations: &[Deprel]| sentence.children_by(verb, relations).find(|i| !is_value(i));
     let passive = child(&[Deprel::NsubjPass]);
     let agent = child(&[Deprel::OblAgent]).or_else(|| child(&[Deprel::Nsubj]).filter(|_| passive.is_none()));
+    // "the blast that killed": the relative pronoun stands for the noun above
+    let relative = |i: usize| matches!(sentence.tokens[i].lemma.as_str(), "that" | "which" | "who" | "whom");
+    let antecedent = sentence.head(verb).filter(|_| sentence.deprel(verb) == Deprel::AclRelcl);
+    let resolved = |i: Option<usize>| i.map(|i| antecedent.filter(|_| relative(i)).unwrap_or(i));
     // "posts established under a deal": the noun above an "acl" is what the passive participle acts on
     let described = sentence
         .head(verb)
         .filter(|_| sentence.deprel(verb) == Deprel::Acl && sentence.tokens[verb].xpos == "VBN");
-    let patient = passive.or_else(|| child(&[Deprel::Obj])).or(described);
-    let role = match Some(at) {
-        me if me == patient => Role::Object,
-        me if me == agent => Role::Subject,
+    let patient = resolved(passive.or_else(|| child(&[Deprel::Obj]))).or(described);
+    let agent = resolved(agent);
+    let role = match sentence.deprel(at) {
+        _ if sentence.head(at) != Some(verb) => described.filter(|&d| d == at).map_or(Role::Unknown, |_| Role::Object),
+        Deprel::NsubjPass | Deprel::Obj => Role::Object,
+        Deprel::Nsubj => Role::Subject,
         _ => Role::Unknown,
     };
     Clause {
@@ -99,8 +109,39 @@ fn nearest_verb(sentence: &Sentence, at: usize) -> Option<usize> {
     }
 }
 
-/// The words of the phrase headed by token `i`: the head with its nearest modifiers, without clauses.
-pub(super) fn phrase_text(sentence: &Sentence, text: &str, i: usize) -> String {
+/// True when the expression under `span` hangs on the predicate of the clause, on what stands above it ("In 2004 a quake
+/// set off a tsunami that killed ..."), or on one of its arguments.
+pub(super) fn governs(sentence: &Sentence, clause: &Clause, span: Span) -> bool {
+    let inside = sentence.tokens_in(span);
+    let above: Vec<usize> = clause.predicate.map(|p| sentence.ancestors(p).collect()).unwrap_or_default();
+    let part = |head: usize| above.contains(&head) || clause.agent == Some(head) || clause.patient == Some(head);
+    inside.clone().filter_map(|t| sentence.head(t)).any(|head| !inside.contains(&head) && part(head))
+}
+
+/// From a noun below a word for an amount ("dozens of positions", "a total of 111 fighters", "half of the homes") to that
+/// word, which stands where the noun would.
+fn above_amounts(sentence: &Sentence, at: usize) -> usize {
+    const AMOUNTS: [&str; 14] = [
+        "total", "number", "dozen", "hundred", "thousand", "million", "billion", "score", "half", "third", "quarter", "most", "majority", "percent",
+    ];
+    let amount = |i: usize| AMOUNTS.contains(&sentence.tokens[i].lemma.as_str()) || sentence.tokens[i].upos == Upos::Num;
+    let mut top = at;
+    while let Some(above) = sentence.head(top).filter(|&h| sentence.deprel(top) == Deprel::Nmod && amount(h)) {
+        top = above;
+    }
+    top
+}
+
+/// Content words that narrow the noun `i` in the tree: adjectives, compounds, possessors, the heads of "of" phrases.
+pub(super) fn modifiers(sentence: &Sentence, i: usize) -> Vec<usize> {
+    const NARROWING: [Deprel; 4] = [Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::Nmod];
+    let content = |c: &usize| matches!(sentence.tokens[*c].upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb);
+    let of = |c: usize| sentence.deprel(c) != Deprel::Nmod || sentence.children_by(c, &[Deprel::Case]).any(|k| sentence.tokens[k].lemma == "of");
+    sentence.children_by(i, &NARROWING).filter(content).filter(|&c| of(c)).collect()
+}
+
+/// The phrase headed by token `i`: the head with its nearest modifiers, without clauses.
+pub(super) fn phrase_span(sentence: &Sentence, i: usize) -> Span {
     const INSIDE: [Deprel; 7] = [
         Deprel::Amod,
         Deprel::Compound,
@@ -110,24 +151,20 @@ pub(super) fn phrase_text(sentence: &Sentence, text: &str, i: usize) -> String {
         Deprel::Fixed,
         Deprel::Goeswith,
     ];
-    let mut first = i;
-    let mut last = i;
+    let (mut first, mut last) = (i, i);
     let mut pending = vec![i];
     while let Some(t) = pending.pop() {
         (first, last) = (first.min(t), last.max(t));
         pending.extend(sentence.children_by(t, &INSIDE));
     }
     if !sentence.is_parsed() {
-        first = (0..i)
-            .rev()
-            .take_while(|&t| matches!(sentence.tokens[t].upos, Upos::Adj | Upos::Noun | Upos::Propn))
-            .last()
-            .unwrap_or(i);
+        let nominal = |t: &usize| matches!(sentence.tokens[*t].upos, Upos::Adj | Upos::Noun | Upos::Propn);
+        first = (0..i).rev().take_while(nominal).last().unwrap_or(i);
     }
-    sentence
-        .cover(first..last + 1)
-        .of(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    sentence.cover(first..last + 1)
+}
+
+/// The words of that phrase, with single spaces.
+pub(super) fn phrase_text(sentence: &Sentence, text: &str, i: usize) -> String {
+    phrase_span(sentence, i).of(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

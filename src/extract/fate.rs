@@ -216,6 +216,7 @@ impl<'a> Counted<'a> {
                 Upos::Cconj => coordinated = true,
                 Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det if coordinated => {}
                 Upos::Punct if self.word(i) == "," && coordinated => {}
+                Upos::Adj => return self.noun_state(i),
                 // a verb that a headline's tags hide: "Bombing kills 16"
                 Upos::Noun | Upos::Propn => return self.concepts.state_of_verb(lemma, Role::Object),
                 _ => return None,

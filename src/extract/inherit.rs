@@ -22,24 +22,25 @@ impl Scene {
         self.paragraph = Setting::default();
     }
 
-    /// Takes in the sentence whose claims were made: its first place and first datable day set the scene for what follows.
-    pub(super) fn after(&mut self, text: &str, mentions: &[Mention]) {
+    /// Takes in the sentence whose claims were made. Within a paragraph the latest day leads on ("On 26 August ... Later, on
+    /// September 1, ..."); for the article the first day near publication does, since older days are background.
+    pub(super) fn after(&mut self, text: &str, mentions: &[Mention], published: &Published) {
         let place = mentions.iter().find_map(|m| match &m.kind {
             MentionKind::Place { key } => Some((m.span.of(text).to_owned(), key.clone())),
             _ => None,
         });
-        let time = mentions.iter().find_map(event_time);
-        for setting in [&mut self.paragraph, &mut self.article] {
-            let fresh = |old: &Option<_>, new: &Option<_>| old.is_none() && new.is_some();
-            if fresh(&setting.place, &place) {
-                setting.place.clone_from(&place);
-            }
-            if setting.time.is_none() {
-                setting.time = time;
-            }
-        }
-        // within a paragraph the latest date leads on: "On 26 August ... Later, on September 1, ..."
-        self.paragraph.time = time.or(self.paragraph.time);
+        let day = mentions.iter().filter_map(event_time).find(leads_on);
+        let news = day.filter(|d| published.range.is_none_or(|p| d.gap_days(&p) <= NEWS_DAYS));
+        self.article.place = self.article.place.take().or_else(|| place.clone());
+        self.article.time = self.article.time.or(news);
+        // a year that is over opens a look back, which the rest of the paragraph may go on with
+        let past = mentions
+            .iter()
+            .filter_map(year_of)
+            .find(|y| y.to.zip(published.anchor()).is_some_and(|(end, now)| end < now));
+        self.paragraph.time = day
+            .or(past.filter(|_| self.paragraph.time.is_none()))
+            .or(self.paragraph.time);
         self.paragraph.place = place.or(self.paragraph.place.take());
     }
 
@@ -59,9 +60,18 @@ impl Scene {
         .or_else(|| inherited(&self.article, Basis::Article))
     }
 
-    /// When the fact at `at` holds: the nearest date of its sentence, else inherited, else the days up to publication.
-    pub(super) fn time(&self, at: Span, mentions: &[Mention], published: &Published) -> Option<ClaimTime> {
-        let own = nearest(at, mentions, event_time);
+    /// When the fact at `at` holds: a date of its clause or the nearest of its sentence, else inherited, else the days up
+    /// to publication. `in_clause` tells whether a span stands in the same clause as the value.
+    pub(super) fn time(
+        &self,
+        at: Span,
+        mentions: &[Mention],
+        published: &Published,
+        in_clause: impl Fn(Span) -> bool,
+    ) -> Option<ClaimTime> {
+        // a bare year may date a noun aside ("under a 2017 deal"), so it counts only within the clause
+        let year = |m: &Mention| year_of(m).filter(|_| in_clause(m.span));
+        let own = nearest(at, mentions, event_time).or_else(|| nearest(at, mentions, year));
         let inherited = |time: Option<DateRange>, basis| time.map(|range| ClaimTime { range, basis });
         inherited(own, Basis::Sentence)
             .or_else(|| inherited(self.paragraph.time, Basis::Paragraph))
@@ -70,7 +80,23 @@ impl Scene {
     }
 }
 
-/// Days of a time mention that can date an event; bare years and longer say too little to place one.
+/// How far from publication the main event of a news article may lie.
+const NEWS_DAYS: i32 = 21;
+
+/// True for a day or week that can date what the next sentences tell; "since December" or a month cannot.
+fn leads_on(range: &DateRange) -> bool {
+    range.grain <= Grain::Week && range.from.is_some() && range.to.is_some()
+}
+
+/// Days of a bare year.
+fn year_of(mention: &Mention) -> Option<DateRange> {
+    match &mention.kind {
+        MentionKind::Time(t) => t.dates.filter(|d| d.grain == Grain::Year),
+        _ => None,
+    }
+}
+
+/// Days of a time mention that can date an event by itself: a month or finer.
 fn event_time(mention: &Mention) -> Option<DateRange> {
     match &mention.kind {
         MentionKind::Time(t) => t.dates.filter(|d| d.grain <= Grain::Month),

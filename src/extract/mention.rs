@@ -25,7 +25,7 @@ pub(crate) enum MentionKind {
     Source(SourceMention),
 }
 
-/// A number, its hedge and unit. Durations ("two weeks") and ages are quantities too and carry a TIMEX3 value.
+/// A number, its hedge and unit. Durations ("two weeks") and ages are quantities too; durations carry a TIMEX3 value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Quantity {
     /// Count, Measure, Money, Percent, Fraction, Ordinal, Duration or Age.
@@ -37,7 +37,7 @@ pub(crate) struct Quantity {
     pub(crate) unit: Option<String>,
     /// The numeral alone ("150"), inside `Mention::span`: where the tree is entered.
     pub(crate) numeral: Span,
-    /// For durations and ages.
+    /// For durations.
     pub(crate) timex: Option<Timex>,
     /// "three of", "half of": a part of the noun that follows "of".
     pub(crate) partitive: bool,

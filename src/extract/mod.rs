@@ -12,6 +12,7 @@ mod modality;
 pub(crate) mod number;
 mod phrase;
 mod place;
+mod subject;
 
 pub(crate) use mention::{Mention, MentionKind, Quantity, SourceMention, TimeExpression};
 
@@ -75,7 +76,7 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         let (before, rest) = sentences.split_at_mut(i);
         let (block, sentence) = (blocks[i], &mut rest[0]);
         if i == 0 || blocks[i - 1] != block {
-            memory.scene.new_paragraph();
+            memory.new_paragraph();
         }
         let mut mentions = vec![];
         run(

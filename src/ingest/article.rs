@@ -13,6 +13,8 @@ pub(super) struct Draft {
     pub(super) text: String,
     pub(super) offsets: OffsetMap,
     pub(super) paragraphs: Vec<Paragraph>,
+    /// True when the text is data rather than a page: date stamps and credits in it are read as text.
+    pub(super) bare: bool,
     /// Sources of metadata, best first; those of [`DateBasis::FrontMatter`] and [`DateBasis::Sidecar`] are a
     /// person's word, the others the page's.
     pub(super) sources: Vec<(DateBasis, Meta)>,
@@ -45,7 +47,7 @@ impl Draft {
 /// Puts an article together; an error when nothing in it can be read.
 pub(super) fn assemble(draft: Draft, project: &Project, options: &Options) -> Result<Article, String> {
     let declared_title = draft.first(|m| &m.title);
-    let layout = zones::lay_out(&draft.text, &draft.paragraphs, declared_title.as_deref());
+    let layout = zones::lay_out(&draft.text, &draft.paragraphs, declared_title.as_deref(), draft.bare);
     if !layout.blocks.iter().any(|b| b.zone != Zone::Boilerplate) {
         return Err("empty: no article text in it".into());
     }

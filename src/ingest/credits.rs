@@ -95,6 +95,14 @@ pub(super) fn dateline(story: &str) -> Option<&'static str> {
     (credits_only && is_dateline_place(place) && is_dash(inner[close + 1..].trim_start())).then_some(name)
 }
 
+/// True for a line that is a dateline and nothing more: "PORT AGNES, May 3 (Reuters) --".
+pub(super) fn is_bare_dateline(line: &str) -> bool {
+    dateline(line).is_some()
+        && line
+            .rfind([')', ']'])
+            .is_some_and(|at| !line[at..].contains(char::is_alphanumeric))
+}
+
 /// Words before the agency of a dateline: a place that starts with capitals, a month and day, no verb; so, short and
 /// without a lower-case word of four letters or more.
 fn is_dateline_place(place: &str) -> bool {
@@ -103,7 +111,7 @@ fn is_dateline_place(place: &str) -> bool {
 }
 
 fn is_dash(text: &str) -> bool {
-    text.starts_with(['-', '–', '—', ':'])
+    text.starts_with(['-', '–', '—', '_', ':'])
 }
 
 /// The agency that ends the last paragraph: "... officials said. (AFP)", "... said. --Reuters".
@@ -144,7 +152,7 @@ pub(super) fn byline(line: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_end, byline, copyright, credit_line, dateline};
+    use super::{at_end, byline, copyright, credit_line, dateline, is_bare_dateline};
 
     #[test]
     fn datelines() {
@@ -156,6 +164,7 @@ mod tests {
             dateline("The ministry told the agency (AFP) - which asked twice - nothing."),
             None
         );
+        assert!(is_bare_dateline("PORT AGNES, Freedonia (AP) _") && !is_bare_dateline("BERLIN (AP) — A bridge fell."));
         assert_eq!(dateline("Talks (Reuters reported) went on."), None);
     }
 

@@ -12,6 +12,8 @@ pub(super) enum Role {
     List,
     /// The caption of a picture.
     Caption,
+    /// Points set above the story: read, but neither title nor lead.
+    Summary,
 }
 
 struct Pattern {
@@ -37,6 +39,7 @@ fn pattern(row: Vec<&'static str>) -> Option<Pattern> {
         "boilerplate" => Role::Furniture,
         "list" => Role::List,
         "caption" => Role::Caption,
+        "summary" => Role::Summary,
         _ => return None,
     };
     Some(Pattern {

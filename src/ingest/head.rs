@@ -55,9 +55,17 @@ fn next_piece(rest: &str, title: Option<&str>, out: &mut Peeled) -> Option<(usiz
     {
         return Some((length, true));
     }
+    if let Some(title) = title.filter(|_| !titled && out.pieces.is_empty())
+        && let Some(before) = stamped_title(rest, title)
+    {
+        out.stamps.fill(stamps::dates(&rest[..before]));
+        return Some((before, false));
+    }
+    // "REUTERS Photographer": all capitals where the name has none is a photo credit.
     if !out.pieces.is_empty()
         && out.agency.is_none()
         && let Some((name, length)) = credits::at_start(rest)
+        && (name == name.to_uppercase() || rest[..length] != rest[..length].to_uppercase())
         && rest[length..].trim_start().starts_with(char::is_uppercase)
     {
         out.agency = Some(name);
@@ -76,6 +84,18 @@ fn next_piece(rest: &str, title: Option<&str>, out: &mut Peeled) -> Option<(usiz
     None
 }
 
+/// "Posted on April 4 2017 by The Herald HEADLINE Story": where the headline begins, when a stamp stands before it.
+fn stamped_title(rest: &str, title: &str) -> Option<usize> {
+    let head = &rest[..stamps::floor(rest, 160)];
+    let starts = head.match_indices(' ').map(|(at, _)| at + 1);
+    let at = starts.take(25).find(|&at| {
+        let length = prefix_length(&rest[at..], title).filter(|_| title.split_whitespace().count() >= 4);
+        length.is_some_and(|length| begins_anew(&rest[at + length..]))
+    })?;
+    let before = head[..at].trim_end();
+    (!before.contains(". ") && stamps::dates(before) != Stamps::default()).then_some(before.len())
+}
+
 fn begins_anew(after: &str) -> bool {
     let next = after.trim_start_matches(|c: char| is_space(c) || ".:|•-–—".contains(c));
     next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“‘'(".contains(c))
@@ -83,12 +103,10 @@ fn begins_anew(after: &str) -> bool {
 
 /// Length of the front of `text` that reads like `title`: the same words, whatever their case and punctuation.
 pub(super) fn prefix_length(text: &str, title: &str) -> Option<usize> {
-    let mut wanted = letters(title);
     let mut found = letters(text);
     let mut end = 0;
     let mut any = false;
-    loop {
-        let Some((_, want)) = wanted.next() else { break };
+    for (_, want) in letters(title) {
         let (at, have) = found.next()?;
         if want != have {
             return None;
@@ -170,6 +188,14 @@ mod tests {
         let guessed = peel(text, None);
         assert_eq!((guessed.agency, &text[guessed.rest..]), (Some("AFP"), "A ferry sank."));
         assert_eq!(&text[..guessed.pieces[0].end], "Ferry sinks off Port Agnes");
+    }
+
+    #[test]
+    fn a_stamp_with_the_outlet_before_the_title_is_cut() {
+        let text = "Posted on May 3 2021 by The Port Herald Ferry sinks off Port Agnes A ferry sank.";
+        let (cut, rest) = pieces(text, Some("Ferry sinks off Port Agnes"));
+        assert_eq!(cut[0], ("Posted on May 3 2021 by The Port Herald".to_owned(), false));
+        assert_eq!((cut[1].1, rest.as_str()), (true, "A ferry sank."));
     }
 
     #[test]

@@ -215,7 +215,8 @@ fn continues(text: &str, line: &Line, next: &Line, width: Option<usize>) -> bool
         return true;
     }
     let open = !text[line.start..line.end].ends_with(['.', '!', '?', ':', ';', '"', '”', '’', ')', ']']);
-    let goes_on = text[next.start..next.end].starts_with(char::is_lowercase);
+    let rest = &text[next.start..next.end];
+    let goes_on = rest.starts_with(char::is_lowercase) && (rest.ends_with('.') || chars(text, next) >= 40);
     open && goes_on && chars(text, line) >= 40
 }
 

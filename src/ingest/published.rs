@@ -84,7 +84,17 @@ fn in_address(url: &str) -> Option<Date> {
 /// "ANKARA, Feb. 7 (Reuters) -": the day at the head of the lead, its year written there, in the address or in a
 /// copyright line.
 fn dateline(text: &str, blocks: &[Block], address: Option<Date>) -> Option<Date> {
-    let lead = blocks.iter().find(|b| b.zone == Zone::Lead)?.span.of(text);
+    let end = blocks.iter().position(|b| b.zone == Zone::Lead)?;
+    let year = || address.map(Date::year).or_else(|| copyright_year(text, blocks));
+    // The dateline may be a line of its own above the lead.
+    blocks[..=end]
+        .iter()
+        .rev()
+        .take(2)
+        .find_map(|block| in_dateline(block.span.of(text), &year))
+}
+
+fn in_dateline(lead: &str, year: &dyn Fn() -> Option<i16>) -> Option<Date> {
     let mention = *dates::find(lead).first().filter(|m| m.end <= 80)?;
     let place = lead[..mention.start].trim_end_matches([' ', ',', '(']);
     let capitals = place
@@ -96,11 +106,7 @@ fn dateline(text: &str, blocks: &[Block], address: Option<Date>) -> Option<Date>
     if !capitals || place.split_whitespace().count() > 5 || !closes {
         return None;
     }
-    let year = mention
-        .year
-        .or(address.map(Date::year))
-        .or_else(|| copyright_year(text, blocks))?;
-    mention.in_year(year)
+    mention.in_year(mention.year.or_else(year)?)
 }
 
 fn copyright_year(text: &str, blocks: &[Block]) -> Option<i16> {
@@ -240,7 +246,7 @@ mod tests {
     };
 
     fn published(text: &str, url: Option<&str>) -> Published {
-        let layout = zones::lay_out(text, &paragraphs::split(text, 0, false), None);
+        let layout = zones::lay_out(text, &paragraphs::split(text, 0, false), None, false);
         infer(text, &layout.blocks, layout.stamps, url)
     }
 

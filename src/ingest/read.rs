@@ -4,12 +4,13 @@ use super::{
     Options,
     article::{self, Draft},
     discover::{self, Format, Input, Source},
-    encoding,
+    encoding, html, jsonl,
     meta::{self, Meta},
     project::Project,
     text,
 };
 use crate::model::{Article, DateBasis, Unread};
+use rayon::prelude::*;
 use std::{fs, io::Read, path::Path};
 
 /// Reads an input: one article, or one a line of JSON Lines; each may fail by itself.
@@ -42,18 +43,20 @@ fn articles(input: &Input, project: &Project, options: &Options) -> Result<Vec<R
     if format != Format::JsonLines && bytes.len() as u64 > options.max_bytes {
         return Err(too_large(bytes.len() as u64, options.max_bytes));
     }
-    let draft = match format {
+    let charset = if format == Format::Html {
+        html::charset(&bytes)
+    } else {
+        None
+    };
+    let decoded = encoding::decode(&bytes, charset.as_deref()).map_err(|e| e.to_string())?;
+    let mut draft = match format {
         Format::Text | Format::Markdown => {
-            let decoded = encoding::decode(&bytes, None).map_err(|e| e.to_string())?;
             text::read(decoded, format == Format::Markdown).map_err(|e| e.to_string())?
         }
-        Format::Html | Format::JsonLines => return Err("not yet read".into()),
+        Format::Html => html::read(&decoded.text),
+        Format::JsonLines => return Ok(documents(input, &decoded.text, project, options)),
     };
-    let mut draft = Draft {
-        shown: input.shown.clone(),
-        stem: input.stem.clone(),
-        ..draft
-    };
+    (draft.shown, draft.stem) = (input.shown.clone(), input.stem.clone());
     if let Some(meta) = sidecar {
         let at = draft
             .sources
@@ -62,8 +65,39 @@ fn articles(input: &Input, project: &Project, options: &Options) -> Result<Vec<R
             .count();
         draft.sources.insert(at, (DateBasis::Sidecar, meta));
     }
-    let article = article::assemble(draft, project, options)?;
-    Ok(vec![Ok(article)])
+    article::assemble(draft, project, options).map(|article| vec![Ok(article)])
+}
+
+/// The documents of a JSON Lines file, in order.
+fn documents(input: &Input, text: &str, project: &Project, options: &Options) -> Vec<Result<Article, Unread>> {
+    let lines: Vec<(usize, &str)> = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+        .collect();
+    let document = |&(index, line): &(usize, &str)| {
+        let shown = format!("{}:{}", input.shown, index + 1);
+        let size = line.len() as u64;
+        let draft = if size > options.max_bytes {
+            Err(too_large(size, options.max_bytes))
+        } else {
+            jsonl::read(line)
+        };
+        let draft = draft.map(|draft| Draft {
+            shown: shown.clone(),
+            stem: format!("{}:{}", input.stem, index + 1),
+            ..draft
+        });
+        let article = draft.and_then(|draft| article::assemble(draft, project, options));
+        article.map_err(|error| Unread { path: shown, error })
+    };
+    if lines.is_empty() {
+        return vec![Err(Unread {
+            path: input.shown.clone(),
+            error: "empty: no document in it".into(),
+        })];
+    }
+    lines.par_iter().map(document).collect()
 }
 
 fn file_bytes(file: &Path, limit: u64) -> Result<Vec<u8>, String> {
@@ -88,7 +122,7 @@ fn unreadable(error: &std::io::Error) -> String {
 }
 
 fn too_large(size: u64, limit: u64) -> String {
-    let mib = |n: u64| format!("{}.{} MiB", n >> 20, (n & 0xF_FFFF) * 10 >> 20);
+    let mib = |n: u64| format!("{}.{} MiB", n >> 20, ((n & 0xF_FFFF) * 10) >> 20);
     format!("{} is over the limit of {} for one article", mib(size), mib(limit))
 }
 

@@ -1,6 +1,6 @@
 //! Date stamps: "Published July 5 2016", "Tue 05 Jul 2016 10:15 GMT", "Updated: 3 May 2021".
 
-use super::dates::{self, Mention};
+use super::dates::{self as calendar, Mention};
 use jiff::civil::Date;
 
 /// The dates of a stamp.
@@ -126,8 +126,17 @@ pub(super) fn after_headline(text: &str) -> Option<(Stamps, usize, usize)> {
     ))
 }
 
+/// The dates of a stretch that holds a stamp among other words.
+pub(super) fn dates(text: &str) -> Stamps {
+    let mut out = Stamps::default();
+    for mention in dated(text) {
+        note(&mut out, &text[..mention.start], &mention);
+    }
+    out
+}
+
 fn dated(text: &str) -> Vec<Mention> {
-    dates::find(text).into_iter().filter(|m| m.year.is_some()).collect()
+    calendar::find(text).into_iter().filter(|m| m.year.is_some()).collect()
 }
 
 fn note(out: &mut Stamps, label: &str, mention: &Mention) {
@@ -172,7 +181,7 @@ fn only_labels(text: &str) -> bool {
         .all(|word| {
             word.bytes().all(|b| b.is_ascii_digit())
                 || LABELS.contains(&word.to_lowercase().as_str())
-                || dates::weekday(word).is_some()
+                || calendar::weekday(word).is_some()
         })
 }
 

@@ -19,6 +19,7 @@ pub(super) fn read(decoded: Decoded, markdown: bool) -> Result<Draft, Fault> {
         text,
         offsets,
         paragraphs,
+        bare: false,
         sources,
     })
 }

@@ -26,11 +26,15 @@ pub(super) struct Layout {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Furniture,
+    /// Date stamps, bylines and credits: furniture by what they say, story where there is no other.
+    Credit,
     /// A heading over links.
     List,
     Caption,
     /// "News / World", "Armed Conflicts": the path to the page.
     Label,
+    /// Points above the story.
+    Summary,
     /// A short line without a full stop.
     Heading,
     Quote,
@@ -40,8 +44,8 @@ enum Kind {
 /// How many paragraphs at the front may hold the title.
 const HEAD: usize = 15;
 
-/// Gives every paragraph its zone. `title` is the declared headline.
-pub(super) fn lay_out(text: &str, paragraphs: &[Paragraph], title: Option<&str>) -> Layout {
+/// Gives every paragraph its zone. `title` is the declared headline; in `bare` text, stamps and credits are body.
+pub(super) fn lay_out(text: &str, paragraphs: &[Paragraph], title: Option<&str>, bare: bool) -> Layout {
     let mut out = Layout::default();
     let mut kinds: Vec<Kind> = paragraphs
         .iter()
@@ -57,14 +61,21 @@ pub(super) fn lay_out(text: &str, paragraphs: &[Paragraph], title: Option<&str>)
     for (i, (paragraph, &kind)) in paragraphs.iter().zip(&kinds).enumerate() {
         let zone = match kind {
             _ if Some(i) == at => Zone::Title,
-            Kind::Furniture | Kind::List | Kind::Label => Zone::Boilerplate,
+            Kind::Credit if bare => Zone::Body,
+            Kind::Furniture | Kind::Credit | Kind::List | Kind::Label => Zone::Boilerplate,
             Kind::Caption => Zone::Caption,
             Kind::Quote => Zone::Quote,
             Kind::Heading | Kind::Prose if Some(i) == first => Zone::Lead,
-            Kind::Heading | Kind::Prose => Zone::Body,
+            Kind::Heading | Kind::Prose | Kind::Summary => Zone::Body,
         };
         if Some(i) == first {
-            push_peeled(text, paragraph.span, title, at.is_some(), &mut out);
+            push_lead(
+                text,
+                paragraph.span,
+                title.filter(|_| at.is_none()).or(at.map(|_| "")),
+                bare,
+                &mut out,
+            );
         } else {
             out.blocks.push(Block {
                 span: paragraph.span,
@@ -83,26 +94,31 @@ fn kind(paragraph: &str, form: Form, out: &mut Layout) -> Kind {
     }
     if let Some(stamps) = stamps::line(paragraph) {
         out.stamps.fill(stamps);
-        return Kind::Furniture;
+        return Kind::Credit;
     }
     if let Some(names) = byline(paragraph) {
         note_wire(out, credits::byline(paragraph).map(str::to_owned));
         if out.author.is_none() && credits::byline(paragraph).is_none() {
             out.author = Some(names.to_owned());
         }
-        return Kind::Furniture;
+        return Kind::Credit;
+    }
+    if credits::is_bare_dateline(paragraph) {
+        note_wire(out, credits::dateline(paragraph).map(str::to_owned));
+        return Kind::Credit;
     }
     let credit = credits::credit_line(paragraph)
         .or_else(|| credits::copyright(paragraph).map(str::to_owned))
         .or_else(|| contributors(paragraph));
     if credit.is_some() {
         note_wire(out, credit);
-        return Kind::Furniture;
+        return Kind::Credit;
     }
     match furniture::role(paragraph) {
         Some(Role::Furniture) => Kind::Furniture,
         Some(Role::List) => Kind::List,
         Some(Role::Caption) => Kind::Caption,
+        Some(Role::Summary) => Kind::Summary,
         None if form == Form::Quote => Kind::Quote,
         None if form == Form::Heading => Kind::Heading,
         None if is_label(paragraph) => Kind::Label,
@@ -151,7 +167,7 @@ fn is_label(paragraph: &str) -> bool {
     let short = |part: &&str| {
         part.split_whitespace().count() <= 3 && !part.ends_with(['.', ',']) && !part.contains(char::is_numeric)
     };
-    parts.len() >= 2 && parts.iter().all(|p| short(p)) && parts.iter().filter(|p| !p.is_empty()).count() >= 2
+    parts.len() >= 2 && parts.iter().all(short) && parts.iter().filter(|p| !p.is_empty()).count() >= 2
 }
 
 /// A line that could be a headline: short, no full stop, no sentence inside.
@@ -164,14 +180,26 @@ fn is_heading(paragraph: &str) -> bool {
     words <= 22 && paragraph.chars().count() <= 170 && !stops && !inner
 }
 
-/// Headings after a list heading, and after the story when furniture has begun, are links.
+/// Headings after a list heading, and after the story when furniture has begun, are links. A text without a story
+/// is its lines: one line is always read, of several those that only look like stamps and credits.
 fn settle(kinds: &mut [Kind]) {
+    if let [only] = kinds {
+        *only = if *only == Kind::Caption {
+            Kind::Caption
+        } else {
+            Kind::Prose
+        };
+    } else if !kinds.iter().any(|k| is_story(*k)) {
+        for kind in kinds.iter_mut().filter(|k| matches!(k, Kind::Credit | Kind::Label)) {
+            *kind = Kind::Prose;
+        }
+    }
     let mut listed = false;
     for kind in kinds.iter_mut() {
         match *kind {
             Kind::List => listed = true,
             Kind::Heading if listed => *kind = Kind::Furniture,
-            Kind::Prose | Kind::Quote => listed = false,
+            Kind::Prose | Kind::Quote | Kind::Summary => listed = false,
             _ => {}
         }
     }
@@ -180,7 +208,7 @@ fn settle(kinds: &mut [Kind]) {
     };
     let mut furnished = false;
     for kind in &mut kinds[last + 1..] {
-        furnished |= matches!(*kind, Kind::Furniture | Kind::List);
+        furnished |= matches!(*kind, Kind::Furniture | Kind::Credit | Kind::List);
         if furnished && *kind == Kind::Heading {
             *kind = Kind::Furniture;
         }
@@ -249,15 +277,25 @@ fn story_start(kinds: &[Kind], title: Option<usize>) -> Option<usize> {
     first(&|k| k == Kind::Prose).or_else(|| first(&is_story))
 }
 
-/// The lead, without the stamps, title and agency glued to its front.
-fn push_peeled(text: &str, span: Span, title: Option<&str>, titled: bool, out: &mut Layout) {
+/// The lead, without the stamps, title and agency glued to its front. `title` is the headline that may stand there:
+/// `None` when it has to be guessed, empty when it was found elsewhere.
+fn push_lead(text: &str, span: Span, title: Option<&str>, bare: bool, out: &mut Layout) {
     let paragraph = span.of(text);
     let base = span.start as usize;
-    let wanted = title.filter(|_| !titled);
-    let peeled = head::peel(paragraph, if titled { Some("") } else { wanted });
+    let mut peeled = head::peel(paragraph, title);
+    if !paragraph[peeled.rest..].contains(char::is_alphanumeric) {
+        peeled = head::Peeled {
+            stamps: peeled.stamps,
+            ..head::Peeled::default()
+        };
+    }
     for piece in &peeled.pieces {
-        let zone = if piece.title { Zone::Title } else { Zone::Boilerplate };
         let span = Span::new(base + piece.start, base + piece.end);
+        let zone = match (piece.title, bare) {
+            (true, _) => Zone::Title,
+            (false, true) => Zone::Body,
+            (false, false) => Zone::Boilerplate,
+        };
         if piece.title {
             out.title = Some(span.of(text).to_owned());
         }
@@ -265,12 +303,10 @@ fn push_peeled(text: &str, span: Span, title: Option<&str>, titled: bool, out: &
     }
     out.stamps.fill(peeled.stamps);
     note_wire(out, peeled.agency.map(str::to_owned));
-    if peeled.rest < paragraph.len() {
-        out.blocks.push(Block {
-            span: Span::new(base + peeled.rest, span.end as usize),
-            zone: Zone::Lead,
-        });
-    }
+    out.blocks.push(Block {
+        span: Span::new(base + peeled.rest, span.end as usize),
+        zone: Zone::Lead,
+    });
 }
 
 /// The agency of the dateline, else of the last paragraph's end.
@@ -286,5 +322,117 @@ fn story_credits(text: &str, out: &mut Layout) {
     } else if let Some(last) = out.blocks.iter().rfind(|b| story(b.zone)) {
         let credit = credits::at_end(last.span.of(text));
         note_wire(out, credit);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Layout, lay_out};
+    use crate::{ingest::paragraphs, model::Zone};
+
+    fn layout(text: &str, title: Option<&str>) -> Layout {
+        lay_out(text, &paragraphs::split(text, 0, false), title, false)
+    }
+
+    fn zones(text: &str, title: Option<&str>) -> Vec<Zone> {
+        layout(text, title).blocks.iter().map(|b| b.zone).collect()
+    }
+
+    const STORY: &str = "A ferry sank off Port Agnes on Monday, the coast guard said.\n\nNobody was hurt, it said.";
+
+    #[test]
+    fn a_page_with_everything() {
+        let text = format!(
+            "News / World / Sea\n\nFerry sinks off Port Agnes\n\nBy Jo Writer\n\nPublished: 3 May 2021\n\n\
+             The wreck on May 3, 2021. (Photo by AFP)\n\n{STORY}\n\nRelated Articles\nStorm over the bay\n\nBack to top"
+        );
+        let out = layout(&text, None);
+        use Zone::{Body, Boilerplate, Caption, Lead, Title};
+        let seen: Vec<Zone> = out.blocks.iter().map(|b| b.zone).collect();
+        assert_eq!(
+            seen,
+            [
+                Boilerplate,
+                Title,
+                Boilerplate,
+                Boilerplate,
+                Caption,
+                Lead,
+                Body,
+                Boilerplate,
+                Boilerplate,
+                Boilerplate
+            ]
+        );
+        assert_eq!(
+            (out.title.as_deref(), out.author.as_deref(), out.wire),
+            (Some("Ferry sinks off Port Agnes"), Some("Jo Writer"), None)
+        );
+    }
+
+    #[test]
+    fn the_declared_title_is_found_or_not_made_up() {
+        use Zone::{Body, Boilerplate, Lead, Title};
+        let text = format!("Sea\n\nFerry sinks off Port Agnes (Video)\n\n{STORY}");
+        assert_eq!(
+            zones(&text, Some("Ferry sinks off Port Agnes")),
+            [Boilerplate, Title, Lead, Body]
+        );
+        assert_eq!(zones(STORY, Some("Ferry sinks off Port Agnes")), [Lead, Body]);
+        assert_eq!(
+            zones(&text, Some("Another headline altogether")),
+            [Body, Body, Lead, Body]
+        );
+    }
+
+    #[test]
+    fn without_a_headline_there_is_no_title() {
+        assert_eq!(zones(STORY, None), [Zone::Lead, Zone::Body]);
+        assert_eq!(zones("Five soldiers killed near the border", None), [Zone::Lead]);
+        assert_eq!(zones("Friday 5 June 2015", None), [Zone::Lead]);
+    }
+
+    #[test]
+    fn a_heading_inside_the_story_is_body() {
+        let text = format!("{STORY}\n\nSearch goes on\n\nDivers went down on Tuesday.");
+        assert_eq!(zones(&text, None), [Zone::Lead, Zone::Body, Zone::Body, Zone::Body]);
+    }
+
+    #[test]
+    fn wires_come_from_credits_not_from_photos() {
+        assert_eq!(
+            layout(&format!("PORT AGNES (AP) — {STORY}"), None).wire.as_deref(),
+            Some("AP")
+        );
+        assert_eq!(
+            layout(&format!("{STORY} (Reuters)"), None).wire.as_deref(),
+            Some("Reuters")
+        );
+        assert_eq!(
+            layout(&format!("{STORY}\n\nSource: Xinhua"), None).wire.as_deref(),
+            Some("Xinhua")
+        );
+        assert_eq!(
+            layout(&format!("By Jo Writer, Associated Press\n\n{STORY}"), None)
+                .wire
+                .as_deref(),
+            Some("AP")
+        );
+        assert_eq!(
+            layout(&format!("The wreck off Port Agnes. (AFP)\n\n{STORY}"), None).wire,
+            None
+        );
+        assert_eq!(layout(&format!("{STORY} The owner told Reuters."), None).wire, None);
+    }
+
+    #[test]
+    fn bare_text_keeps_its_stamps_as_body() {
+        let text = format!("Ferry sinks off Port Agnes\nMay 3, 2021\n{STORY}");
+        let out = lay_out(&text, &paragraphs::split(&text, 0, false), None, true);
+        assert_eq!(
+            out.blocks.iter().map(|b| b.zone).collect::<Vec<_>>(),
+            [Zone::Title, Zone::Body, Zone::Lead, Zone::Body]
+        );
+        assert!(out.stamps.published.is_some());
     }
 }

@@ -83,6 +83,7 @@ impl Units {
             self.units
                 .insert(hundredth.into(), money(Decimal::ONE, Decimal::ONE_HUNDRED));
             row.list(4).for_each(|s| self.add_name(s, hundredth));
+            row.list(5).for_each(|s| self.glued.insert(s, hundredth.into()));
         }
     }
 

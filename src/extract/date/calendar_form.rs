@@ -224,6 +224,10 @@ fn day_only(lexemes: &Lexemes<'_>, i: usize) -> Option<(Partial, usize)> {
 fn weekday_first(lexemes: &Lexemes<'_>, i: usize) -> Option<(Partial, usize)> {
     let weekday = i8::try_from(lexemes.supported(i, CalendarClass::Weekday)?).ok()?;
     let sure = lexemes.value(i, CalendarClass::Weekday).is_some();
+    // "Black Monday", "Bloody Sunday": a day of its own.
+    if i > 0 && lexemes.is(i - 1, &["black", "bloody", "super", "cyber", "holy"]) && lexemes.capital(i - 1) {
+        return None;
+    }
     let end = lexemes.after_abbreviation(i);
     let at = lexemes.past_comma(end);
     let the = if lexemes.is(at, &["the"]) { at + 1 } else { at };

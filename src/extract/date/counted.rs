@@ -4,7 +4,11 @@ use super::{
     lexeme::Lexemes,
     phrase::{Base, Origin, Phrase},
 };
-use crate::lexicon::{CalendarClass, TimeUnit};
+use crate::{
+    extract::number::NumeralForm,
+    lexicon::{CalendarClass, TimeUnit},
+};
+use rust_decimal::prelude::ToPrimitive;
 
 /// A number of units as written.
 #[derive(Clone, Copy)]
@@ -14,25 +18,30 @@ pub(super) struct Count {
     pub(super) end: usize,
 }
 
-/// A count of units at `i`: digits or a vague word.
+/// A count of units at `i`: a numeral or a vague word. Fractions and ranges count as vague.
 pub(super) fn count(lexemes: &Lexemes<'_>, i: usize) -> Option<Count> {
-    if let Some((n, _)) = lexemes.free_digits(i) {
-        let value = i32::try_from(n).ok().filter(|n| *n < 100_000)?;
-        return Some(Count {
-            value: Some(value),
-            end: i + 1,
-        });
-    }
-    let vague = usize::from(lexemes.is(i, &["a"]));
-    if lexemes.is(i + vague, &["few", "several", "many", "couple"]) {
-        let couple = lexemes.is(i + vague, &["couple"]);
-        let of = usize::from(lexemes.is(i + vague + 1, &["of"]));
+    let article = usize::from(lexemes.is(i, &["a"]));
+    if lexemes.is(i + article, &["few", "several", "many", "couple"]) {
+        let couple = lexemes.is(i + article, &["couple"]);
+        let of = usize::from(lexemes.is(i + article + 1, &["of"]));
         return Some(Count {
             value: couple.then_some(2),
-            end: i + vague + 1 + of,
+            end: i + article + 1 + of,
         });
     }
-    None
+    let (numeral, end) = lexemes.numeral(i)?;
+    if !matches!(numeral.form, NumeralForm::Cardinal | NumeralForm::Vague) {
+        return None;
+    }
+    let value = numeral
+        .figure
+        .single()
+        .filter(|n| n.is_integer())
+        .and_then(|n| n.to_i32());
+    Some(Count {
+        value: value.filter(|n| (0..100_000).contains(n)),
+        end,
+    })
 }
 
 /// A count and its unit: "two weeks", "a year", "several more days".
@@ -44,7 +53,9 @@ fn units(lexemes: &Lexemes<'_>, i: usize) -> Option<(Option<i32>, TimeUnit, usiz
     };
     let at = at + usize::from(lexemes.is(at, &["full", "more", "whole"]));
     let at = at + usize::from(lexemes.is_dash(at) && lexemes.glued(at));
-    let unit = lexemes.unit(at)?;
+    let unit = lexemes
+        .unit(at)
+        .filter(|u| !matches!(u, TimeUnit::Half | TimeUnit::Season))?;
     Some((value, unit, at + 1))
 }
 
@@ -88,6 +99,10 @@ fn stretch(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let coming = lexemes.has(at, CalendarClass::Coming);
     if !past && !coming {
         return None;
+    }
+    if lexemes.is(at, &["recent"]) {
+        let unit = lexemes.unit(at + 1).filter(|_| lexemes.lower(at + 1).ends_with('s'))?;
+        return (unit >= TimeUnit::Day).then(|| (Phrase::plain(Base::Vague("PAST_REF".to_owned())), at + 2));
     }
     let sign = if past { -1 } else { 1 };
     let counted = count(lexemes, at + 1);

@@ -1,9 +1,13 @@
 //! The smallest pieces a time expression is made of: letter runs, digit runs and single signs. They do not follow the
 //! tokens of the sentence, so that "5pm", "1990s", "2020-02-07" and "mid-June" read the same however they were split.
 
+use std::cell::OnceCell;
+
 use crate::{
-    lexicon::{Calendar, CalendarClass, CalendarWord, Certainty, TimeUnit},
-    model::Span,
+    extract::number::{Numeral, Numerals},
+    language::Sentence,
+    lexicon::{CalendarClass, CalendarWord, Certainty, Lexicon, TimeUnit},
+    model::{Hedge, Span},
 };
 
 /// What a lexeme is made of.
@@ -32,6 +36,11 @@ pub(super) struct Lexeme<'a> {
 /// The lexemes of one sentence. Every reader takes an index, and any index past the end reads as nothing.
 pub(super) struct Lexemes<'a> {
     all: Vec<Lexeme<'a>>,
+    text: &'a str,
+    pub(super) sentence: &'a Sentence,
+    pub(super) lexicon: &'a Lexicon,
+    /// Read at the first number word that is asked for.
+    numerals: OnceCell<Vec<Numeral>>,
 }
 
 fn same_run(a: char, b: char) -> bool {
@@ -39,8 +48,9 @@ fn same_run(a: char, b: char) -> bool {
 }
 
 impl<'a> Lexemes<'a> {
-    /// Splits the bytes of `text` under `span`.
-    pub(super) fn of(text: &'a str, span: Span, calendar: &'a Calendar) -> Self {
+    /// Splits a sentence of `text`.
+    pub(super) fn of(text: &'a str, sentence: &'a Sentence, lexicon: &'a Lexicon) -> Self {
+        let span = sentence.span;
         let body = span.of(text);
         let mut all: Vec<Lexeme<'a>> = vec![];
         let mut start = 0;
@@ -61,7 +71,7 @@ impl<'a> Lexemes<'a> {
                 c => Shape::Sign(c),
             };
             let meanings = if shape == Shape::Word {
-                calendar.meanings(&lower)
+                lexicon.calendar.meanings(&lower)
             } else {
                 &[]
             };
@@ -78,7 +88,13 @@ impl<'a> Lexemes<'a> {
             });
             start = end;
         }
-        Lexemes { all }
+        Lexemes {
+            all,
+            text,
+            sentence,
+            lexicon,
+            numerals: OnceCell::new(),
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -141,6 +157,49 @@ impl<'a> Lexemes<'a> {
         self.get(i).is_some_and(|l| l.text.starts_with(char::is_uppercase))
     }
 
+    /// The numeral, in words or digits, that starts with lexeme `i`, and the index after it.
+    pub(super) fn numeral(&self, i: usize) -> Option<(&Numeral, usize)> {
+        let start = self.get(i)?.span.start;
+        let all = self
+            .numerals
+            .get_or_init(|| Numerals::read(self.text, self.sentence, self.lexicon).list);
+        let numeral = all
+            .get(all.partition_point(|n| n.span.start < start))
+            .filter(|n| n.span.start == start)?;
+        let end = self.all.partition_point(|l| l.span.start < numeral.span.end);
+        Some((numeral, end))
+    }
+
+    /// The hedge that ends right before lexeme `i` ("nearly", "more than"), and the index it starts at.
+    pub(super) fn hedge_before(&self, i: usize) -> Option<(usize, Hedge)> {
+        let table = &self.lexicon.hedges.before;
+        (i.saturating_sub(4)..i).find_map(|start| {
+            let rest = |words: &[Box<str>]| {
+                words.len() == i - start - 1
+                    && words
+                        .iter()
+                        .zip(start + 1..)
+                        .all(|(word, at)| self.lower(at) == &**word)
+            };
+            let phrase = table
+                .starting_with(self.lower(start))
+                .iter()
+                .find(|phrase| rest(&phrase.rest))?;
+            Some((start, phrase.value))
+        })
+    }
+
+    /// The token of the sentence that lexeme `i` starts in.
+    pub(super) fn token(&self, i: usize) -> usize {
+        self.get(i)
+            .map_or(self.sentence.tokens.len(), |l| self.sentence.token_at(l.span.start))
+    }
+
+    /// Penn tag of the token that lexeme `i` starts in; "" when unknown.
+    pub(super) fn tag(&self, i: usize) -> &'static str {
+        self.sentence.tokens.get(self.token(i)).map_or("", |t| t.xpos)
+    }
+
     /// What word `i` means in a class, whatever support it needs.
     pub(super) fn meaning(&self, i: usize, class: CalendarClass) -> Option<&'a CalendarWord> {
         self.get(i)?.meanings.iter().find(|m| m.class == class)
@@ -194,11 +253,16 @@ impl<'a> Lexemes<'a> {
 #[cfg(test)]
 mod tests {
     use super::Lexemes;
-    use crate::{lexicon::Lexicon, model::Span};
+    use crate::{language::Sentence, lexicon::Lexicon, model::Span};
 
-    fn pieces(text: &str) -> Vec<&str> {
-        let lexemes = Lexemes::of(text, Span::new(0, text.len()), &Lexicon::english().calendar);
-        lexemes.all.iter().map(|l| l.text).collect()
+    fn sentence(text: &str) -> Sentence {
+        Sentence::flat(Span::new(0, text.len()), vec![])
+    }
+
+    fn pieces(text: &str) -> Vec<String> {
+        let sentence = sentence(text);
+        let lexemes = Lexemes::of(text, &sentence, Lexicon::english());
+        lexemes.all.iter().map(|l| l.text.to_owned()).collect()
     }
 
     #[test]
@@ -213,8 +277,17 @@ mod tests {
     #[test]
     fn parts_of_larger_numbers_are_not_free() {
         let text = "1,200 and 3.5 and $20 and A330 and 2019.";
-        let lexemes = Lexemes::of(text, Span::new(0, text.len()), &Lexicon::english().calendar);
+        let sentence = sentence(text);
+        let lexemes = Lexemes::of(text, &sentence, Lexicon::english());
         let free: Vec<_> = (0..lexemes.len()).filter_map(|i| lexemes.free_digits(i)).collect();
         assert_eq!(free, [(2019, 4)]);
+    }
+
+    #[test]
+    fn numerals_end_at_a_lexeme() {
+        let text = "twenty-one days";
+        let sentence = sentence(text);
+        let lexemes = Lexemes::of(text, &sentence, Lexicon::english());
+        assert_eq!(lexemes.numeral(0).map(|(_, end)| end), Some(3));
     }
 }

@@ -33,7 +33,7 @@ use resolve::{Resolved, Scene};
 use super::{Context, Detector, Mention, MentionKind, TimeExpression};
 use crate::{
     language::Sentence,
-    model::{DateRange, Grain, Span},
+    model::{DateRange, Grain, Span, Zone},
 };
 
 /// How many sentences back "the same day" may find its day.
@@ -82,8 +82,8 @@ impl Detector for Dates {
 
 /// The phrases of a sentence with their spans, in order.
 fn read(context: &Context<'_>, sentence: &Sentence) -> Vec<(Span, Found)> {
-    let lexemes = Lexemes::of(context.text(), sentence.span, &context.lexicon.calendar);
-    let found = scan::phrases(&lexemes, sentence, context.text(), context.lexicon);
+    let lexemes = Lexemes::of(context.text(), sentence, context.lexicon);
+    let found = scan::phrases(&lexemes);
     found
         .into_iter()
         .filter_map(|f| Some((lexemes.cover(f.start, f.end)?, f)))
@@ -97,7 +97,13 @@ fn place(
     phrase: &Phrase,
     reference: Option<DateRange>,
 ) -> Option<Resolved> {
-    let tense = tense::at(sentence, context.text(), &context.lexicon.calendar, span);
+    let tense = tense::at(
+        sentence,
+        context.text(),
+        &context.lexicon.calendar,
+        span,
+        context.block.zone == Zone::Title,
+    );
     resolve::resolve(
         phrase,
         &Scene {
@@ -118,6 +124,8 @@ fn as_reference(resolved: &Resolved) -> Option<DateRange> {
 fn needs_reference(phrase: &Phrase) -> bool {
     match &phrase.base {
         Base::Same(_)
+        | Base::Current(_)
+        | Base::WeekdayBeside { .. }
         | Base::Beside { .. }
         | Base::ClockOnly
         | Base::Away {

@@ -26,8 +26,8 @@ pub(super) fn pick(candidates: impl Iterator<Item = Date>, anchor: Date, lean: L
     let (before, after) = match (lean, tense) {
         (Lean::Last, _) => (1, 1000),
         (Lean::Next, _) => (1000, 1),
-        (_, Tense::Past) => (1, 8),
-        (_, Tense::Future) => (8, 1),
+        (_, Tense::Past) => (1, 4),
+        (_, Tense::Future) => (4, 1),
         (_, Tense::Open) => (1, 2),
     };
     candidates.min_by_key(|date| {

@@ -137,6 +137,10 @@ pub(super) enum Base {
     Recurring(String),
     /// "the same day", "that year": the period of the date mentioned before.
     Same(TimeUnit),
+    /// "for the day": the period of the date mentioned before, or of publication; no date of its own.
+    Current(TimeUnit),
+    /// "the following Monday": the next such day after the date mentioned before; `weekday` 1 = Monday, `shift` 1 or -1.
+    WeekdayBeside { weekday: i8, shift: i32 },
     /// "the next day", "the following month": counted from the date mentioned before.
     Beside { unit: TimeUnit, shift: i32 },
     /// A clock time or part of the day alone: the day is that of the date mentioned before, else publication.

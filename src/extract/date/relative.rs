@@ -3,7 +3,7 @@
 use super::{
     calendar_form,
     lexeme::Lexemes,
-    phrase::{Base, Counted, Lean, Partial, Phrase, Piece, Season, YearRef},
+    phrase::{Base, Counted, Lean, Partial, Phrase, Piece, Season, Stage, YearRef},
 };
 use crate::lexicon::{CalendarClass, TimeUnit};
 
@@ -56,6 +56,14 @@ fn shifted(lexemes: &Lexemes<'_>, i: usize, shift: i32, word: &str) -> Option<(B
     let lean = Lean::from_shift(shift);
     if let Some(weekday) = lexemes.supported(i, CalendarClass::Weekday) {
         let weekday = i8::try_from(weekday).ok();
+        let counted_from = match word {
+            "previous" | "preceding" => Some(-1),
+            "following" => Some(1),
+            _ => None,
+        };
+        if let Some((shift, weekday)) = counted_from.zip(weekday) {
+            return Some((Base::WeekdayBeside { weekday, shift }, i + 1));
+        }
         let end = lexemes.after_abbreviation(i);
         let rest = calendar_form::dated(lexemes, lexemes.past_comma(end));
         let (partial, end) = rest.unwrap_or((Partial::default(), end));
@@ -163,6 +171,80 @@ fn same(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     (singular && calendar).then(|| (Phrase::plain(Base::Same(unit)), at + 1))
 }
 
+/// "for the day", "over the weekend", "later in the month": the current period, or that of the date before.
+fn the_unit(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let led = i > 0
+        && lexemes.is(
+            i - 1,
+            &[
+                "in",
+                "for",
+                "during",
+                "over",
+                "at",
+                "end",
+                "ended",
+                "ending",
+                "finish",
+                "finished",
+                "close",
+                "closed",
+                "throughout",
+                "of",
+            ],
+        );
+    let unit = lexemes.unit(i + 1).filter(|_| led && lexemes.is(i, &["the"]))?;
+    let calendar = matches!(
+        unit,
+        TimeUnit::Day | TimeUnit::Week | TimeUnit::Weekend | TimeUnit::Month | TimeUnit::Quarter
+    );
+    let singular = !lexemes.lower(i + 1).ends_with('s');
+    let over = lexemes.is(i - 1, &["over", "at"]) && unit != TimeUnit::Weekend;
+    let belongs = lexemes.is(i - 1, &["of"])
+        && !(i > 1 && lexemes.is(i - 2, &["end", "rest", "remainder", "beginning", "start"]));
+    let closes = lexemes
+        .get(i + 2)
+        .is_none_or(|l| !l.text.starts_with(char::is_alphabetic) && !lexemes.is_dash(i + 2))
+        || lexemes.is(
+            i + 2,
+            &[
+                "and", "at", "down", "up", "in", "as", "but", "when", "while", "with", "from", "after", "before", "on",
+            ],
+        );
+    let found = calendar && singular && !over && !belongs && closes;
+    let base = match unit {
+        TimeUnit::Weekend => Base::Period { unit, shift: 0 },
+        _ => Base::Current(unit),
+    };
+    found.then(|| (Phrase::plain(base), i + 2))
+}
+
+/// "year-end", "by year's end", "the end of year".
+fn year_end(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let year = Phrase {
+        stage: Some(Stage::End),
+        ..Phrase::plain(Base::Period {
+            unit: TimeUnit::Year,
+            shift: 0,
+        })
+    };
+    if lexemes.is(i, &["year"]) {
+        let possessive = matches!(lexemes.sign(i + 1), Some('\'' | '\u{2019}')) && lexemes.is(i + 2, &["s"]);
+        let at = i
+            + 1
+            + if possessive {
+                2
+            } else {
+                usize::from(lexemes.is_dash(i + 1))
+            };
+        return lexemes.is(at, &["end"]).then_some((year, at + 1));
+    }
+    let at = i + usize::from(lexemes.is(i, &["the"]));
+    let of = lexemes.is(at, &["end"]) && lexemes.is(at + 1, &["of"]);
+    let the = at + 2 + usize::from(lexemes.is(at + 2, &["the"]));
+    (of && lexemes.is(the, &["year"])).then_some((year, the + 1))
+}
+
 /// "the first week of March", "the last two weeks of January", "the last Sunday of March 2014", "the final quarter of 2008".
 pub(super) fn nth_of(
     lexemes: &Lexemes<'_>,
@@ -201,4 +283,6 @@ pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         .or_else(|| weeks_weekday(lexemes, i))
         .or_else(|| shift_first(lexemes, i))
         .or_else(|| same(lexemes, i))
+        .or_else(|| the_unit(lexemes, i))
+        .or_else(|| year_end(lexemes, i))
 }

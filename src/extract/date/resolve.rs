@@ -77,6 +77,14 @@ pub(super) fn resolve(phrase: &Phrase, scene: &Scene) -> Option<Resolved> {
     Some(resolved)
 }
 
+/// A day of the date mentioned before, when that date is as fine as the unit.
+fn reference_of(unit: TimeUnit, scene: &Scene) -> Option<Date> {
+    scene
+        .reference
+        .filter(|r| r.grain <= days::grain(unit))
+        .and_then(|r| r.from)
+}
+
 fn unit_period(unit: TimeUnit, date: Option<Date>) -> Resolved {
     let dates = date.and_then(|d| days::period(unit, d));
     Resolved::date(
@@ -105,7 +113,7 @@ fn base(base: &Base, scene: &Scene) -> Option<Resolved> {
             let range = DateRange::between(Date::new(*from, 1, 1).ok()?, Date::new(*to, 12, 31).ok()?, Grain::Year);
             Resolved {
                 period: true,
-                ..Resolved::date(format!("{from:04}/{to:04}"), Some(range))
+                ..Resolved::date(format!("{from:04}"), Some(range))
             }
         }
         Base::Decade(year) => unit_period(TimeUnit::Decade, Some(Date::new(*year, 1, 1).ok()?)),
@@ -115,7 +123,7 @@ fn base(base: &Base, scene: &Scene) -> Option<Resolved> {
             unit,
             sign,
             origin,
-        } => away(*count, *unit, *sign, *origin, scene),
+        } => away(*count, *unit, *sign, *origin, scene)?,
         Base::AwayFrom {
             count,
             unit,
@@ -141,7 +149,23 @@ fn base(base: &Base, scene: &Scene) -> Option<Resolved> {
             },
             ..Resolved::date(value.clone(), None)
         },
-        Base::Same(unit) => unit_period(*unit, scene.reference.and_then(|r| r.from)),
+        Base::Same(unit) => unit_period(*unit, reference_of(*unit, scene)),
+        Base::Current(unit) => {
+            let day = reference_of(*unit, scene).or(anchor);
+            Resolved {
+                dates: None,
+                ..unit_period(*unit, day)
+            }
+        }
+        Base::WeekdayBeside { weekday, shift } => {
+            let from = scene.reference.and_then(|r| r.from).or(anchor);
+            let wanted = days::weekday(*weekday)?;
+            let day = from.and_then(|d| d.nth_weekday(*shift, wanted).ok());
+            match day {
+                Some(_) => unit_period(TimeUnit::Day, day),
+                None => Resolved::date(format!("XXXX-WXX-{weekday}"), None),
+            }
+        }
         Base::Beside { unit, shift } => {
             let from = scene.reference.and_then(|r| if *shift > 0 { r.to } else { r.from });
             let from = if *unit == TimeUnit::Day { from } else { from.or(anchor) };
@@ -187,31 +211,33 @@ pub(super) fn range_value(dates: DateRange) -> Option<String> {
     Some(days::value(unit, dates.from?))
 }
 
-fn away(count: Option<i32>, unit: TimeUnit, sign: i32, origin: Origin, scene: &Scene) -> Resolved {
-    let Some(count) = count else {
-        return Resolved::date(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }, None);
+/// "Two weeks ago", "a year later". Nothing when it counts from a date that is not known, so that the length itself can
+/// be read; only "a year earlier" is then taken from publication, without days.
+fn away(count: Option<i32>, unit: TimeUnit, sign: i32, origin: Origin, scene: &Scene) -> Option<Resolved> {
+    let referring = origin == Origin::Reference;
+    let Some(units) = count.and_then(|c| c.checked_mul(sign)) else {
+        let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return (!referring).then(|| Resolved::date(value, None));
     };
-    let reference = scene.reference.filter(|_| origin == Origin::Reference);
-    if let Some(dates) = reference.and_then(|r| days::moved_range(r, unit, count.saturating_mul(sign))) {
-        return Resolved::date(range_value(dates).unwrap_or_default(), Some(dates));
+    if let Some(reference) = scene.reference.filter(|_| referring) {
+        let dates = days::moved_range(reference, unit, units)?;
+        return Some(Resolved::date(range_value(dates)?, Some(dates)));
     }
-    let Some(day) = scene
-        .anchor
-        .and_then(|a| days::moved(a, unit, count.saturating_mul(sign)))
-    else {
-        return Resolved::date(days::unknown(unit), None);
+    if referring && (sign > 0 || unit < TimeUnit::Month) {
+        return None;
+    }
+    let Some(day) = scene.anchor.and_then(|a| days::moved(a, unit, units)) else {
+        return Some(Resolved::date(days::unknown(unit), None));
     };
-    match unit {
-        TimeUnit::Week | TimeUnit::Fortnight if count == 1 && unit == TimeUnit::Week => {
-            unit_period(TimeUnit::Day, Some(day))
-        }
+    let resolved = match unit {
+        TimeUnit::Week if units.abs() == 1 => unit_period(TimeUnit::Day, Some(day)),
         // "three weeks ago" is a day give or take half a week, not a calendar week.
         TimeUnit::Week | TimeUnit::Fortnight => {
-            let range = around(day, 3).map(|r| DateRange {
+            let dates = around(day, 3).map(|r| DateRange {
                 grain: Grain::Week,
                 ..r
             });
-            Resolved::date(days::value(TimeUnit::Week, day), range)
+            Resolved::date(days::value(TimeUnit::Week, day), dates)
         }
         TimeUnit::Decade | TimeUnit::Century | TimeUnit::Millennium => {
             let dates = days::period(TimeUnit::Year, day).map(|r| DateRange {
@@ -220,12 +246,15 @@ fn away(count: Option<i32>, unit: TimeUnit, sign: i32, origin: Origin, scene: &S
             });
             Resolved::date(days::value(TimeUnit::Year, day), dates)
         }
-        _ => {
-            let resolved = unit_period(unit, Some(day));
-            let kind = ClaimKind::Date;
-            Resolved { kind, ..resolved }
-        }
-    }
+        _ => Resolved {
+            kind: ClaimKind::Date,
+            ..unit_period(unit, Some(day))
+        },
+    };
+    Some(Resolved {
+        dates: resolved.dates.filter(|_| !referring),
+        ..resolved
+    })
 }
 
 fn around(day: Date, reach: i64) -> Option<DateRange> {
@@ -301,22 +330,23 @@ fn piece_code(piece: Piece) -> String {
 fn piece_of_year(piece: Piece, year: YearRef, lean: Lean, scene: &Scene) -> Resolved {
     let chosen = partial::year(year, scene).or_else(|| {
         let anchor = scene.anchor.filter(|_| year == YearRef::Unstated)?;
-        let begun = |y: i16| {
-            months_of(piece, y)
+        let years = [anchor.year() - 2, anchor.year() - 1, anchor.year(), anchor.year() + 1];
+        let begun = |y: &i16| {
+            months_of(piece, *y)
                 .and_then(|r| r.from)
                 .is_some_and(|from| from <= anchor)
         };
-        let ended = |y: i16| months_of(piece, y).and_then(|r| r.to).is_some_and(|to| to < anchor);
-        let years = [anchor.year() - 2, anchor.year() - 1, anchor.year(), anchor.year() + 1];
-        let found = match (lean, scene.tense) {
-            (Lean::Next, _) | (Lean::Free, Tense::Future) => years
-                .into_iter()
-                .find(|&y| !begun(y) || (lean == Lean::Free && !ended(y))),
-            (Lean::Last, _) => years.into_iter().rev().find(|&y| ended(y)),
+        let ended = |y: &i16| months_of(piece, *y).and_then(|r| r.to).is_some_and(|to| to < anchor);
+        let today = DateRange::day(anchor);
+        let away = |y: &i16| months_of(piece, *y).map_or(i32::MAX, |r| r.gap_days(&today));
+        match (lean, scene.tense) {
+            (Lean::Next, _) => years.into_iter().find(|y| !begun(y)),
+            (Lean::Last, _) => years.into_iter().rev().find(ended),
             (Lean::This, _) => Some(anchor.year()),
-            (Lean::Free, _) => years.into_iter().rev().find(|&y| begun(y)),
-        };
-        found
+            // Companies "will report" on a quarter that is over: the nearest one, not the next one.
+            (Lean::Free, Tense::Future) => years.into_iter().min_by_key(away),
+            (Lean::Free, _) => years.into_iter().rev().find(begun),
+        }
     });
     let value = chosen.map_or_else(
         || format!("XXXX-{}", piece_code(piece)),
@@ -415,9 +445,15 @@ fn range(first: &Phrase, second: &Phrase, scene: &Scene) -> Option<Resolved> {
     } else {
         ClaimKind::Date
     };
+    // TIMEX3 has no value for a range: with days on both ends it is that of the start.
+    let value = if dates.is_some() {
+        a.timex.value
+    } else {
+        format!("{}/{}", a.timex.value, b.timex.value)
+    };
     let timex = Timex {
         kind: a.timex.kind,
-        value: format!("{}/{}", a.timex.value, b.timex.value),
+        value,
     };
     Some(Resolved {
         kind,
@@ -472,9 +508,9 @@ fn at_time(resolved: &mut Resolved, time: &DayTime) {
             second,
             utc,
         }) => {
-            let minute = minute.map(|m| format!(":{m:02}")).unwrap_or_default();
+            let minute = minute.unwrap_or_default();
             let second = second.map(|s| format!(":{s:02}")).unwrap_or_default();
-            format!("{day}T{hour:02}{minute}{second}{}", if *utc { "Z" } else { "" })
+            format!("{day}T{hour:02}:{minute:02}{second}{}", if *utc { "Z" } else { "" })
         }
     };
     resolved.timex = Timex {

@@ -4,35 +4,22 @@ use super::{
     calendar_form, clock, counted,
     lexeme::Lexemes,
     named_day,
-    phrase::{Base, DayTime, Found, Phrase, Reach},
+    phrase::{Base, Counted, DayTime, Found, Lean, Partial, Phrase, Reach, YearRef},
     piece, recurrence, relative, vague, year,
 };
 use crate::{
-    language::Sentence,
-    lexicon::{CalendarClass, Lexicon, TimeUnit},
+    lexicon::{CalendarClass, TimeUnit},
+    model::Hedge,
 };
 
 /// The sentence that is walked over.
 struct Scan<'s, 'a> {
     lexemes: &'s Lexemes<'a>,
-    sentence: &'s Sentence,
-    text: &'a str,
-    lexicon: &'a Lexicon,
 }
 
 /// All phrases of a sentence, in order, not overlapping.
-pub(super) fn phrases<'a>(
-    lexemes: &Lexemes<'a>,
-    sentence: &Sentence,
-    text: &'a str,
-    lexicon: &'a Lexicon,
-) -> Vec<Found> {
-    let scan = Scan {
-        lexemes,
-        sentence,
-        text,
-        lexicon,
-    };
+pub(super) fn phrases(lexemes: &Lexemes<'_>) -> Vec<Found> {
+    let scan = Scan { lexemes };
     let mut out = vec![];
     let mut at = 0;
     while at < lexemes.len() {
@@ -48,15 +35,23 @@ pub(super) fn phrases<'a>(
 }
 
 impl Scan<'_, '_> {
-    /// The longest expression that starts at `i`, with the preposition before it.
+    /// The longest expression that starts at `i`, with the preposition and the hedge before it.
     fn longest(&self, i: usize) -> Option<Found> {
-        let (phrase, end, rule) = self.ranged(i)?;
-        let mut phrase = phrase;
-        if i > 0 && phrase.reach == Reach::On {
-            phrase.reach = self.reach(i - 1);
+        let (mut phrase, end, rule) = self.ranged(i)?;
+        let mut start = i;
+        if let Some((hedged, hedge)) = self.lexemes.hedge_before(i) {
+            let counted = matches!(phrase.base, Base::Away { .. });
+            let about = hedge == Hedge::About && !self.lexemes.is(hedged, &["about", "some"]);
+            let vague = matches!(phrase.base, Base::ClockOnly | Base::Partial(_));
+            if counted || (about && vague) {
+                (phrase.hedge, start) = (hedge, hedged);
+            }
+        }
+        if start > 0 && phrase.reach == Reach::On {
+            phrase.reach = self.reach(start - 1);
         }
         Some(Found {
-            start: i,
+            start,
             end,
             phrase,
             rule,
@@ -77,7 +72,7 @@ impl Scan<'_, '_> {
             return Some((phrase, end, "date.range"));
         }
         let (first, end, rule) = self.timed(i)?;
-        let Some(at) = self.joint(i, end) else {
+        let Some(at) = self.joint(i, end, &first) else {
             return Some((first, end, rule));
         };
         let Some((second, after, _)) = self.timed(at).filter(|(second, ..)| joinable(&first, second)) else {
@@ -88,10 +83,12 @@ impl Scan<'_, '_> {
     }
 
     /// Index after "to", "until", "and" (of a "between") or a dash at `end` that joins two ends of a range.
-    fn joint(&self, start: usize, end: usize) -> Option<usize> {
+    fn joint(&self, start: usize, end: usize, first: &Phrase) -> Option<usize> {
+        let same_parts = matches!(&first.base, Base::Partial(date) if date.weekday.is_none() && date.lean == Lean::Free)
+            || first.base == Base::ClockOnly;
         let led = |words: &[&str]| start > 0 && self.lexemes.is(start - 1, words);
         let joins = match self.lexemes.lower(end) {
-            "to" | "through" | "until" | "till" => true,
+            "to" | "through" | "until" | "till" => led(&["from", "between"]) || same_parts,
             "and" => led(&["between"]),
             _ => self.lexemes.is_dash(end) && (self.lexemes.glued(end) == self.lexemes.glued(end + 1)),
         };
@@ -108,9 +105,9 @@ impl Scan<'_, '_> {
         };
         let the = |at: usize| at + usize::from(lexemes.is(at, &["the"]));
         let only = |day| {
-            Phrase::plain(Base::Partial(super::phrase::Partial {
+            Phrase::plain(Base::Partial(Partial {
                 day: Some(day),
-                ..Default::default()
+                ..Partial::default()
             }))
         };
         let pair = |a: Phrase, b: Phrase| Phrase::plain(Base::Range(Box::new(a), Box::new(b)));
@@ -132,13 +129,13 @@ impl Scan<'_, '_> {
         if counts {
             return None;
         }
-        let mut second = super::phrase::Partial {
+        let mut second = Partial {
             day: Some(last.day),
-            ..Default::default()
+            ..Partial::default()
         };
         let mut after = last.end;
         if let Some((year, end)) = year::plain(lexemes, lexemes.past_comma(last.end)) {
-            second.year = super::phrase::YearRef::Stated(year);
+            second.year = YearRef::Stated(year);
             after = end;
         }
         Some((
@@ -215,8 +212,9 @@ impl Scan<'_, '_> {
             named(piece::read(lexemes, i), "date.part"),
             named(relative::nth_of(lexemes, i, &whole), "date.part"),
             named(self.week_of(i), "date.part"),
+            named(self.part_of_day(i), "date.clock"),
             named(year::read(lexemes, i, &counts), "date.year"),
-            named(named_day::read(lexemes, &self.lexicon.holidays, i), "date.holiday"),
+            named(named_day::read(lexemes, &lexemes.lexicon.holidays, i), "date.holiday"),
             named(clock::read(lexemes, i), "date.clock"),
             named(recurrence::read(lexemes, i), "date.set"),
             named(vague::read(lexemes, i), "date.vague"),
@@ -272,6 +270,46 @@ impl Scan<'_, '_> {
         today(lexemes.value(i, CalendarClass::Shift)?, time, end)
     }
 
+    /// "the morning of 3 March", "mid-afternoon yesterday", "in the evening" of the day that is spoken of.
+    fn part_of_day(&self, i: usize) -> Option<(Phrase, usize)> {
+        let lexemes = self.lexemes;
+        let the = usize::from(lexemes.is(i, &["the"]));
+        let staged = lexemes.is(i + the, &["early", "late", "mid"]);
+        let at = i + the + usize::from(staged);
+        let at = at + usize::from(staged && lexemes.is_dash(at));
+        let (time, end) = clock::part(lexemes, at).filter(|(time, _)| matches!(time, DayTime::Part(_)))?;
+        let of = end + usize::from(lexemes.is(end, &["of"]));
+        let day = self
+            .core(of)
+            .filter(|(phrase, ..)| names_a_day(&phrase.base) && phrase.time.is_none());
+        if let Some((phrase, after, _)) = day.filter(|_| of != end || the == 0) {
+            return Some((
+                Phrase {
+                    time: Some(time),
+                    ..phrase
+                },
+                after,
+            ));
+        }
+        let led = i > 0 && lexemes.is(i - 1, &["in", "by", "during", "until", "before"]);
+        let closes = lexemes
+            .get(end)
+            .is_none_or(|l| !l.text.starts_with(char::is_alphabetic))
+            || lexemes.is(
+                end,
+                &["and", "when", "to", "as", "after", "before", "with", "but", "at", "on"],
+            );
+        (led && closes && (the == 1 || staged)).then(|| {
+            (
+                Phrase {
+                    time: Some(time),
+                    ..Phrase::plain(Base::ClockOnly)
+                },
+                end,
+            )
+        })
+    }
+
     /// "the week of March 2", "the week ending June 5".
     fn week_of(&self, i: usize) -> Option<(Phrase, usize)> {
         let at = i + usize::from(self.lexemes.is(i, &["the"]));
@@ -292,16 +330,15 @@ impl Scan<'_, '_> {
         let Some(lexeme) = self.lexemes.get(at).filter(|l| l.text.starts_with(char::is_lowercase)) else {
             return false;
         };
-        let token = self.sentence.token_at(lexeme.span.start);
-        match self.sentence.tokens.get(token).map(|t| t.xpos) {
-            Some("") | None => lexeme.lower == "people" || (lexeme.text.len() > 4 && lexeme.text.ends_with('s')),
-            Some(tag) => tag == "NNS" || (tag == "NN" && self.sentence.word(self.text, token) == "people"),
+        match self.lexemes.tag(at) {
+            "" => lexeme.lower == "people" || (lexeme.text.len() > 4 && lexeme.text.ends_with('s')),
+            tag => tag == "NNS" || lexeme.lower == "people",
         }
     }
 }
 
 /// Index of the lexeme after a date; kept apart so that a range reads the joint right behind its day.
-fn calendar_end(_date: &super::phrase::Partial, i: usize, lexemes: &Lexemes<'_>) -> usize {
+fn calendar_end(_date: &Partial, i: usize, lexemes: &Lexemes<'_>) -> usize {
     calendar_form::dated(lexemes, i).map_or(i, |(_, end)| end)
 }
 
@@ -311,7 +348,7 @@ fn names_a_day(base: &Base) -> bool {
         Base::Partial(date) => date.day.is_some() || date.weekday.is_some(),
         Base::Period { unit, .. } | Base::Same(unit) | Base::Beside { unit, .. } => *unit == TimeUnit::Day,
         Base::Feast { .. } => true,
-        Base::Nth { unit, .. } => matches!(unit, super::phrase::Counted::Weekday(_)),
+        Base::Nth { unit, .. } => matches!(unit, Counted::Weekday(_)),
         _ => false,
     }
 }

@@ -1,10 +1,21 @@
 //! Whether a time expression looks back or ahead, by the verbs around it.
 
 use crate::{
-    language::{Sentence, Upos},
+    language::Sentence,
     lexicon::{Calendar, CalendarClass},
     model::Span,
 };
+
+/// Values of the class `future`: a word that is always a cue, one that needs "to" behind it ("agreed to"), and a verb that
+/// sets a date when it stands in the present.
+const ALWAYS: i32 = 1;
+const WITH_TO: i32 = 2;
+const IN_THE_PRESENT: i32 = 3;
+
+/// Words that make a noun of the next one: "the plan", "its forecast", "a set".
+const NOUN_BEFORE: &[&str] = &[
+    "the", "a", "an", "its", "his", "her", "their", "of", "this", "that", "'s", "new", "any", "no", "such",
+];
 
 /// Which side of publication a date without a year, or a bare weekday, is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,20 +31,36 @@ fn cue(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> Option
     let token = sentence.tokens.get(i)?;
     let word = |at: Option<usize>| at.map(|at| sentence.word(text, at).to_lowercase()).unwrap_or_default();
     let lower = word(Some(i));
-    let has = |class| calendar.meanings(&lower).iter().any(|m| m.class == class);
-    if has(CalendarClass::Future) && !token.xpos.starts_with("NN") {
-        let perfect = word(Some(i + 1)) == "have";
-        return Some(if perfect { Tense::Past } else { Tense::Future });
+    let value = |class| {
+        calendar
+            .meanings(&lower)
+            .iter()
+            .find(|m| m.class == class)
+            .map(|m| m.value)
+    };
+    let (before, after) = (word(i.checked_sub(1)), word(Some(i + 1)));
+    match value(CalendarClass::Future) {
+        // "will have left", "may have been hit": over by then, or over already.
+        Some(ALWAYS) if after == "have" => return Some(Tense::Past),
+        Some(ALWAYS) if !NOUN_BEFORE.contains(&before.as_str()) => return Some(Tense::Future),
+        Some(WITH_TO) if after == "to" => return Some(Tense::Future),
+        _ => {}
     }
-    let before = word(i.checked_sub(1));
-    let participle = token.xpos == "VBN" || (token.xpos.is_empty() && lower.ends_with("ed"));
+    // "is to resume on Tuesday".
+    if lower == "to" && ["is", "are", "was", "were", "'s", "'re"].contains(&before.as_str()) {
+        return Some(Tense::Future);
+    }
+    // "a tour to run through June": ahead of the noun, on no certain side of publication.
+    let tag = |at: Option<usize>| at.and_then(|at| sentence.tokens.get(at)).map_or("", |t| t.xpos);
+    if lower == "to" && tag(Some(i + 1)) == "VB" && tag(i.checked_sub(1)).starts_with("NN") {
+        return Some(Tense::Open);
+    }
     // "will be held", "to be held": the auxiliary before it says when.
-    if before == "be" && (participle || has(CalendarClass::PastTense)) {
+    if before == "be" {
         return None;
     }
-    let finite = matches!(token.xpos, "VBD" | "VBN");
-    let regular = participle && lower.len() > 4 && token.upos != Upos::Adj;
-    if has(CalendarClass::PastTense) || finite || regular {
+    let regular = token.xpos.is_empty() && lower.len() > 4 && lower.ends_with("ed");
+    if value(CalendarClass::PastTense).is_some() || matches!(token.xpos, "VBD" | "VBN") || regular {
         return Some(Tense::Past);
     }
     // "is meeting on Friday".
@@ -41,22 +68,38 @@ fn cue(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> Option
     (token.xpos == "VBG" && present).then_some(Tense::Future)
 }
 
+/// A verb in the present that sets a date: "talks begin on Monday".
+fn sets_a_date(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> bool {
+    let lower = sentence.word(text, i).to_lowercase();
+    let planned = calendar
+        .meanings(&lower)
+        .iter()
+        .any(|m| m.class == CalendarClass::Future && m.value == IN_THE_PRESENT);
+    planned
+        && sentence
+            .tokens
+            .get(i)
+            .is_some_and(|t| !t.xpos.starts_with("NN") && t.xpos != "VB")
+}
+
 /// A word or sign that the governing verb is not looked for beyond.
 fn is_boundary(word: &str) -> bool {
     matches!(word, ";" | ":" | "\"" | "\u{201c}" | "\u{201d}" | "\u{2014}" | "--")
 }
 
-/// Tense at the words under `span`: the nearest verb before it in its clause, else the nearest one after it.
-pub(super) fn at(sentence: &Sentence, text: &str, calendar: &Calendar, span: Span) -> Tense {
+/// Tense at the words under `span`: the nearest verb before it in its clause, else the nearest one after it. `headline`:
+/// the present tense of a headline is the past.
+pub(super) fn at(sentence: &Sentence, text: &str, calendar: &Calendar, span: Span, headline: bool) -> Tense {
     let range = sentence.tokens_in(span);
-    let mut before = (0..range.start)
+    let open = |&i: &usize| !is_boundary(sentence.word(text, i));
+    let find = |i: usize| {
+        let planned = !headline && sets_a_date(sentence, text, calendar, i);
+        cue(sentence, text, calendar, i).or(planned.then_some(Tense::Future))
+    };
+    (0..range.start)
         .rev()
-        .take_while(|&i| !is_boundary(sentence.word(text, i)));
-    if let Some(found) = before.find_map(|i| cue(sentence, text, calendar, i)) {
-        return found;
-    }
-    let mut after = (range.end..sentence.tokens.len()).take_while(|&i| !is_boundary(sentence.word(text, i)));
-    after
-        .find_map(|i| cue(sentence, text, calendar, i))
+        .take_while(open)
+        .find_map(find)
+        .or_else(|| (range.end..sentence.tokens.len()).take_while(open).find_map(find))
         .unwrap_or(Tense::Open)
 }

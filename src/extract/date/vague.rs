@@ -8,8 +8,47 @@ use crate::lexicon::CalendarClass;
 
 /// A vague time that starts at `i`.
 pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
-    let word = lexemes.meaning(i, CalendarClass::Vague)?;
-    let linked = lexemes.is(i + 1, &["that"]) && lexemes.is(i, &["now"]);
-    let than = lexemes.is(i + 1, &["after", "before", "thereafter", "afterwards", "afterward"]);
-    (!linked && !than).then(|| (Phrase::plain(Base::Vague(word.text.clone())), i + 1))
+    let found = |value: &str, end| Some((Phrase::plain(Base::Vague(value.to_owned())), end));
+    if lexemes.is(i, &["the"]) && i > 0 && lexemes.is(i - 1, &["in", "of", "for", "from", "about"]) {
+        let closes = lexemes
+            .get(i + 2)
+            .is_none_or(|l| !l.text.starts_with(char::is_alphabetic))
+            || lexemes.is(i + 2, &["and", "it", "he", "she", "they", "we"]);
+        return match lexemes.lower(i + 1) {
+            "past" if closes => found("PAST_REF", i + 2),
+            "future" if closes => found("FUTURE_REF", i + 2),
+            _ => None,
+        };
+    }
+    let at = i + usize::from(lexemes.is(i, &["more", "very", "most"]));
+    if matches!(lexemes.lower(i), "recent" | "current") && matches!(lexemes.tag(i), "JJ" | "") {
+        let noun = lexemes
+            .get(i + 1)
+            .is_some_and(|l| l.text.starts_with(char::is_alphabetic))
+            && lexemes.unit(i + 1).is_none();
+        let affairs = lexemes.is(i + 1, &["account", "affairs", "events"]);
+        return if noun && !affairs {
+            found(
+                if lexemes.is(i, &["recent"]) {
+                    "PAST_REF"
+                } else {
+                    "PRESENT_REF"
+                },
+                i + 1,
+            )
+        } else {
+            None
+        };
+    }
+    let word = lexemes.meaning(at, CalendarClass::Vague)?;
+    let linked = lexemes.is(at + 1, &["that"]) && lexemes.is(at, &["now"]);
+    let than = lexemes.is(
+        at + 1,
+        &["after", "before", "thereafter", "afterwards", "afterward", "as"],
+    ) && !lexemes.is(at, &["now"]);
+    let joined = lexemes.is_dash(at + 1) && lexemes.glued(at + 1);
+    if linked || than || joined {
+        return None;
+    }
+    found(&word.text, at + 1)
 }

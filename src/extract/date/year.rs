@@ -3,15 +3,33 @@
 use super::{
     calendar_form,
     lexeme::Lexemes,
-    phrase::{Base, Phrase, YearRef},
+    phrase::{Base, Partial, Phrase, YearRef},
 };
 use crate::lexicon::CalendarClass;
+use rust_decimal::prelude::ToPrimitive;
 
-/// Words before a four-digit number that make it a year.
+/// Words before a four-digit number that make it a year even when it lies far back.
 const LEADS: &[&str] = &[
-    "in", "since", "until", "till", "by", "of", "from", "to", "through", "during", "before", "after", "between", "and",
-    "year", "early", "late", "mid", "around", "circa", "about", "the", "for", "or", "than", "a", "its", "his", "their",
-    "as", "at",
+    "in", "since", "until", "till", "by", "from", "through", "during", "before", "after", "between", "year", "early",
+    "late", "mid", "circa",
+];
+
+/// Words before a year that qualifies a noun: "a 2009 analysis", "its 2018 results".
+const DETERMINERS: &[&str] = &["a", "an", "the", "its", "his", "her", "their", "this", "that", "s"];
+
+/// Words before a number that is a name.
+const NUMBERED: &[&str] = &[
+    "no",
+    "number",
+    "flight",
+    "room",
+    "page",
+    "route",
+    "highway",
+    "area",
+    "model",
+    "index",
+    "resolution",
 ];
 
 /// A four-digit year written "2019" or "'97".
@@ -29,6 +47,17 @@ pub(super) fn plain(lexemes: &Lexemes<'_>, i: usize) -> Option<(i16, usize)> {
             .is_some_and(|l| l.text.starts_with(char::is_alphabetic))
             || matches!(lexemes.sign(i + 1), Some('%' | ':' | '°')));
     (!suffix).then_some((year, i + 1))
+}
+
+/// "nineteen eighty-four", "two thousand nineteen".
+fn in_words(lexemes: &Lexemes<'_>, i: usize) -> Option<(i16, usize)> {
+    let (numeral, end) = lexemes.numeral(i).filter(|(numeral, _)| numeral.year_like)?;
+    let year = numeral
+        .figure
+        .single()?
+        .to_i16()
+        .filter(|y| (1000..=2100).contains(y))?;
+    Some((year, end))
 }
 
 /// First year of the century that a two-digit year belongs to: 00 to 49 are 20xx, the others 19xx.
@@ -50,40 +79,29 @@ pub(super) fn two_digits(lexemes: &Lexemes<'_>, i: usize) -> Option<(i16, usize)
 /// A year that stands alone, by what is around it.
 fn alone(lexemes: &Lexemes<'_>, i: usize, counts: &dyn Fn(usize) -> bool) -> Option<(Phrase, usize)> {
     let (year, end) = plain(lexemes, i)?;
-    let led = i > 0 && LEADS.contains(&lexemes.lower(i - 1));
+    let after = |words: &[&str]| i > 0 && lexemes.is(i - 1, words);
+    if after(NUMBERED) || joined_to_name(lexemes, i) || inside_name(lexemes, i, end) {
+        return None;
+    }
     let counted = counts(end);
-    let likely = (1900..=2050).contains(&year);
-    let named = i > 0
-        && (lexemes.is(
-            i - 1,
-            &[
-                "no", "number", "flight", "room", "page", "route", "highway", "area", "model",
-            ],
-        ) || joined_to_name(lexemes, i));
-    let of_more = i > 0
-        && lexemes.is(
-            i - 1,
-            &[
-                "about", "around", "to", "than", "at", "or", "and", "a", "its", "his", "their", "as", "for", "of",
-            ],
-        )
-        && !likely;
-    let ok = !named
-        && !of_more
-        && if likely {
-            !counted || strongly_led(lexemes, i)
-        } else {
-            led && !counted && !lexemes.is(i - 1, &["the"])
-        };
-    ok.then(|| {
-        (
-            Phrase::plain(Base::Partial(super::phrase::Partial {
-                year: YearRef::Stated(year),
-                ..Default::default()
-            })),
-            end,
-        )
-    })
+    let round = year % 100 == 0;
+    let fits = match (1900..=2050).contains(&year) {
+        true => !counted || strongly_led(lexemes, i) || (after(DETERMINERS) && !round),
+        false => !counted && after(LEADS),
+    };
+    let date = Partial {
+        year: YearRef::Stated(year),
+        ..Partial::default()
+    };
+    fits.then(|| (Phrase::plain(Base::Partial(date)), end))
+}
+
+/// "Russell 2000 Index": capitals on both sides, none of them of the calendar or at the start.
+fn inside_name(lexemes: &Lexemes<'_>, i: usize, end: usize) -> bool {
+    let name = |at: usize| {
+        lexemes.capital(at) && !lexemes.has(at, CalendarClass::Month) && !lexemes.has(at, CalendarClass::Weekday)
+    };
+    i > 1 && name(i - 1) && name(end)
 }
 
 /// "in 2017 people voted": the preposition wins over the noun.
@@ -142,7 +160,10 @@ fn decade(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         }
         let year = match digits {
             4 if (1000..=2090).contains(&n) => i16::try_from(n).ok()?,
-            2 if n >= 20 && (start != i || (i > 0 && lexemes.is(i - 1, &["the", "early", "late", "mid"]))) => {
+            2 if n >= 20
+                && (start != i
+                    || (i > 0 && lexemes.is(i - 1, &["the", "early", "late", "mid", "and", "or", "to"]))) =>
+            {
                 1900 + i16::try_from(n).ok()?
             }
             _ => return None,
@@ -186,21 +207,20 @@ fn fiscal(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         "year" => (i + 1, false),
         _ => return None,
     };
-    let read = |at: usize| {
-        let (n, digits) = lexemes.digits(at)?;
-        let year = i16::try_from(n)
-            .ok()
-            .filter(|y| digits == 4 && (1000..=2100).contains(y))?;
-        Some((year, at + 1))
+    let glued = lexemes
+        .digits(at)
+        .filter(|&(n, digits)| lexemes.glued(at) && digits == 4 && (1000..=2100).contains(&n));
+    let (year, end) = match glued {
+        Some((n, _)) => (i16::try_from(n).ok()?, at + 1),
+        None => plain(lexemes, at)?,
     };
-    let (year, end) = read(at)?;
     if business {
         return Some((Phrase::plain(Base::Fiscal(YearRef::Stated(year))), end));
     }
     Some((
-        Phrase::plain(Base::Partial(super::phrase::Partial {
+        Phrase::plain(Base::Partial(Partial {
             year: YearRef::Stated(year),
-            ..Default::default()
+            ..Partial::default()
         })),
         end,
     ))

@@ -2,6 +2,7 @@
 
 use super::{atom::Atoms, literal};
 use crate::{
+    language::Upos,
     lexicon::{Lexicon, numbers::NumberWord},
     model::Decimal,
 };
@@ -62,13 +63,16 @@ impl Reader<'_> {
 
     /// A minus sign or word before a number: one past it, and whether it negates.
     fn minus(&self, i: usize) -> Option<(usize, bool)> {
-        let detached =
-            !self.atoms.glued(i) || matches!(self.atoms.sign(i.wrapping_sub(1)), Some('(' | '[' | '$' | '£' | '€'));
-        let sign = matches!(self.atoms.sign(i), Some('-' | '−' | '–')) && detached && self.atoms.glued(i + 1);
+        let sign = matches!(self.atoms.sign(i), Some('-' | '−' | '–'));
+        if sign {
+            let opened = matches!(self.atoms.sign(i.wrapping_sub(1)), Some('(' | '[' | '$' | '£' | '€'));
+            let detached = !self.atoms.glued(i) || opened;
+            let digits = self.atoms.glued(i + 1) && self.atoms.literal(i + 1).is_some();
+            return (detached && digits).then_some((i + 1, true));
+        }
+        let at = self.atoms.past_joint(i + 1);
         let word = matches!(self.atoms.word(i), "minus" | "negative");
-        let digits = self.atoms.literal(i + 1).is_some();
-        let money = matches!(self.atoms.sign(i + 1), Some('$' | '£' | '€')) && self.atoms.literal(i + 2).is_some();
-        ((sign && digits) || (word && !money && self.positive(i + 1).is_some())).then_some((i + 1, true))
+        (word && self.positive(at).is_some()).then_some((at, true))
     }
 
     fn positive(&self, i: usize) -> Option<Cardinal> {
@@ -88,6 +92,15 @@ impl Reader<'_> {
         {
             (end, value) = (past, value.checked_add(part)?);
         }
+        if let Some((past, power)) = self.power_of_ten(end) {
+            let value = value.checked_mul(power)?;
+            return Some(Cardinal {
+                end: past,
+                value,
+                scale: None,
+                year_like: false,
+            });
+        }
         let plain = Cardinal {
             end,
             value,
@@ -95,6 +108,28 @@ impl Reader<'_> {
             year_like,
         };
         Some(self.scaled(plain).or_else(|| self.suffixed(i, plain)).unwrap_or(plain))
+    }
+
+    /// "×10−8", "x10^5" behind a number: one past it, and the power.
+    fn power_of_ten(&self, i: usize) -> Option<(usize, Decimal)> {
+        let times = matches!(self.atoms.lower(i), "×" | "x") && self.atoms.raw(i + 1) == "10";
+        let caret = i + 2 + usize::from(self.atoms.sign(i + 2) == Some('^'));
+        let negative = matches!(self.atoms.sign(caret), Some('-' | '−' | '–'));
+        let at = caret + usize::from(negative);
+        let exponent = self
+            .atoms
+            .literal(at)
+            .filter(|_| times && at > i + 2 && self.atoms.glued(at))?;
+        let power = u32::try_from(exponent.value).ok().filter(|&n| n <= 28)?;
+        let tens = (0..power).try_fold(Decimal::ONE, |product, _| product.checked_mul(Decimal::TEN))?;
+        Some((
+            at + 1,
+            if negative {
+                Decimal::ONE.checked_div(tens)?
+            } else {
+                tens
+            },
+        ))
     }
 
     /// "816 000": groups of three digits behind single blanks.
@@ -148,9 +183,12 @@ impl Reader<'_> {
     /// "3/4" at `i`: one past it, and its value. Only common denominators, so that 9/11 and 24/7 are none.
     pub(super) fn slashed(&self, i: usize) -> Option<(usize, Decimal)> {
         let (a, b) = (self.atoms.literal(i)?, self.atoms.literal(i + 2)?);
-        let glued = self.atoms.sign(i + 1) == Some('/') && self.atoms.glued(i + 1) && self.atoms.glued(i + 2);
+        let slash = self.atoms.sign(i + 1);
+        let glued = matches!(slash, Some('/' | '⁄')) && self.atoms.glued(i + 1) && self.atoms.glued(i + 2);
         let alone = self.atoms.sign(i + 3) != Some('/') && self.atoms.sign(i.wrapping_sub(1)) != Some('/');
-        let common = [2, 3, 4, 5, 8, 10, 16].iter().any(|&n| b.value == n.into());
+        let common = [2, 3, 4, 5, 8, 10, 16].iter().any(|&n| b.value == n.into())
+            || slash == Some('⁄')
+            || self.atoms.word(i + 3) == "of";
         let proper = !a.padded && !a.fractional && a.value > Decimal::ZERO && a.value < b.value;
         (glued && alone && common && proper).then_some((i + 3, literal::share(a.value, b.value)?))
     }
@@ -158,7 +196,7 @@ impl Reader<'_> {
     /// `number` times the scale words that follow it: "1.2 million", "two hundred thousand million".
     fn scaled(&self, number: Cardinal) -> Option<Cardinal> {
         let mut read = number;
-        while let Some(scale) = self.scale(self.atoms.past_joint(read.end), false) {
+        while let Some(scale) = self.scale(self.atoms.past_joint(read.end), true) {
             let factor = read.scale.unwrap_or(Decimal::ONE).checked_mul(scale)?;
             read.end = self.atoms.past_joint(read.end) + 1;
             (read.value, read.scale, read.year_like) = (read.value.checked_mul(scale)?, Some(factor), false);
@@ -175,7 +213,7 @@ impl Reader<'_> {
         let at = number.end;
         let scale = match self.number_word(at)? {
             NumberWord::Suffix(n) if self.atoms.glued(at) || self.atoms.word(at).len() > 1 => n,
-            NumberWord::MoneySuffix(n) if self.is_money(i) => n,
+            NumberWord::MoneySuffix(n) if self.is_money(i) || (self.atoms.raw(at) == "M" && self.atoms.glued(at)) => n,
             NumberWord::MoneySuffix(n) if n == Decimal::from(1_000_000) && self.counts_a_noun(at) => n,
             _ => return None,
         };
@@ -200,13 +238,42 @@ impl Reader<'_> {
             && raw.chars().all(char::is_alphabetic))
     }
 
-    /// "20m people": behind the suffix at `i` stands a noun in the plural, so it is no metre.
+    /// "20m people", "2.7m combined sales": a noun in the plural follows the suffix at `i`, so that it is no metre.
     fn counts_a_noun(&self, i: usize) -> bool {
-        let next = self.atoms.word(i + 1);
-        let plural = next.len() > 3 && next.ends_with('s') && !next.ends_with("ss");
-        self.atoms.glued(i)
-            && !self.atoms.glued(i + 1)
-            && (plural || matches!(next, "people" | "children" | "women" | "men"))
+        self.atoms.glued(i) && !self.atoms.glued(i + 1) && !self.is_dimension(i + 1) && self.plural_within(i + 1, 5)
+    }
+
+    /// "high", "long": adjectives of length behind a measure.
+    fn is_dimension(&self, i: usize) -> bool {
+        matches!(self.atoms.word(i), "high" | "long" | "wide" | "deep" | "tall" | "thick")
+    }
+
+    /// A noun in the plural stands among the next `reach` atoms, before any function word, verb or sign.
+    pub(super) fn plural_within(&self, i: usize, reach: usize) -> bool {
+        (i..i + reach).map_while(|at| self.noun_like(at)).any(|plural| plural)
+    }
+
+    /// `None` for an atom that cannot stand before a noun in its phrase; else whether it is a noun in the plural.
+    fn noun_like(&self, i: usize) -> Option<bool> {
+        let word = self.atoms.word(i);
+        let hyphen = self.atoms.joint(i);
+        let stops = matches!(
+            self.atoms.upos(i),
+            Upos::Aux | Upos::Adp | Upos::Det | Upos::Pron | Upos::Sconj | Upos::Part | Upos::Punct
+        );
+        let and = word == "and" && !matches!(self.atoms.upos(i.wrapping_sub(1)), Upos::Noun | Upos::Propn);
+        if word.is_empty() || (matches!(word, "and" | "or") && !and) || (stops && !and) {
+            return hyphen.then_some(false);
+        }
+        let regular =
+            word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && self.atoms.upos(i) != Upos::Verb;
+        Some(
+            regular
+                || matches!(
+                    word,
+                    "people" | "children" | "women" | "men" | "police" | "troops" | "personnel" | "staff"
+                ),
+        )
     }
 
     fn words(&self, i: usize) -> Option<Cardinal> {
@@ -267,7 +334,7 @@ impl Reader<'_> {
             .below_hundred(i)
             .map_or_else(|| self.article(i), |(end, n)| Some((end, n.into())))?;
         let mut scale = Decimal::ONE;
-        while let Some(n) = self.scale(self.atoms.past_joint(end), false) {
+        while let Some(n) = self.scale(self.atoms.past_joint(end), true) {
             let next = scale.checked_mul(n)?;
             if limit.is_some_and(|limit| value.checked_mul(n).is_none_or(|v| v >= limit)) {
                 break;

@@ -9,37 +9,35 @@ const AMOUNT_BEFORE: [&str; 14] = [
     "despite",
 ];
 
+/// Words behind "a week" that do so ("a week earlier than planned", "a day after the raid").
+const LENGTH_BEHIND: [&str; 4] = ["earlier", "later", "after", "before"];
+
 /// Words before "a week" that make it a length of time rather than a rate or a date.
-const LENGTH_BEFORE: [&str; 17] = [
-    "for", "about", "nearly", "almost", "than", "least", "around", "roughly", "lasted", "lasting", "within", "under",
-    "over", "took", "takes", "only", "just",
+const LENGTH_BEFORE: [&str; 18] = [
+    "for", "in", "about", "nearly", "almost", "than", "least", "around", "roughly", "lasted", "lasting", "within",
+    "under", "over", "took", "takes", "only", "just",
 ];
 
 impl Reader<'_> {
     /// TIMEX3 of a length of time; the lower end of a range.
     pub(super) fn timex(&self, found: &Found) -> Option<Timex> {
-        let (designator, clock) = match found.unit.as_deref()? {
-            "second" => ("S", true),
-            "minute" => ("M", true),
-            "hour" => ("H", true),
-            "day" => ("D", false),
-            "week" => ("W", false),
-            "fortnight" => ("W", false),
-            "month" => ("M", false),
-            "year" => ("Y", false),
-            "decade" => ("DE", false),
-            "century" => ("CE", false),
-            "millennium" => ("ML", false),
+        let (designator, factor, clock) = match found.unit.as_deref()? {
+            "second" => ("S", 1, true),
+            "minute" => ("M", 1, true),
+            "hour" => ("H", 1, true),
+            "day" => ("D", 1, false),
+            "week" => ("W", 1, false),
+            "fortnight" => ("W", 2, false),
+            "month" => ("M", 1, false),
+            "year" => ("Y", 1, false),
+            "decade" => ("Y", 10, false),
+            "century" => ("Y", 100, false),
+            "millennium" => ("Y", 1000, false),
             _ => return None,
-        };
-        let double = if found.unit.as_deref() == Some("fortnight") {
-            2
-        } else {
-            1
         };
         let vague = matches!(found.form, NumeralForm::Vague) && found.figure.lo != found.figure.hi;
         let amount = match found.figure.lo {
-            Some(n) if !vague => n.checked_mul(double.into())?.normalize().to_string(),
+            Some(n) if !vague => n.checked_mul(factor.into())?.normalize().to_string(),
             _ => "X".to_owned(),
         };
         let time = if clock { "T" } else { "" };
@@ -82,7 +80,8 @@ impl Reader<'_> {
             .filter(|_| matches!(self.atoms.word(i), "a" | "an"))?;
         let before = i.checked_sub(1).map_or("", |b| self.atoms.word(b));
         let half = self.and_part(end);
-        let length = LENGTH_BEFORE.contains(&before) && !self.atoms.joint(end);
+        let counted = LENGTH_BEFORE.contains(&before) || LENGTH_BEHIND.contains(&self.atoms.word(end));
+        let length = counted && !self.atoms.joint(end);
         if unit == "second" || self.atoms.word(i + 1).ends_with('s') || !(length || half.is_some()) {
             return None;
         }

@@ -110,6 +110,7 @@ impl Reader<'_> {
         if let Some(unit) = self.magnitude_after(end).or_else(|| self.unit_after(after)) {
             (found.atoms, found.unit) = (start..unit.end, Some(unit.unit));
             self.add_half(&mut found);
+            self.scale_behind_code(&mut found);
         }
         found
     }
@@ -122,6 +123,26 @@ impl Reader<'_> {
         let end = numeral.atoms.end;
         let of = end + usize::from(self.atoms.word(end) == "of");
         Some(of + usize::from(matches!(self.atoms.word(of), "a" | "an")))
+    }
+
+    /// "75 USD million".
+    fn scale_behind_code(&self, found: &mut Found) {
+        let money = found
+            .unit
+            .as_deref()
+            .is_some_and(|unit| self.lexicon.units.is_money(unit));
+        let Some(scale) = self
+            .scale(found.atoms.end, false)
+            .filter(|_| money && found.scale.is_none())
+        else {
+            return;
+        };
+        let times = |n: Option<Decimal>| n.and_then(|n| n.checked_mul(scale));
+        found.figure = Figure {
+            lo: times(found.figure.lo),
+            hi: times(found.figure.hi),
+        };
+        (found.scale, found.atoms.end) = (Some(scale), found.atoms.end + 1);
     }
 
     /// "an hour and a half", "two years and a half".

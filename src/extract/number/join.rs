@@ -69,7 +69,10 @@ impl Reader<'_> {
             && first.unit.is_some()
             && first.form == second.form
             && first.form == NumeralForm::Cardinal;
-        if at != second.atoms.start || !same {
+        // "between 2 kg and about 7 kg"
+        let hedge = self.atoms.phrase(&self.lexicon.hedges.before, at).map(|(end, _)| end);
+        let next = at == second.atoms.start || (joiner == Joiner::And && hedge == Some(second.atoms.start));
+        if !next || !same {
             return None;
         }
         let (a, b) = (first.figure.single()?, second.figure.single()?);

@@ -107,7 +107,8 @@ impl Reader<'_> {
         }
         let hedged = self.hedged(found.atoms.start, found.atoms.end, found.kind(*self));
         let vague = matches!(found.form, NumeralForm::Vague | NumeralForm::VagueShare);
-        found.timex = self.timex(found);
+        // TIMEX3 has durations, not ages
+        found.timex = self.timex(found).filter(|_| found.kind(*self) != ClaimKind::Age);
         found.atoms = hedged.start..hedged.end;
         found.hedge = match hedged.hedge {
             Hedge::Exact | Hedge::About | Hedge::Nearly if vague => Hedge::Vague,

@@ -22,7 +22,14 @@ impl Reader<'_> {
                 && bare
                 && (self.is_clock_or_code(start, end) || self.is_label_number(found) || self.is_score(found)))
             || (!digits && bare && (self.is_pronoun(start, end) || self.is_named_by_word(start, end)))
-            || (bare && found.year_like && !self.counts_plural(end))
+            || (bare && self.is_top(start, end))
+            || (bare && self.is_year(found) && !self.counts_plural(end))
+    }
+
+    /// Four digits, or a year in words, that the readers of dates left over.
+    fn is_year(&self, found: &Found) -> bool {
+        let recent = found.figure.hi.is_some_and(|n| n >= 1900.into() && n <= 2100.into());
+        found.year_like && recent && !self.is_hedge(found.atoms.start)
     }
 
     /// "M4", "A330-200", "F-16", "3D", "2020s", "#7".
@@ -33,12 +40,8 @@ impl Reader<'_> {
             && self
                 .atoms
                 .sign(before)
-                .is_some_and(|c| matches!(c, '#' | '@' | '_' | '/' | '&' | '=' | '\\'));
-        let hyphened = self.atoms.joint(before) && {
-            let name = self.atoms.raw(before.wrapping_sub(1));
-            name.starts_with(char::is_uppercase) && !self.starts_sentence_word(before - 1)
-                || matches!(name, "top" | "mid" | "under" | "pre" | "post")
-        };
+                .is_some_and(|c| matches!(c, '#' | '@' | '_' | '/' | '&' | '=' | '\\' | '^' | '±'));
+        let hyphened = self.atoms.joint(before) && self.is_name_prefix(before.wrapping_sub(1));
         let tail = bare && self.atoms.glued(end) && self.atoms.word(end) != "";
         let caps_behind = bare
             && self.atoms.joint(end)
@@ -50,9 +53,28 @@ impl Reader<'_> {
         word_glued || tag || hyphened || tail || caps_behind || (bare && handle)
     }
 
-    /// "Post-9": the first word of a sentence is written large without being a name.
-    fn starts_sentence_word(&self, i: usize) -> bool {
-        i == 0 && self.atoms.raw(i).chars().skip(1).any(char::is_lowercase) && self.atoms.raw(i).len() > 3
+    /// A word before a hyphen and a number that makes one name of them ("F-16", "covid-19"); adverbs do not ("now-18").
+    fn is_name_prefix(&self, i: usize) -> bool {
+        let word = self.atoms.word(i);
+        let prefix = matches!(
+            word,
+            "sub"
+                | "now"
+                | "then"
+                | "still"
+                | "nearly"
+                | "almost"
+                | "near"
+                | "over"
+                | "plus"
+                | "about"
+                | "roughly"
+                | "some"
+                | "to"
+                | "and"
+                | "or"
+        );
+        !word.is_empty() && !prefix
     }
 
     fn is_unit_word(&self, i: usize) -> bool {
@@ -92,23 +114,53 @@ impl Reader<'_> {
         self.atoms.joint(dash) && self.is_number(other)
     }
 
-    /// "Flight 370", "Boeing 787", "page 12", "Article 50", "No. 5".
+    /// "Flight 370", "page 12", "Article 50", "No. 5", "Boeing's 747", "Nikkei 225 index", "787 Dreamliner", "(4)".
     fn is_label_number(&self, found: &Found) -> bool {
-        let start = found.numeral.start;
-        let Some(before) = start.checked_sub(1) else {
+        let (start, end) = (found.numeral.start, found.numeral.end);
+        let plain = found.scale.is_none() && self.atoms.literal(start).is_some_and(|l| !l.grouped) && end == start + 1;
+        let Some(before) = start.checked_sub(1).filter(|_| plain) else {
             return false;
         };
-        let dotted = self.atoms.sign(before) == Some('.')
-            && before > 0
-            && matches!(self.atoms.word(before - 1), "no" | "nos" | "nr");
-        let plain = found.scale.is_none() && self.atoms.literal(start).is_some_and(|l| !l.grouped);
-        let label = self.lexicon.numbers.is_label(self.atoms.word(before));
-        let raw = self.atoms.raw(before);
-        let named = raw.starts_with(char::is_uppercase)
-            && before > 0
-            && self.atoms.word(before) != ""
-            && !self.counts_noun(found.numeral.end);
-        dotted || (plain && (label || named))
+        let dotted = self.atoms.sign(before) == Some('.') && before > 0;
+        let word = self.atoms.word(if dotted { before - 1 } else { before });
+        let label = self.lexicon.numbers.is_label(word) || (dotted && matches!(word, "no" | "nos" | "nr"));
+        let bracketed = self.atoms.sign(before) == Some('(') && self.atoms.sign(end) == Some(')');
+        let counts = self.plural_within(self.atoms.past_joint(end), 4)
+            || self.atoms.joint(end)
+            || found.figure.lo == Some(Decimal::ONE);
+        label || bracketed || (!counts && (self.is_name(before) || self.is_model(end) || self.is_address(end)))
+    }
+
+    /// A name, or the end of its possessive, at atom `i`; the first word of a sentence is none.
+    fn is_name(&self, i: usize) -> bool {
+        let possessive = self.atoms.word(i) == "s" && matches!(self.atoms.sign(i.wrapping_sub(1)), Some('\'' | '’'));
+        let at = if possessive { i.saturating_sub(2) } else { i };
+        at > 0 && !self.atoms.word(at).is_empty() && self.atoms.raw(at).starts_with(char::is_uppercase)
+    }
+
+    /// "the bottom three": places in a ranking.
+    fn is_top(&self, start: usize, end: usize) -> bool {
+        matches!(self.atoms.word(start.wrapping_sub(1)), "top" | "bottom") && !self.counts_noun(end)
+    }
+
+    /// "787 Dreamliner": three digits and a name in the singular.
+    fn is_model(&self, end: usize) -> bool {
+        let digits = self
+            .atoms
+            .literal(end - 1)
+            .is_some_and(|l| l.digits == 3 && !l.fractional);
+        digits && !self.atoms.glued(end) && self.atoms.raw(end).starts_with(char::is_uppercase)
+    }
+
+    /// "12 Elm Street".
+    fn is_address(&self, end: usize) -> bool {
+        let large = |i: &usize| self.atoms.raw(*i).starts_with(char::is_uppercase);
+        (end..end + 4).take_while(large).skip(1).any(|i| {
+            matches!(
+                self.atoms.word(i),
+                "street" | "road" | "avenue" | "lane" | "drive" | "boulevard" | "st" | "rd" | "ave" | "blvd"
+            )
+        })
     }
 
     /// "2-1", "9-2": two joined numbers that make no range.
@@ -165,7 +217,6 @@ impl Reader<'_> {
                 | "point"
                 | "way"
                 | "side"
-                | "hand"
                 | "on"
                 | "else"
                 | "stop"

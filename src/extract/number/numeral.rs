@@ -286,7 +286,9 @@ impl Reader<'_> {
             before,
             "first" | "second" | "third" | "fourth" | "last" | "final" | "other" | "the" | "this" | "each" | "latter"
         );
-        let unit = self.atoms.joint(end) && start + 1 == end;
+        let counted = matches!(self.number_word(end - 1), Some(NumberWord::Fraction(_)));
+        let named = counted && self.atoms.phrase(&self.lexicon.units.names, end).is_some();
+        let unit = (self.atoms.joint(end) && start + 1 == end) || named;
         (of_whole || measured || plural || unit) && !period
     }
 }

@@ -31,6 +31,10 @@ impl Reader<'_> {
         }
         let (joiner, at) = self.joiner(first.start, first.end)?;
         let second = self.single(at).filter(|p| p.form == NumeralForm::Cardinal)?;
+        // "rose in 2018 to 3.9 million"
+        if first.year_like && !second.year_like && second.scale.is_some() {
+            return None;
+        }
         let continues =
             joiner == Joiner::Dash && self.atoms.joint(second.end) && self.atoms.literal(second.end + 1).is_some();
         let figure = if continues { None } else { joined(first, second, joiner) }?;
@@ -53,6 +57,9 @@ impl Reader<'_> {
             "to" if !self.changes_from(start) => return Some((Joiner::To, past)),
             "and" | "to" if self.opened_by(start, "between") => return Some((Joiner::And, past)),
             "or" => return Some((Joiner::Or, past)),
+            "up" if self.atoms.word(at + 1) == "to" && self.opened_by(start, "from") => {
+                return Some((Joiner::To, at + 2));
+            }
             _ => {}
         }
         let digits = self.atoms.literal(end + 1).is_some();
@@ -71,18 +78,26 @@ impl Reader<'_> {
 
     /// "rose from 38 to 36": the two numbers are a change, no range.
     fn changes_from(&self, start: usize) -> bool {
-        let Some(from) = (start.saturating_sub(REACH)..start)
+        let from = (start.saturating_sub(REACH)..start)
             .rev()
-            .find(|&i| self.atoms.word(i) == "from")
-        else {
-            return false;
-        };
-        (from.saturating_sub(CHANGE_REACH)..from).any(|i| self.lexicon.numbers.change(self.atoms.word(i)).is_some())
+            .find(|&i| self.atoms.word(i) == "from");
+        let Some(from) = from else { return false };
+        let before = (from.saturating_sub(CHANGE_REACH)..from)
+            .rev()
+            .map(|i| self.atoms.word(i));
+        before
+            .take_while(|word| {
+                !matches!(
+                    *word,
+                    "range" | "ranges" | "ranged" | "ranging" | "vary" | "varies" | "varied" | "varying"
+                )
+            })
+            .any(|word| self.lexicon.numbers.change(word).is_some())
     }
 }
 
 /// How many atoms before "from" the verb of change is looked for.
-const CHANGE_REACH: usize = 8;
+const CHANGE_REACH: usize = 24;
 
 /// The figure of two joined numerals, a scale of the second shared out to the first where it fits.
 fn joined(first: Part, second: Part, joiner: Joiner) -> Option<Figure> {

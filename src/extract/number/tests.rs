@@ -129,6 +129,13 @@ fn counts() {
         ("One of the pilots survived.", &["One: count 1 part"]),
         ("Between 40 and 50 houses fell.", &["40 and 50: count 40..50"]),
         ("Three or four shots were fired.", &["Three or four: count 3..4"]),
+        (
+            "About 12 lakhs of trees fell.",
+            &["About 12 lakhs: count 1200000 about"],
+        ),
+        ("It sold 2.7m printed and bound books.", &["2.7m: count 2700000"]),
+        ("Turkey's 12 posts stand.", &["12: count 12"]),
+        ("In 2018 it grew to 3.9 million seats.", &["3.9 million: count 3900000"]),
         ("A 200-strong crowd gathered.", &["200: count 200"]),
     ]);
 }
@@ -255,6 +262,21 @@ fn measures() {
             "Half a kilometre of rail is gone.",
             &["Half a kilometre: measure 0.5 kilometre"],
         ),
+        ("The wall is 50m high.", &["50m: measure 50 metre"]),
+        (
+            "It dips to minus-130 degrees Fahrenheit.",
+            &["minus-130 degrees Fahrenheit: measure -130 degree Fahrenheit"],
+        ),
+        (
+            "It weighs between 2 kg and about 7 kg.",
+            &["2 kg and about 7 kg: measure 2..7 kilogram"],
+        ),
+        (
+            "Flats run from 450 sq ft up to 900 sq ft.",
+            &["450 sq ft up to 900 sq ft: measure 450..900 square foot"],
+        ),
+        ("It is 2.5×10^3 km long.", &["2.5×10^3 km: measure 2500 kilometre"]),
+        ("It is one-half mile away.", &["one-half mile: measure 0.5 mile"]),
         ("The rail is 1½ miles long.", &["1½ miles: measure 1.5 mile"]),
     ]);
 }
@@ -293,6 +315,9 @@ fn money() {
         ("She paid 500 pounds.", &["500 pounds: money 500 GBP"]),
         ("A fine of 3,000 yuan follows.", &["3,000 yuan: money 3000 CNY"]),
         ("A 4 million-euro prize waits.", &["4 million-euro: money 4000000 EUR"]),
+        ("They paid 75 USD million.", &["75 USD million: money 75000000 USD"]),
+        ("The balance fell to $-50.8bn.", &["$-50.8bn: money -50800000000 USD"]),
+        ("A share costs 164p.", &["164p: money 164 pence"]),
         ("He posted $500 US bail.", &["$500 US: money 500 USD"]),
     ]);
 }
@@ -486,6 +511,13 @@ fn names_and_codes_count_nothing() {
         "It pays twice.",
         "COVID-19 spread.",
         "It rained in 2011.",
+        "The Nikkei 225 index fell.",
+        "Airbus built a rival to Boeing's 747.",
+        "The 787 Dreamliner flew.",
+        "Keeper Jan Smit (4) ran.",
+        "They finished in the bottom three.",
+        "He lives at 12 Elm Street.",
+        "The covid-19 wave came.",
     ]);
 }
 

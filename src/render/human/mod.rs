@@ -147,7 +147,11 @@ fn legend(report: &Report, ink: &Ink, shown: &[usize]) -> String {
         let glyph = wording::glyph(Verdict::NotComparable, ink.ascii());
         parts.push(format!("{glyph} another date, place or scope"));
     }
-    if facts.iter().any(|f| f.relations.iter().any(|r| r.internal)) {
+    if facts.iter().any(|f| {
+        f.relations
+            .iter()
+            .any(|r| r.internal && r.kind == RelationKind::Contradict)
+    }) {
         parts.push("! tension inside the article".to_owned());
     }
     if report

@@ -1,0 +1,312 @@
+//! Web pages: the main text by `trafilatura`, as paragraphs with their forms.
+
+use super::{
+    article::Draft,
+    dates, furniture, head, json_ld,
+    meta::{Meta, filled},
+    page,
+    paragraphs::{self, Form, Paragraph, is_space},
+};
+use crate::model::{DateBasis, OffsetMap, Span};
+use trafilatura::{
+    Options,
+    dom::{Document, NodeId},
+};
+
+/// Below this many characters, text that JSON-LD carries is preferred when it is longer.
+const SHORT: usize = 400;
+
+/// Deepest nesting that is followed.
+const DEPTH: usize = 200;
+
+/// A page as a draft. The text is built from the extracted paragraphs, one blank line apart, with the headline first
+/// when the page shows one outside the main text.
+pub(super) fn read(html: &str) -> Draft {
+    let document = Document::parse(html);
+    let page = page::read(&document);
+    let address = page.meta.url.clone();
+    let json_ld = json_ld::read(&page.scripts, address.as_deref(), &plain);
+    let mut story = Story::default();
+    let mut tags = page.meta;
+    // Images are kept for their captions.
+    let options = Options::default()
+        .with_fallback(true)
+        .with_exclude_comments(true)
+        .with_images(true);
+    if let Ok(extracted) = trafilatura::extract_document(document, &options) {
+        let content = Document::parse(&extracted.content_html);
+        let root = content.body().unwrap_or_else(|| content.root());
+        story.walk(&content, root, Form::Plain, 0);
+        story.flush(Form::Plain);
+        complete(&mut tags, &json_ld.meta, extracted.metadata);
+    }
+    let title = json_ld.meta.title.as_deref().or(tags.title.as_deref());
+    if let Some(body) = json_ld
+        .body
+        .as_deref()
+        .filter(|body| story.text.len() < SHORT && body.len() > 2 * story.text.len())
+    {
+        story = Story::default();
+        story.pending = body.to_owned();
+        story.flush(Form::Plain);
+    }
+    if !story.paragraphs.is_empty()
+        && let Some(headline) = headline(&page.headings, title, &story)
+    {
+        story = story.under(headline);
+    }
+    Draft {
+        shown: String::new(),
+        stem: String::new(),
+        text: story.text,
+        offsets: OffsetMap::identity(),
+        paragraphs: story.paragraphs,
+        bare: false,
+        sources: vec![(DateBasis::JsonLd, json_ld.meta), (DateBasis::MetaTag, tags)],
+    }
+}
+
+/// What the extractor found in a page whose own words (broken JSON-LD, odd tags) gave nothing.
+fn complete(tags: &mut Meta, json_ld: &Meta, found: trafilatura::Metadata) {
+    let fill = |field: &mut Option<String>, known: &Option<String>, value: String| {
+        if field.is_none() && known.is_none() {
+            *field = filled(Some(value));
+        }
+    };
+    fill(&mut tags.title, &json_ld.title, found.title);
+    fill(&mut tags.author, &json_ld.author, found.author);
+    fill(&mut tags.outlet, &json_ld.outlet, found.sitename);
+    if tags.published.is_none() && json_ld.published.is_none() {
+        tags.published = found.date.and_then(|date| dates::declared(&date.to_string()));
+    }
+}
+
+/// The charset that a page declares in its first bytes.
+pub(super) fn charset(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
+    let from = head.find("charset=").map(|at| at + 8).or_else(|| {
+        head.find("<?xml")
+            .and_then(|at| head[at..].find("encoding=").map(|e| at + e + 9))
+    })?;
+    let label: String = head[from..]
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c))
+        .collect();
+    (!label.is_empty()).then_some(label)
+}
+
+/// HTML in a metadata value as text.
+fn plain(value: &str) -> String {
+    if !value.contains(['&', '<']) {
+        return value.to_owned();
+    }
+    let document = Document::parse(
+        &value
+            .replace("</p>", "\n\n")
+            .replace("<br>", "\n")
+            .replace("<br/>", "\n")
+            .replace("<br />", "\n"),
+    );
+    let text = document.text_content(document.body().unwrap_or_else(|| document.root()));
+    text.trim().to_owned()
+}
+
+/// The headline that the page shows, unless the main text begins with it.
+fn headline<'p>(headings: &'p [String], title: Option<&str>, story: &Story) -> Option<&'p str> {
+    let shown = match title {
+        Some(title) => headings.iter().find(|h| head::same_title(h, title)),
+        None => headings.first().filter(|_| headings.len() == 1),
+    }?;
+    let opening = story.paragraphs.iter().take(5).map(|p| p.span.of(&story.text));
+    let repeated = opening.into_iter().any(|line| head::same_title(line, shown));
+    (!repeated && furniture::role(shown).is_none()).then_some(shown)
+}
+
+/// Paragraphs under construction.
+#[derive(Debug, Default)]
+struct Story {
+    text: String,
+    paragraphs: Vec<Paragraph>,
+    pending: String,
+}
+
+impl Story {
+    fn walk(&mut self, document: &Document, node: NodeId, form: Form, depth: usize) {
+        for child in document.child_nodes(node) {
+            if document.is_text(child) {
+                // A line end of the source is a space; only `<br>` breaks a line.
+                self.pending
+                    .push_str(&document.text_content(child).replace(['\n', '\r'], " "));
+                continue;
+            }
+            if !document.is_element(child) || depth > DEPTH {
+                continue;
+            }
+            match document.tag_name(child) {
+                "br" => self.pending.push('\n'),
+                "script" | "style" | "noscript" | "template" => {}
+                tag => match block(tag) {
+                    Some(inner) => {
+                        self.flush(form);
+                        let inner = if form == Form::Plain { inner } else { form };
+                        self.walk(document, child, inner, depth + 1);
+                        self.flush(inner);
+                    }
+                    None => self.walk(document, child, form, depth + 1),
+                },
+            }
+        }
+    }
+
+    /// Ends a block: its text becomes one paragraph, or several where it holds line breaks.
+    fn flush(&mut self, form: Form) {
+        let raw = std::mem::take(&mut self.pending);
+        let block: Vec<String> = raw.split('\n').map(collapsed).collect();
+        let block = block.join("\n");
+        for paragraph in paragraphs::split(&block, 0, false) {
+            self.push(&paragraph.span.of(&block).replace('\n', " "), form);
+        }
+    }
+
+    fn push(&mut self, paragraph: &str, form: Form) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        self.text.push_str(paragraph);
+        self.paragraphs.push(Paragraph {
+            span: Span::new(start, self.text.len()),
+            form,
+        });
+    }
+
+    /// The same paragraphs under a headline.
+    fn under(self, headline: &str) -> Story {
+        let mut out = Story::default();
+        out.push(headline, Form::Heading);
+        for paragraph in &self.paragraphs {
+            out.push(paragraph.span.of(&self.text), paragraph.form);
+        }
+        out
+    }
+}
+
+/// The form of a block element; `None` for inline elements.
+fn block(tag: &str) -> Option<Form> {
+    match tag {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Form::Heading),
+        "blockquote" => Some(Form::Quote),
+        "figcaption" | "caption" => Some(Form::Picture),
+        "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "ul" | "ol" | "li" | "dl"
+        | "dt" | "dd" | "table" | "thead" | "tbody" | "tr" | "td" | "th" | "pre" | "figure" | "hr" | "address"
+        | "details" | "summary" | "body" | "html" => Some(Form::Plain),
+        _ => None,
+    }
+}
+
+/// Runs of spaces as one, without invisible characters.
+fn collapsed(line: &str) -> String {
+    filled(Some(
+        line.chars().filter(|c| !is_space(*c) || c.is_whitespace()).collect(),
+    ))
+    .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{charset, read};
+    use crate::{ingest::paragraphs::Form, model::DateBasis};
+
+    const PAGE: &str = r#"<!doctype html><html><head><title>Ferry sinks off Port Agnes, 12 dead | Port Herald</title>
+        <meta property="og:site_name" content="Port Herald"><link rel="canonical" href="https://herald.example/ferry">
+        <script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry sinks off Port Agnes, 12 dead",
+        "datePublished":"2021-05-03T18:20:00Z","author":{"name":"Jo Writer"}}</script></head><body>
+        <nav><a href="/">Home</a> <a href="/world">World</a></nav><main><article><h1>Ferry sinks off Port Agnes, 12 dead</h1>
+        <figure><img src="x.jpg"><figcaption>The wreck of the ferry on May 3, 2021.</figcaption></figure>
+        <p>At least 12&nbsp;people died when a ferry sank off Port Agnes on Monday, the coast
+        guard said.</p><p>The ship carried 54 people, its owner said.<br>The weather was calm on that day, and the sea was flat.</p>
+        <blockquote><p>“We heard a bang, and the lights went out,” one survivor said.</p></blockquote>
+        <p>Divers went down to 40 metres on Tuesday. The search will last until Friday, officials said.</p>
+        </article></main><footer>© 2021 Port Herald. All rights reserved.</footer></body></html>"#;
+
+    #[test]
+    fn a_page_becomes_paragraphs_under_its_headline() {
+        let draft = read(PAGE);
+        let seen: Vec<(&str, Form)> = draft
+            .paragraphs
+            .iter()
+            .map(|p| (p.span.of(&draft.text), p.form))
+            .collect();
+        assert_eq!(seen[0], ("Ferry sinks off Port Agnes, 12 dead", Form::Heading));
+        assert!(
+            seen.contains(&(
+                "At least 12 people died when a ferry sank off Port Agnes on Monday, the coast guard said.",
+                Form::Plain
+            )),
+            "{seen:?}"
+        );
+        assert!(
+            seen.contains(&("The ship carried 54 people, its owner said.", Form::Plain)),
+            "{seen:?}"
+        );
+        assert!(
+            seen.contains(&(
+                "“We heard a bang, and the lights went out,” one survivor said.",
+                Form::Quote
+            )),
+            "{seen:?}"
+        );
+        assert!(
+            !draft.text.contains("Home") && !draft.text.contains("All rights"),
+            "{}",
+            draft.text
+        );
+    }
+
+    #[test]
+    fn json_ld_comes_before_tags() {
+        let draft = read(PAGE);
+        assert_eq!(
+            draft.sources.iter().map(|(basis, _)| *basis).collect::<Vec<_>>(),
+            [DateBasis::JsonLd, DateBasis::MetaTag]
+        );
+        assert_eq!(draft.sources[0].1.author.as_deref(), Some("Jo Writer"));
+        assert_eq!(draft.sources[1].1.outlet.as_deref(), Some("Port Herald"));
+    }
+
+    #[test]
+    fn the_text_in_json_ld_fills_an_empty_page() {
+        let draft = read(
+            r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry &#8211; 12 dead",
+            "articleBody":"At least 12 people died, the coast guard said.\n\nAnother 30 were rescued."}</script><div id="app"></div>"#,
+        );
+        assert_eq!(
+            (draft.paragraphs.len(), draft.sources[0].1.title.as_deref()),
+            (2, Some("Ferry – 12 dead"))
+        );
+    }
+
+    #[test]
+    fn nothing_is_made_of_nothing() {
+        assert!(read("").paragraphs.is_empty());
+        assert!(read("<html><script>let x = 12;</script></html>").paragraphs.is_empty());
+    }
+
+    #[test]
+    fn charsets() {
+        assert_eq!(
+            charset(br#"<meta charset="windows-1252">"#).as_deref(),
+            Some("windows-1252")
+        );
+        assert_eq!(
+            charset(br#"<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">"#).as_deref(),
+            Some("iso-8859-1")
+        );
+        assert_eq!(
+            charset(br#"<?xml version="1.0" encoding="KOI8-R"?>"#).as_deref(),
+            Some("koi8-r")
+        );
+        assert_eq!(charset(b"<html>"), None);
+    }
+}
