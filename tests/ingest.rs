@@ -448,6 +448,16 @@ fn front_matter_is_text_but_in_no_block() {
     );
 }
 
+#[test]
+fn markdown_reads_as_the_reader_sees_it() {
+    let text = "A **ferry** sank off [Port Agnes](https://herald.example/2019/12/31) with 54 people.\n";
+    let loaded = Desk::new(&[("a.md", text.as_bytes()), ("a.txt", text.as_bytes())]).load(&["a.md"]);
+    let article = &loaded.articles[0];
+    assert_eq!(article.text, "A ferry sank off Port Agnes with 54 people.\n");
+    let at = u32::try_from(article.text.find("54").expect("found")).expect("small");
+    assert_eq!(article.offsets.to_file(at) as usize, text.find("54").expect("found"));
+}
+
 /// What holds for every article.
 fn holds(article: &Article) -> Result<(), TestCaseError> {
     let mut end = 0;
@@ -565,6 +575,8 @@ proptest! {
         let body = pieces.concat();
         check(body.as_bytes())?;
         check(format!("<html>{body}").as_bytes())?;
+        let desk = Desk::new(&[("a.md", body.as_bytes())]);
+        desk.load(&["a.md"]).articles.iter().try_for_each(holds)?;
         if let Some(title) = title {
             check(format!("---\ntitle: \"{title}\"\n---\n{title}{body}").as_bytes())?;
             let line = serde_json::json!({ "text": body, "title": title });

@@ -1,7 +1,7 @@
 //! News agencies in bylines, datelines and credit lines. A photo credit names who took the picture, not whose text it
 //! is, and is never looked at here.
 
-use super::furniture::rows;
+use super::tables::rows;
 use std::sync::LazyLock;
 
 /// `(name shown, variant)`, longest variant first.

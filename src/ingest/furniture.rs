@@ -1,6 +1,6 @@
 //! Site furniture and captions, recognised by patterns kept as data (`furniture.tsv`).
 
-use super::paragraphs::is_space;
+use super::{paragraphs::is_space, tables::rows};
 use std::sync::LazyLock;
 
 /// What a paragraph is when a pattern matches it.
@@ -25,14 +25,6 @@ struct Pattern {
 
 static PATTERNS: LazyLock<Vec<Pattern>> =
     LazyLock::new(|| rows(include_str!("furniture.tsv")).filter_map(pattern).collect());
-
-/// The rows of a table: fields between tabs, without comment and blank lines.
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table
-        .lines()
-        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
-        .map(|line| line.split('\t').map(str::trim).collect())
-}
 
 fn pattern(row: Vec<&'static str>) -> Option<Pattern> {
     let role = match *row.get(1)? {
@@ -143,7 +135,8 @@ pub(super) fn is_address(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{PATTERNS, Role, is_address, role, rows};
+    use super::{PATTERNS, Role, is_address, role};
+    use crate::ingest::tables::rows;
 
     #[test]
     fn every_row_of_the_table_is_a_pattern() {

@@ -16,6 +16,9 @@ use trafilatura::{
 /// Below this many characters, text that JSON-LD carries is preferred when it is longer.
 const SHORT: usize = 400;
 
+/// Most captions that are taken from a page.
+const CAPTIONS: usize = 20;
+
 /// Deepest nesting that is followed.
 const DEPTH: usize = 200;
 
@@ -28,11 +31,9 @@ pub(super) fn read(html: &str) -> Draft {
     let json_ld = json_ld::read(&page.scripts, address.as_deref(), &plain);
     let mut story = Story::default();
     let mut tags = page.meta;
-    // Images are kept for their captions.
-    let options = Options::default()
-        .with_fallback(true)
-        .with_exclude_comments(true)
-        .with_images(true);
+    let captions = captions(&document);
+    // Keeping images would lose running text beside them, so captions are read apart.
+    let options = Options::default().with_fallback(true).with_exclude_comments(true);
     if let Ok(extracted) = trafilatura::extract_document(document, &options) {
         let content = Document::parse(&extracted.content_html);
         let root = content.body().unwrap_or_else(|| content.root());
@@ -55,6 +56,13 @@ pub(super) fn read(html: &str) -> Draft {
     {
         story = story.under(headline);
     }
+    if !story.paragraphs.is_empty() {
+        for caption in &captions {
+            if !story.text.contains(caption.as_str()) {
+                story.push(caption, Form::Picture);
+            }
+        }
+    }
     Draft {
         shown: String::new(),
         stem: String::new(),
@@ -64,6 +72,20 @@ pub(super) fn read(html: &str) -> Draft {
         bare: false,
         sources: vec![(DateBasis::JsonLd, json_ld.meta), (DateBasis::MetaTag, tags)],
     }
+}
+
+/// The captions of the article's pictures, in order: at most [`CAPTIONS`], and no bare labels.
+fn captions(document: &Document) -> Vec<String> {
+    let places = "article figcaption, main figcaption, [itemprop=articleBody] figcaption, .wp-caption-text";
+    let found = document.query_selector_all(document.root(), places).into_iter();
+    let texts = found.filter_map(|id| filled(Some(document.text_content(id))));
+    let mut out: Vec<String> = vec![];
+    for text in texts.filter(|text| text.split(' ').count() >= 4) {
+        if out.len() < CAPTIONS && !out.contains(&text) {
+            out.push(text);
+        }
+    }
+    out
 }
 
 /// What the extractor found in a page whose own words (broken JSON-LD, odd tags) gave nothing.
@@ -146,6 +168,11 @@ impl Story {
             match document.tag_name(child) {
                 "br" => self.pending.push('\n'),
                 "script" | "style" | "noscript" | "template" => {}
+                // A row of a table is one line.
+                "td" | "th" => {
+                    self.walk(document, child, form, depth + 1);
+                    self.pending.push_str(" | ");
+                }
                 tag => match block(tag) {
                     Some(inner) => {
                         self.flush(form);
@@ -162,7 +189,7 @@ impl Story {
     /// Ends a block: its text becomes one paragraph, or several where it holds line breaks.
     fn flush(&mut self, form: Form) {
         let raw = std::mem::take(&mut self.pending);
-        let block: Vec<String> = raw.split('\n').map(collapsed).collect();
+        let block: Vec<String> = raw.trim_end_matches([' ', '|']).split('\n').map(collapsed).collect();
         let block = block.join("\n");
         for paragraph in paragraphs::split(&block, 0, false) {
             self.push(&paragraph.span.of(&block).replace('\n', " "), form);
@@ -199,8 +226,8 @@ fn block(tag: &str) -> Option<Form> {
         "blockquote" => Some(Form::Quote),
         "figcaption" | "caption" => Some(Form::Picture),
         "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "ul" | "ol" | "li" | "dl"
-        | "dt" | "dd" | "table" | "thead" | "tbody" | "tr" | "td" | "th" | "pre" | "figure" | "hr" | "address"
-        | "details" | "summary" | "body" | "html" => Some(Form::Plain),
+        | "dt" | "dd" | "table" | "thead" | "tbody" | "tr" | "pre" | "figure" | "hr" | "address" | "details"
+        | "summary" | "body" | "html" => Some(Form::Plain),
         _ => None,
     }
 }
@@ -256,6 +283,10 @@ mod tests {
                 Form::Quote
             )),
             "{seen:?}"
+        );
+        assert_eq!(
+            seen.last(),
+            Some(&("The wreck of the ferry on May 3, 2021.", Form::Picture))
         );
         assert!(
             !draft.text.contains("Home") && !draft.text.contains("All rights"),

@@ -3,88 +3,27 @@
 use super::{
     dates,
     meta::{Meta, filled},
+    tables::rows,
 };
 use crate::model::DateRange;
+use std::sync::LazyLock;
 use trafilatura::dom::Document;
 
-const TITLE: &[&str] = &[
-    "og:title",
-    "twitter:title",
-    "dc.title",
-    "dcterms.title",
-    "headline",
-    "sailthru.title",
-    "parsely-title",
-    "title",
-];
-const OUTLET: &[&str] = &[
-    "og:site_name",
-    "publisher",
-    "dc.publisher",
-    "dcterms.publisher",
-    "application-name",
-    "apple-mobile-web-app-title",
-    "twitter:app:name:iphone",
-];
-const URL: &[&str] = &["og:url", "twitter:url"];
-const PUBLISHED: &[&str] = &[
-    "article:published_time",
-    "article:published",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "published_at",
-    "published",
-    "pubdate",
-    "publication_date",
-    "date_published",
-    "originalpublicationdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "article_date_original",
-    "cxenseparse:recs:publishtime",
-    "rnews:datepublished",
-    "dc.date.issued",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.created",
-    "dcterms.date",
-    "dcterms.issued",
-    "datecreated",
-    "article.created",
-    "article.published",
-    "article-published",
-    "date",
-];
-const MODIFIED: &[&str] = &[
-    "article:modified_time",
-    "article:modified",
-    "og:updated_time",
-    "og:article:modified_time",
-    "datemodified",
-    "dc.date.modified",
-    "dcterms.modified",
-    "lastmod",
-    "last-modified",
-    "last_modified",
-    "article.updated",
-    "article-updated",
-    "revised",
-];
-const AUTHOR: &[&str] = &[
-    "author",
-    "article:author",
-    "og:article:author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-    "article.author",
-];
+/// Names of `<meta>` tags by field.
+static NAMES: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+    let table = rows(include_str!("page_tags.tsv"));
+    table
+        .filter_map(|row| Some((*row.first()?, row.get(1)?.split(',').map(str::trim).collect())))
+        .collect()
+});
+
+/// The tag names that give `field`, best first.
+fn names(field: &str) -> &'static [&'static str] {
+    NAMES
+        .iter()
+        .find(|(name, _)| *name == field)
+        .map_or(&[], |(_, names)| names)
+}
 
 /// The text scripts of a page, and the metadata of its tags.
 #[derive(Debug, Default)]
@@ -99,25 +38,27 @@ pub(super) struct Page {
 pub(super) fn read(document: &Document) -> Page {
     let root = document.root();
     let tags = tags(document);
-    let value = |names: &[&str]| {
-        names.iter().find_map(|name| {
+    let value = |field: &str| {
+        let content = |name: &&str| {
             tags.iter()
                 .find(|(key, _)| key == name)
                 .and_then(|(_, content)| filled(Some(content.clone())))
-        })
+        };
+        names(field).iter().find_map(content)
     };
-    let date = |names: &[&str]| {
-        names.iter().find_map(|name| {
+    let date = |field: &str| {
+        let day = |name: &&str| {
             tags.iter()
                 .filter(|(key, _)| key == name)
                 .find_map(|(_, content)| dates::declared(content))
-        })
+        };
+        names(field).iter().find_map(day)
     };
     let canonical = document
         .query_selector(root, "link[rel=canonical]")
         .and_then(|link| document.get_attribute(link, "href"));
-    let outlet = value(OUTLET);
-    let title = value(TITLE).or_else(|| page_title(document, outlet.as_deref()));
+    let outlet = value("outlet");
+    let title = value("title").or_else(|| page_title(document, outlet.as_deref()));
     let (published, modified) = times(document);
     let scripts = document
         .query_selector_all(root, "script")
@@ -132,13 +73,13 @@ pub(super) fn read(document: &Document) -> Page {
             id: None,
             title,
             outlet,
-            url: [canonical, value(URL)]
+            url: [canonical, value("url")]
                 .into_iter()
                 .flatten()
                 .find(|url| url.starts_with("http")),
-            published: date(PUBLISHED).or(published),
-            modified: date(MODIFIED).or(modified),
-            author: value(AUTHOR)
+            published: date("published").or(published),
+            modified: date("modified").or(modified),
+            author: value("author")
                 .filter(|a| !a.starts_with("http"))
                 .map(|a| a.strip_prefix("By ").map_or(a.clone(), str::to_owned)),
             wire: None,

@@ -1,6 +1,12 @@
 //! Plain text and Markdown, with YAML front matter.
 
-use super::{article::Draft, encoding::Decoded, meta, paragraphs, yaml::Fault};
+use super::{
+    article::Draft,
+    encoding::Decoded,
+    markdown::{self, Stripped},
+    meta, paragraphs,
+    yaml::Fault,
+};
 use crate::model::DateBasis;
 
 /// A text file as a draft; front matter stays in the text and belongs to no block.
@@ -13,6 +19,19 @@ pub(super) fn read(decoded: Decoded, markdown: bool) -> Result<Draft, Fault> {
         .map(|front| (DateBasis::FrontMatter, front.meta))
         .into_iter()
         .collect();
+    let Stripped {
+        text,
+        paragraphs,
+        offsets,
+    } = if markdown {
+        markdown::strip(text, paragraphs, offsets)
+    } else {
+        Stripped {
+            text,
+            paragraphs,
+            offsets,
+        }
+    };
     Ok(Draft {
         shown: String::new(),
         stem: String::new(),
