@@ -5,7 +5,7 @@ use super::{
     dates,
     view::{self, View},
 };
-use crate::model::{Claim, Fact, RelationKind, Verdict};
+use crate::model::{Claim, ClaimKind, Fact, RelationKind, Verdict};
 
 /// One value in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) struct Entry {
     pub(super) value: String,
     /// Sources, nearest speaker first, when the outlet does not speak in its own voice.
     pub(super) chain: Option<String>,
-    /// The days it holds for, when they explain why it does not compare.
+    /// The days that a relative date stands for, or that explain why the value does not compare.
     pub(super) date: Option<String>,
     /// It takes no part in the verdict.
     pub(super) aside: bool,
@@ -51,11 +51,10 @@ pub(super) fn chain(claim: &Claim) -> Option<String> {
 fn entry(view: &View<'_>, fact: &Fact, position: usize, index: usize, claim: &Claim) -> Entry {
     let aside = fact.verdict != Verdict::NotComparable && stands_aside(fact, position);
     let dated = aside || fact.verdict == Verdict::NotComparable;
-    let days = claim.time.map(|t| t.range).or(claim.as_of);
     Entry {
         value: view.value(claim).to_owned(),
         chain: chain(claim),
-        date: days.filter(|_| dated).as_ref().map(dates::label),
+        date: resolved(view, claim).or_else(|| holds(claim).filter(|_| dated)),
         aside,
         tension: fact
             .relations
@@ -63,6 +62,19 @@ fn entry(view: &View<'_>, fact: &Fact, position: usize, index: usize, claim: &Cl
             .any(|r| r.internal && r.kind == RelationKind::Contradict && (r.a == position || r.b == position)),
         claim: index,
     }
+}
+
+/// The days that a relative date stands for ("Friday", "this month"); `None` when it is written out.
+fn resolved(view: &View<'_>, claim: &Claim) -> Option<String> {
+    let days = claim.value.dates?;
+    let year = days.from.or(days.to)?.year().to_string();
+    let relative = matches!(claim.kind, ClaimKind::Date | ClaimKind::Time) && !view.value(claim).contains(&year);
+    relative.then(|| dates::label(&days))
+}
+
+/// The days that the fact holds for, else those of the statement.
+fn holds(claim: &Claim) -> Option<String> {
+    claim.time.map(|t| t.range).or(claim.as_of).as_ref().map(dates::label)
 }
 
 /// True when a position is not comparable with any other.

@@ -6,6 +6,7 @@ use super::{
     clean, columns,
     columns::Column,
     dates,
+    selection::Selection,
     view::{self, View},
     wording,
 };
@@ -23,28 +24,20 @@ pub(super) fn report(report: &Report, style: &Style) -> String {
         footnotes: Vec::new(),
     };
     let mut out = headline(report);
-    let numbered = || report.facts.iter().enumerate();
-    let compared: Vec<_> = numbered()
-        .filter(|(_, f)| f.verdict != Verdict::NotComparable && (style.all || f.verdict != Verdict::SingleSource))
-        .collect();
-    let apart: Vec<_> = numbered()
-        .filter(|(_, f)| f.verdict == Verdict::NotComparable)
-        .collect();
+    let selection = Selection::new(&page.view, style.all);
+    let fact = |i: &usize| (*i, &report.facts[*i]);
+    let (apart, compared): (Vec<_>, Vec<_>) =
+        selection.across.iter().map(fact).partition(|(_, f)| f.verdict == Verdict::NotComparable);
+    let inside: Vec<_> = selection.inside.iter().map(fact).collect();
     if !compared.is_empty() {
         out.push('\n');
         out.push_str(&page.table(&compared));
     }
-    if !apart.is_empty() {
-        out.push('\n');
-        out.push_str(&page.details(&apart));
-    }
-    let left_out = report.facts.len() - compared.len() - apart.len();
-    if left_out > 0 {
-        let _ = writeln!(
-            out,
-            "\n{} answered by one source only left out.",
-            wording::counted(left_out, "question")
-        );
+    out.push_str(&page.details(&apart, "not comparable (another date, place or scope)"));
+    out.push_str(&page.details(&inside, "inside one outlet"));
+    if selection.left_out > 0 {
+        let questions = wording::counted(selection.left_out, "question");
+        let _ = writeln!(out, "\n{questions} answered by one source or outlet only left out.");
     }
     for unread in &report.unread {
         let _ = writeln!(out, "\nNot read: {}: {}", text(&unread.path), text(&unread.error));
@@ -162,12 +155,13 @@ impl<'a> Page<'a> {
         format!("{mark}{value}{date}{chain}[^{}]", self.footnotes.len())
     }
 
-    fn details(&mut self, facts: &[(usize, &'a Fact)]) -> String {
+    fn details(&mut self, facts: &[(usize, &'a Fact)], what: &str) -> String {
+        if facts.is_empty() {
+            return String::new();
+        }
         let count = wording::counted(facts.len(), "question");
-        let mut out = format!(
-            "<details><summary>⊘ {count} not comparable (another date, place or scope)</summary>\n\n\
-             | | Question | Values | Reason |\n|---|---|---|---|\n"
-        );
+        let head = "| | Question | Values | Verdict | Reason |\n|---|---|---|---|---|";
+        let mut out = format!("\n<details><summary>{count} {what}</summary>\n\n{head}\n");
         for &(index, fact) in facts {
             let columns = self.columns.clone();
             let mut values = Vec::new();
@@ -176,14 +170,9 @@ impl<'a> Page<'a> {
                     values.push(format!("{}: {}", text(&column.outlet), self.entry(fact, &entry)));
                 }
             }
-            let _ = writeln!(
-                out,
-                "| {} | {} | {} | {} |",
-                index + 1,
-                text(&fact.question),
-                values.join(", "),
-                why(fact)
-            );
+            let (question, values) = (text(&fact.question), values.join(", "));
+            let verdict = format!("{} {}", wording::glyph(fact.verdict, false), wording::verdict_in_a_sentence(fact.verdict));
+            let _ = writeln!(out, "| {} | {question} | {values} | {verdict} | {} |", index + 1, why(fact));
         }
         out.push_str("\n</details>\n");
         out
@@ -247,6 +236,7 @@ fn text(raw: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::report;
+    use crate::model::Verdict;
     use crate::render::{Style, fixture};
 
     #[test]
@@ -264,7 +254,7 @@ mod tests {
             "{page}"
         );
         assert!(
-            page.contains("1 question answered by one source only left out."),
+            page.contains("1 question answered by one source or outlet only left out."),
             "{page}"
         );
         assert!(!page.contains("Year the bridge was built"));
@@ -280,8 +270,13 @@ mod tests {
 
     #[test]
     fn what_does_not_compare_is_folded() {
-        let page = report(&fixture::every_variant(), &Style::default());
-        assert!(page.contains("<details><summary>⊘ 1 question not comparable"), "{page}");
+        let page = super::report(&fixture::every_variant(), &Style { all: true, ..Style::default() });
+        assert!(page.contains("<details><summary>6 questions inside one outlet</summary>"), "{page}");
+        let mut report = fixture::bridge();
+        report.facts[0].verdict = Verdict::NotComparable;
+        let page = super::report(&report, &Style::default());
+        assert!(page.contains("<details><summary>1 question not comparable (another date, place or scope)</summary>"), "{page}");
+        assert!(page.contains("Coast Radio: 12 (5 May 2021)"), "{page}");
     }
 
     #[test]

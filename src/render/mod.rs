@@ -13,6 +13,7 @@ mod ink;
 mod json;
 mod markdown;
 mod related;
+mod selection;
 mod view;
 pub mod wire;
 mod wording;

@@ -1,6 +1,7 @@
 //! A report with what every format looks up: line starts, the text of a value, where it stands.
 
-use crate::model::{Article, Claim, Fact, Relation, RelationKind, Report, Span};
+use crate::model::{Article, Claim, Fact, Relation, RelationKind, Report, Span, Verdict};
+use std::cmp::Reverse;
 
 /// Characters of context on each side of a quote.
 const CONTEXT: usize = 32;
@@ -79,11 +80,17 @@ impl<'a> View<'a> {
     }
 }
 
-/// The relation that decides a fact's verdict: the worst kind, then the surest, then the first.
+/// The relation that decides a fact's verdict: of the kind that the verdict says, between outlets before inside one,
+/// the surest, the first.
 pub(super) fn deciding(fact: &Fact) -> Option<&Relation> {
-    fact.relations
-        .iter()
-        .min_by_key(|r| (rank(r.kind), r.internal, std::cmp::Reverse(r.confidence), r.a, r.b))
+    let said = match fact.verdict {
+        Verdict::Contradiction | Verdict::Disputed => RelationKind::Contradict,
+        Verdict::Compatible => RelationKind::Compatible,
+        Verdict::Agreement | Verdict::SingleSource => RelationKind::Agree,
+        Verdict::NotComparable => RelationKind::NotComparable,
+    };
+    let order = |r: &&Relation| (r.kind != said, rank(r.kind), r.internal, Reverse(r.confidence), r.a, r.b);
+    fact.relations.iter().min_by_key(order)
 }
 
 /// Relations from the worst to the one that says least.

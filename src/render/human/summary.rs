@@ -1,12 +1,12 @@
 //! The first lines: what was read, what was found, and what the reader should know about dates.
 
 use super::VERDICTS;
-use crate::model::{DateBasis, Summary, Verdict};
-use crate::render::{columns::TimeGroup, dates, ink::Ink, view::View, wording};
+use crate::model::{DateBasis, Verdict};
+use crate::render::{columns::TimeGroup, dates, ink::Ink, selection, view::View, wording};
 
 /// Counts, verdicts, time groups, dates, and inputs that could not be read; each with its line feed.
 pub(super) fn lines(view: &View<'_>, ink: &Ink, groups: &[TimeGroup]) -> String {
-    let mut lines = vec![inputs(view), verdicts(ink, view.report.summary())];
+    let mut lines = vec![inputs(view), verdicts(view, ink)];
     if groups.len() > 1 {
         lines.push(time_groups(ink, groups));
     }
@@ -61,7 +61,9 @@ fn inputs(view: &View<'_>) -> String {
     )
 }
 
-fn verdicts(ink: &Ink, summary: Summary) -> String {
+fn verdicts(view: &View<'_>, ink: &Ink) -> String {
+    let summary = view.report.summary();
+    let inside = contradictions_inside(view);
     let count = |verdict| match verdict {
         Verdict::Contradiction => summary.contradiction,
         Verdict::Disputed => summary.disputed,
@@ -71,16 +73,18 @@ fn verdicts(ink: &Ink, summary: Summary) -> String {
         Verdict::SingleSource => summary.single_source,
     };
     let part = |v: Verdict| {
-        let text = format!(
-            "{} {} {}",
-            wording::glyph(v, ink.ascii()),
-            count(v),
-            wording::verdict_in_a_sentence(v)
-        );
-        ink.verdict(&text, v)
+        let note = if v == Verdict::Contradiction && inside > 0 { format!(" ({inside} inside one outlet)") } else { String::new() };
+        let (glyph, words) = (wording::glyph(v, ink.ascii()), wording::verdict_in_a_sentence(v));
+        ink.verdict(&format!("{glyph} {} {words}{note}", count(v)), v)
     };
     let parts: Vec<String> = VERDICTS.into_iter().filter(|&v| count(v) > 0).map(part).collect();
     parts.join("  ")
+}
+
+/// Contradictions between articles of one outlet, or inside one article.
+fn contradictions_inside(view: &View<'_>) -> usize {
+    let contradictions = view.report.facts.iter().filter(|f| f.verdict == Verdict::Contradiction);
+    contradictions.filter(|f| selection::is_inside(view, f)).count()
 }
 
 fn time_groups(ink: &Ink, groups: &[TimeGroup]) -> String {

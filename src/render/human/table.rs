@@ -20,6 +20,10 @@ const VERDICT: usize = 16;
 /// Widest question and verdict columns.
 const QUESTION_MOST: usize = 34;
 const VERDICT_MOST: usize = 32;
+/// Keeps a mark on the line of its value; printed as a space.
+const GLUE: char = '\u{A0}';
+/// Widest word that a column is kept wide enough for.
+const WORD: usize = 15;
 /// Longest reason under a verdict, in characters.
 const REASON: usize = 72;
 
@@ -58,9 +62,8 @@ pub(super) fn table(view: &View<'_>, ink: &Ink, columns: &[&Column], facts: &[us
             column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(padded)));
         }
     }
-    table
-        .lines()
-        .fold(String::new(), |out, line| out + line.trim_end() + "\n")
+    let printed = table.lines().map(|line| line.replace(GLUE, " "));
+    printed.fold(String::new(), |out, line| out + line.trim_end() + "\n")
 }
 
 /// Box drawing as on a printed form: solid lines, a double one under the header.
@@ -121,10 +124,11 @@ pub(super) fn entry(ink: &Ink, entry: &Entry) -> String {
     let mut out = String::new();
     if entry.aside {
         out.push_str(wording::glyph(Verdict::NotComparable, ink.ascii()));
-        out.push(' ');
+        out.push(GLUE);
     }
     if entry.tension {
-        out.push_str("! ");
+        out.push('!');
+        out.push(GLUE);
     }
     out.push_str(&ink.clipped(&entry.value, 60));
     if let Some(date) = &entry.date {
@@ -174,12 +178,20 @@ fn widths(width: usize, header: &[String], rows: &[Vec<String>]) -> Vec<usize> {
             .max()
             .unwrap_or(0)
     };
+    let longest_word = |i: usize| {
+        let cells = rows.iter().map(|r| &r[i]).chain([&header[i]]);
+        let words = cells.flat_map(|c| c.split_whitespace()).map(UnicodeWidthStr::width);
+        words.filter(|w| *w <= WORD).max().unwrap_or(0).max(OUTLET)
+    };
     let mut widths: Vec<usize> = (0..columns).map(likes).collect();
-    let mut least = vec![OUTLET; columns];
+    let mut least: Vec<usize> = (0..columns).map(longest_word).collect();
     (least[0], least[columns - 1]) = (QUESTION, VERDICT);
+    let room = width.saturating_sub(frame(columns));
+    if least.iter().sum::<usize>() > room {
+        least[1..columns - 1].fill(OUTLET);
+    }
     widths[0] = widths[0].min(QUESTION_MOST);
     widths[columns - 1] = widths[columns - 1].min(VERDICT_MOST);
-    let room = width.saturating_sub(frame(columns));
     while widths.iter().sum::<usize>() > room {
         let give = |i: &usize| widths[*i].saturating_sub(least[*i]);
         let Some(widest) = (0..columns).filter(|i| give(i) > 0).max_by_key(|i| (widths[*i], *i)) else {
