@@ -1,7 +1,7 @@
 //! Ages: "34-year-old", "aged 34", "Fenn, 34,", "she was 34".
 
 use super::{cardinal::Reader, found::Found};
-use crate::model::Decimal;
+use crate::{language::Upos, model::Decimal};
 
 /// Nobody grows older.
 const OLDEST: u32 = 122;
@@ -19,7 +19,7 @@ impl Reader<'_> {
             }
             None if found.is_bare() && self.is_lifetime(found) => {
                 let aged = self.age_word_before(found.numeral.start);
-                if aged.is_some() || self.in_apposition(found, is_date) || self.by_copula(found) {
+                if aged.is_some() || self.in_apposition(found, is_date) || self.by_copula(found) || self.speaks(found) {
                     (found.age, found.unit) = (true, Some("year".into()));
                     found.atoms.start = aged.unwrap_or(found.atoms.start);
                 }
@@ -60,7 +60,9 @@ impl Reader<'_> {
     fn in_apposition(&self, found: &Found, is_date: impl Fn(usize) -> bool) -> bool {
         let (start, end) = (found.atoms.start, found.atoms.end);
         let Some(name) = start.checked_sub(2) else { return false };
-        let opened = self.atoms.sign(start - 1) == Some(',') && self.atoms.raw(name).starts_with(char::is_uppercase);
+        let person = matches!(self.atoms.upos(name), Upos::Noun | Upos::Propn) && self.atoms.sign(end) == Some(',');
+        let named = person || self.atoms.raw(name).starts_with(char::is_uppercase);
+        let opened = self.atoms.sign(start - 1) == Some(',') && named && !self.atoms.word(name).is_empty();
         let closed =
             self.atoms.sign(end).is_some_and(|c| matches!(c, ',' | '.' | ';' | ')')) || self.atoms.get(end).is_none();
         let in_list = self.atoms.literal(end + 1).is_some()
@@ -70,6 +72,13 @@ impl Reader<'_> {
         opened && closed && plain && !in_list && !is_date(name)
     }
 
+    /// "Fenn 34 said": text that lost its commas.
+    fn speaks(&self, found: &Found) -> bool {
+        let name = found.atoms.start.wrapping_sub(1);
+        let named = self.atoms.raw(name).starts_with(char::is_uppercase) && self.atoms.upos(name) == Upos::Propn;
+        named && matches!(self.atoms.word(found.atoms.end), "said" | "says" | "told" | "added")
+    }
+
     /// "she was 34", "who turned 40": nothing follows that the number could count.
     fn by_copula(&self, found: &Found) -> bool {
         let (start, end) = (found.atoms.start, found.atoms.end);
@@ -77,8 +86,10 @@ impl Reader<'_> {
         let person = |word: &str| matches!(word, "he" | "she" | "who" | "i");
         let copula = matches!(back(1), "is" | "was" | "be" | "turned" | "turns")
             && (person(back(2)) || (back(1) == "be" && person(back(3))));
-        let stops =
-            matches!(self.atoms.word(end), "" | "when" | "at" | "by" | "and") && self.atoms.sign(end) != Some('%');
+        let stops = matches!(
+            self.atoms.word(end),
+            "" | "when" | "at" | "by" | "and" | "on" | "in" | "this" | "last"
+        ) && self.atoms.sign(end) != Some('%');
         copula && stops && !self.atoms.glued(end + 1)
     }
 }

@@ -40,6 +40,8 @@ pub(crate) struct Atoms<'a> {
     /// The sentence with ASCII letters in lower case: the same length, byte for byte.
     lower: String,
     list: Vec<Atom>,
+    /// Most words are written large, as in headlines: capitals tell no names.
+    title_case: bool,
 }
 
 impl<'a> Atoms<'a> {
@@ -70,12 +72,23 @@ impl<'a> Atoms<'a> {
             });
             at += len;
         }
+        let (mut large, mut words) = (0, 0);
+        for atom in list.iter().filter(|a| a.kind == AtomKind::Word && a.span.len() > 3) {
+            words += 1;
+            large += usize::from(atom.span.of(text).starts_with(char::is_uppercase));
+        }
         Atoms {
+            title_case: words > 2 && large * 3 > words * 2,
             text,
             start: span.start as usize,
             lower: body.to_ascii_lowercase(),
             list,
         }
+    }
+
+    /// Most words are written large, as in headlines, so that a capital tells no name.
+    pub(crate) fn is_title_case(&self) -> bool {
+        self.title_case
     }
 
     /// Number of atoms.

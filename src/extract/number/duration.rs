@@ -94,7 +94,7 @@ impl Reader<'_> {
         })
     }
 
-    fn time_unit(&self, i: usize) -> Option<(usize, String)> {
+    pub(super) fn time_unit(&self, i: usize) -> Option<(usize, String)> {
         let (end, unit) = self.atoms.phrase(&self.lexicon.units.names, i)?;
         (self.atoms.word(i) != "" && self.lexicon.units.dimension(unit)? == "time").then(|| (end, unit.to_string()))
     }

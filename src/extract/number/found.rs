@@ -103,7 +103,7 @@ impl Reader<'_> {
             return found;
         }
         if let Some((first, unit)) = self.scale_before(start) {
-            (found.atoms, found.unit) = (first..end, Some(unit.into()));
+            (found.atoms, found.unit, found.sign_first) = (first..end, Some(unit.into()), true);
             return found;
         }
         let after = self.behind_fraction(numeral).unwrap_or(end);

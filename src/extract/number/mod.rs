@@ -70,6 +70,7 @@ impl Reader<'_> {
         for found in &mut list {
             self.finish(found);
         }
+        self.hedge_conversions(&mut list);
         list
     }
 
@@ -114,6 +115,19 @@ impl Reader<'_> {
             Hedge::Exact | Hedge::About | Hedge::Nearly if vague => Hedge::Vague,
             hedge => hedge,
         };
+    }
+
+    /// "about 230 km (140 miles)": a conversion in brackets is hedged like what it converts.
+    fn hedge_conversions(&self, list: &mut [Found]) {
+        for k in 1..list.len() {
+            let (before, after) = list.split_at_mut(k);
+            let (said, converted) = (&before[k - 1], &mut after[0]);
+            let bracketed = said.atoms.end + 1 == converted.atoms.start && self.atoms.sign(said.atoms.end) == Some('(');
+            let units = said.unit.is_some() && converted.unit.is_some() && said.unit != converted.unit;
+            if bracketed && units && converted.hedge == Hedge::Exact && said.kind(*self) == converted.kind(*self) {
+                converted.hedge = said.hedge;
+            }
+        }
     }
 
     fn mention(&self, found: Found) -> Mention {

@@ -123,7 +123,9 @@ impl Reader<'_> {
         };
         let dotted = self.atoms.sign(before) == Some('.') && before > 0;
         let word = self.atoms.word(if dotted { before - 1 } else { before });
-        let label = self.lexicon.numbers.is_label(word) || (dotted && matches!(word, "no" | "nos" | "nr"));
+        let label = self.lexicon.numbers.is_label(word)
+            || self.in_labelled_list(before)
+            || (dotted && matches!(word, "no" | "nos" | "nr"));
         let bracketed = self.atoms.sign(before) == Some('(') && self.atoms.sign(end) == Some(')');
         let counts = self.plural_within(self.atoms.past_joint(end), 4)
             || self.atoms.joint(end)
@@ -131,8 +133,19 @@ impl Reader<'_> {
         label || bracketed || (!counts && (self.is_name(before) || self.is_model(end) || self.is_address(end)))
     }
 
+    /// "resolutions 2118, 2209 and 2254": numbers behind the plural of a label.
+    fn in_labelled_list(&self, before: usize) -> bool {
+        let listed = |i: &usize| self.is_number(*i) || self.atoms.sign(*i) == Some(',') || self.atoms.word(*i) == "and";
+        let head = (0..=before).rev().take(12).find(|i| !listed(i));
+        let label = head.and_then(|i| self.atoms.word(i).strip_suffix('s'));
+        label.is_some_and(|label| self.lexicon.numbers.is_label(label))
+    }
+
     /// A name, or the end of its possessive, at atom `i`; the first word of a sentence is none.
     fn is_name(&self, i: usize) -> bool {
+        if self.atoms.is_title_case() || self.is_hedge(i + 1) {
+            return false;
+        }
         let possessive = self.atoms.word(i) == "s" && matches!(self.atoms.sign(i.wrapping_sub(1)), Some('\'' | '’'));
         let at = if possessive { i.saturating_sub(2) } else { i };
         at > 0 && !self.atoms.word(at).is_empty() && self.atoms.raw(at).starts_with(char::is_uppercase)
@@ -149,7 +162,16 @@ impl Reader<'_> {
             .atoms
             .literal(end - 1)
             .is_some_and(|l| l.digits == 3 && !l.fractional);
-        digits && !self.atoms.glued(end) && self.atoms.raw(end).starts_with(char::is_uppercase)
+        let modified = end > 1
+            && matches!(
+                self.atoms.upos(end - 2),
+                Upos::Det | Upos::Adj | Upos::Propn | Upos::Part
+            );
+        digits
+            && modified
+            && !self.atoms.glued(end)
+            && self.atoms.raw(end).starts_with(char::is_uppercase)
+            && !self.atoms.is_title_case()
     }
 
     /// "12 Elm Street".
@@ -261,10 +283,33 @@ impl Reader<'_> {
                 | "person"
                 | "class"
         );
-        time || (rank > Decimal::ONE
-            && self.counts_noun(found.atoms.end)
-            && !sets
-            && !self.atoms.joint(found.atoms.end))
+        let counts = self.counts_noun(found.atoms.end) || self.counts_behind_name(found);
+        time || (rank > Decimal::ONE && counts && !sets && !self.atoms.joint(found.atoms.end))
+            || self.is_first_since(found)
+    }
+
+    /// "the 10th U.S. victim", "a second Harbour Line ferry": a noun behind a short name.
+    fn counts_behind_name(&self, found: &Found) -> bool {
+        let large = |i: &usize| self.atoms.raw(*i).starts_with(char::is_uppercase) || self.atoms.sign(*i) == Some('.');
+        let names = (found.atoms.end..found.atoms.end + 5).take_while(large).count();
+        let small = self
+            .atoms
+            .raw(found.numeral.start)
+            .starts_with(|c: char| !c.is_uppercase());
+        small && names > 0 && !self.atoms.is_title_case() && self.counts_noun(found.atoms.end + names)
+    }
+
+    /// "the first such attack since 2014", "the first in ten years": a first that dates the one before.
+    fn is_first_since(&self, found: &Found) -> bool {
+        let first = found.figure.single() == Some(Decimal::ONE)
+            && self.atoms.word(found.numeral.start.wrapping_sub(1)) == "the";
+        let rest = || {
+            (found.atoms.end..found.atoms.end + 14)
+                .take_while(|&i| !matches!(self.atoms.sign(i), Some(',' | '.' | ';')))
+        };
+        let period = |i: usize| self.time_unit(i).is_some() && self.atoms.word(i).ends_with('s');
+        let in_years = rest().any(|i| self.atoms.word(i) == "in" && (i + 1..i + 6).any(period));
+        first && (in_years || rest().any(|i| matches!(self.atoms.word(i), "since" | "ever")))
     }
 }
 

@@ -203,8 +203,13 @@ impl Reader<'_> {
         if let Some((end, scale)) = self.of_a_scale(end) {
             return Some(Part::point(i, end, share.checked_mul(scale)?, NumeralForm::Cardinal));
         }
-        (self.slashed(i).is_some() || self.stands_for_a_share(i, end))
-            .then(|| Part::point(i, end, share, NumeralForm::Fraction))
+        // "3/8 The scene" numbers a picture.
+        let shares = if self.slashed(i).is_some() {
+            self.atoms.joint(end) || self.atoms.raw(end).starts_with(char::is_lowercase)
+        } else {
+            self.stands_for_a_share(i, end)
+        };
+        shares.then(|| Part::point(i, end, share, NumeralForm::Fraction))
     }
 
     /// "two-thirds", "three quarters".

@@ -136,6 +136,12 @@ fn counts() {
         ("It sold 2.7m printed and bound books.", &["2.7m: count 2700000"]),
         ("Turkey's 12 posts stand.", &["12: count 12"]),
         ("In 2018 it grew to 3.9 million seats.", &["3.9 million: count 3900000"]),
+        ("Bombing Kills 126 Near Harbour Town", &["126: count 126"]),
+        ("Over 20 Dead in Harbour Blast", &["Over 20: count 20 more_than"]),
+        (
+            "Roughly between six and ten came.",
+            &["Roughly between six and ten: count 6..10 about"],
+        ),
         ("A 200-strong crowd gathered.", &["200: count 200"]),
     ]);
 }
@@ -239,6 +245,17 @@ fn measures() {
         (
             "A magnitude 6.4 quake struck.",
             &["magnitude 6.4: measure 6.4 magnitude"],
+        ),
+        (
+            "A magnitude-6.1 quake struck.",
+            &["magnitude-6.1: measure 6.1 magnitude"],
+        ),
+        (
+            "It lies about 230 km (140 miles) away.",
+            &[
+                "about 230 km: measure 230 kilometre about",
+                "140 miles: measure 140 mile about",
+            ],
         ),
         (
             "A 7.1-magnitude quake struck.",
@@ -421,6 +438,8 @@ fn ages() {
         ("The 34-year-old said so.", &["34-year-old: age 34 year"]),
         ("A boy aged 12 was found.", &["aged 12: age 12 year"]),
         ("She was five years old.", &["five years old: age 5 year"]),
+        ("The driver, 42, was held.", &["42: age 42 year"]),
+        ("She turned 50 on Friday.", &["50: age 50 year"]),
         ("She was 34.", &["34: age 34 year"]),
         ("He died at the age of 90.", &["age of 90: age 90 year"]),
         ("A three-month-old child was found.", &["three-month-old: age 3 month"]),
@@ -434,6 +453,11 @@ fn zeros_and_unknowns() {
         ("There were no casualties.", &["no: count 0 zero"]),
         ("There were no serious injuries.", &["no: count 0 zero"]),
         ("No one was injured.", &["No one: count 0 zero"]),
+        (
+            "Not a single one of the crew fell.",
+            &["Not a single one: count 0 part zero"],
+        ),
+        ("There were no foreign nationals aboard.", &["no: count 0 zero"]),
         ("Nobody has been hurt.", &["Nobody: count 0 zero"]),
         ("The fire ended without injuries.", &["without: count 0 zero"]),
         (
@@ -467,6 +491,8 @@ fn negations_that_are_no_zero() {
 fn ranks() {
     all(&[
         ("It is the second time this month.", &["second: ordinal 2"]),
+        ("It was the first strike since 1996.", &["first: ordinal 1"]),
+        ("He was the 10th U.S. victim.", &["10th: ordinal 10"]),
         ("It is the third straight day.", &["third: ordinal 3"]),
         (
             "It was the first time in years.",
@@ -512,6 +538,8 @@ fn names_and_codes_count_nothing() {
         "COVID-19 spread.",
         "It rained in 2011.",
         "The Nikkei 225 index fell.",
+        "Picture 3/8 The scene.",
+        "Under resolutions 2118, 2209 and 2254 it must end.",
         "Airbus built a rival to Boeing's 747.",
         "The 787 Dreamliner flew.",
         "Keeper Jan Smit (4) ran.",

@@ -14,7 +14,7 @@ pub(super) struct UnitAt {
 const SHARED_OUT: [&str; 6] = ["share", "head", "person", "piece", "ticket", "unit"];
 
 /// Words that stand between a number and a unit of time without changing it: "three more years", "two full days".
-const BETWEEN: [&str; 10] = [
+const BETWEEN: [&str; 12] = [
     "more",
     "full",
     "whole",
@@ -24,6 +24,8 @@ const BETWEEN: [&str; 10] = [
     "extra",
     "further",
     "long",
+    "working",
+    "business",
     "entire",
 ];
 

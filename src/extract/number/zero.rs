@@ -1,7 +1,10 @@
 //! Zero by negation ("no casualties", "no one was injured", "without injuries") and amounts stated as unknown.
 
 use super::{cardinal::Reader, found::Found, numeral::NumeralForm};
-use crate::model::{Decimal, Figure};
+use crate::{
+    language::Upos,
+    model::{Decimal, Figure},
+};
 
 /// How many atoms may stand between a negation and the noun that it denies: "without causing any serious injuries".
 const REACH: usize = 5;
@@ -11,6 +14,10 @@ impl Reader<'_> {
     pub(super) fn zeros(&self, i: usize) -> Vec<Found> {
         match (self.atoms.word(i), self.atoms.word(i + 1)) {
             ("no", "one") | ("nobody", _) | ("none", _) => self.nobody(i).into_iter().collect(),
+            ("not", "a") if self.atoms.word(i + 2) == "single" && self.atoms.word(i + 3) == "one" => {
+                self.not_one(i, i + 4)
+            }
+            ("not", "one") => self.not_one(i, i + 2),
             ("not", "a") if self.atoms.word(i + 2) == "single" => self.nothing(i, i + 3),
             ("no" | "zero" | "without", _) => self.nothing(i, i + 1),
             ("n" | "not", _) => self.not_any(i),
@@ -37,38 +44,45 @@ impl Reader<'_> {
         out
     }
 
+    /// "not one of them", "not a single one of the strikers".
+    fn not_one(&self, i: usize, end: usize) -> Vec<Found> {
+        let of = self.atoms.word(end) == "of";
+        if of { vec![zero(i..end, i..end)] } else { vec![] }
+    }
+
     /// Words that a negation reaches across: adjectives, "or", "causing any"; not a noun of its own ("no reports of injuries").
     fn stays_in_phrase(&self, at: usize) -> bool {
-        matches!(
-            self.atoms.lower(at),
-            "or" | "and"
-                | "nor"
-                | ","
-                | "any"
-                | "causing"
-                | "further"
-                | "serious"
-                | "other"
-                | "more"
-                | "major"
-                | "significant"
-                | "civilian"
-                | "human"
-                | "fresh"
-                | "new"
-                | "additional"
-                | "single"
-                | "known"
-                | "confirmed"
-                | "military"
-                | "loss"
-                | "of"
-                | "suffering"
-                | "immediate"
-                | "apparent"
-                | "inflicting"
-                | "material"
-        )
+        self.atoms.upos(at) == Upos::Adj
+            || matches!(
+                self.atoms.lower(at),
+                "or" | "and"
+                    | "nor"
+                    | ","
+                    | "any"
+                    | "causing"
+                    | "further"
+                    | "serious"
+                    | "other"
+                    | "more"
+                    | "major"
+                    | "significant"
+                    | "civilian"
+                    | "human"
+                    | "fresh"
+                    | "new"
+                    | "additional"
+                    | "single"
+                    | "known"
+                    | "confirmed"
+                    | "military"
+                    | "loss"
+                    | "of"
+                    | "suffering"
+                    | "immediate"
+                    | "apparent"
+                    | "inflicting"
+                    | "material"
+            )
     }
 
     /// "no one was killed", "nobody has been hurt", "none of them were injured".
