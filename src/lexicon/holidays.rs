@@ -25,6 +25,8 @@ pub enum Holiday {
         /// 1 to 5, or -1.
         n: i8,
     },
+    /// On a day of another calendar: known by name only.
+    Movable,
     /// Days after Easter Sunday (western church).
     Easter(i16),
     /// `plus` days after the first `weekday` on or after a day.
@@ -50,6 +52,7 @@ impl Holiday {
                 .ok()?
                 .nth_weekday_of_month(n, weekday(w)?)
                 .ok(),
+            Holiday::Movable => None,
             Holiday::Easter(days) => easter(year)?.checked_add(Span::new().days(days)).ok(),
             Holiday::After {
                 month,
@@ -86,6 +89,7 @@ fn rule(row: &Row<'_>) -> Option<Holiday> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let number = |s: &str| s.parse::<i8>().ok();
     Some(match words.as_slice() {
+        ["movable"] => Holiday::Movable,
         [day] => {
             let (month, day) = day.split_once('-')?;
             Holiday::Fixed {
@@ -109,11 +113,20 @@ fn rule(row: &Row<'_>) -> Option<Holiday> {
     })
 }
 
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Named {
+    /// The rule that finds the day.
+    pub holiday: Holiday,
+    /// True when the name is an ordinary word without a capital letter ("thanksgiving", "epiphany").
+    pub needs_capital: bool,
+}
+
 /// All named days.
 #[derive(Clone, Debug, Default)]
 pub struct Holidays {
     /// First word to the words after it and the rule, longest name first.
-    names: BTreeMap<String, Vec<(Vec<String>, Holiday)>>,
+    names: BTreeMap<String, Vec<(Vec<String>, Named)>>,
 }
 
 impl Holidays {
@@ -128,23 +141,25 @@ impl Holidays {
 
     fn add(&mut self, file: &str, text: &str) -> Result<(), LexiconError> {
         for row in table::rows(file, text) {
-            let rule = rule(&row)
+            let holiday = rule(&row)
                 .ok_or_else(|| row.error(format!("`{}` is no rule of the head of the file", row.field(1))))?;
+            let needs_capital = row.field(2) == "capital";
+            let named = Named { holiday, needs_capital };
             for name in row.list(0) {
                 let mut words = name.split(' ').map(str::to_lowercase);
                 let Some(first) = words.next() else { continue };
                 let rest: Vec<String> = words.collect();
                 let entries = self.names.entry(first).or_default();
                 entries.retain(|(known, _)| *known != rest);
-                entries.push((rest, rule));
+                entries.push((rest, named));
                 entries.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
             }
         }
         Ok(())
     }
 
-    /// Names that start with a lower-case word: the words after it and the rule, longest first.
-    pub fn starting_with(&self, first: &str) -> &[(Vec<String>, Holiday)] {
+    /// Names that start with a lower-case word: the words after it and what it stands for, longest first.
+    pub fn starting_with(&self, first: &str) -> &[(Vec<String>, Named)] {
         self.names.get(first).map_or(&[], Vec::as_slice)
     }
 }
@@ -162,7 +177,7 @@ mod tests {
             let words: Vec<&str> = rest.split_whitespace().collect();
             let found = holidays.starting_with(first).iter().find(|(known, _)| *known == words);
             found
-                .and_then(|(_, rule)| rule.in_year(year))
+                .and_then(|(_, rule)| rule.holiday.in_year(year))
                 .map(|d| d.to_string())
                 .unwrap_or_default()
         };

@@ -20,7 +20,7 @@ mod units;
 pub use abbreviations::Abbreviations;
 pub use calendar::{Calendar, CalendarClass, CalendarWord, Certainty, TimeUnit};
 pub use concepts::{Concept, Concepts, Kinship, Role};
-pub use holidays::{Holiday, Holidays};
+pub use holidays::{Holiday, Holidays, Named};
 pub use place_key::{likeness, place_key};
 pub(crate) use places::PlaceWord;
 pub use places::{PlaceRelation, Places};

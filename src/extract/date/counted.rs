@@ -10,6 +10,9 @@ use crate::{
 };
 use rust_decimal::prelude::ToPrimitive;
 
+/// How many words of a noun phrase are looked at for the event it names.
+const EVENT_WORDS: usize = 5;
+
 /// A number of units as written.
 #[derive(Clone, Copy)]
 pub(super) struct Count {
@@ -30,6 +33,14 @@ pub(super) fn count(lexemes: &Lexemes<'_>, i: usize) -> Option<Count> {
         });
     }
     let (numeral, end) = lexemes.numeral(i)?;
+    // "two quarters" is a fraction, and also a count of quarters.
+    if numeral.form == NumeralForm::Fraction && lexemes.unit(end.checked_sub(1)?) == Some(TimeUnit::Quarter) {
+        let quarters = numeral.figure.single()?.checked_mul(4.into())?.to_i32();
+        return Some(Count {
+            value: quarters,
+            end: end - 1,
+        });
+    }
     if !matches!(numeral.form, NumeralForm::Cardinal | NumeralForm::Vague) {
         return None;
     }
@@ -90,6 +101,55 @@ fn away(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         return base(1, Origin::Reference, end + 1);
     }
     None
+}
+
+/// "Two days after", "a week before", and what it counts from: a date that follows, or the noun of an event. The words
+/// from `whole` are not part of the expression.
+pub(super) fn beside_event(
+    lexemes: &Lexemes<'_>,
+    i: usize,
+    whole: &dyn Fn(usize) -> Option<(Phrase, usize)>,
+) -> Option<(Phrase, usize)> {
+    let (count, unit, end) = units(lexemes, i).filter(|(_, unit, _)| *unit >= TimeUnit::Day)?;
+    let sign = match lexemes.lower(end) {
+        "after" => 1,
+        "before" => -1,
+        _ => return None,
+    };
+    let from = |date: Phrase| {
+        let base = Base::AwayFrom {
+            count: count?,
+            unit,
+            sign,
+            date: Box::new(date),
+        };
+        Some((Phrase::plain(base), end + 1))
+    };
+    let determined = lexemes.is(
+        end + 1,
+        &["the", "this", "that", "a", "an", "its", "his", "her", "their"],
+    );
+    let at = end + 1 + usize::from(determined);
+    if let Some((date, _)) = whole(at).or_else(|| whole(end + 1)) {
+        return from(date);
+    }
+    let nouns =
+        (at..at + EVENT_WORDS).take_while(|&at| matches!(lexemes.tag(at), "JJ" | "VBN" | "NN" | "NNS" | "NNP" | "CD"));
+    let noun = nouns.filter(|&at| matches!(lexemes.tag(at), "NN" | "NNS")).last()?;
+    let on = noun + 1 + usize::from(lexemes.is(noun + 1, &["on", "in", "of"]));
+    if let Some((date, _)) = whole(on) {
+        return from(date);
+    }
+    let origin = Origin::Event(lexemes.lemma(noun).to_owned());
+    Some((
+        Phrase::plain(Base::Away {
+            count,
+            unit,
+            sign,
+            origin,
+        }),
+        end + 1,
+    ))
 }
 
 /// "the past two weeks", "the next few days", "the last decade".

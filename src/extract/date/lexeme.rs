@@ -195,6 +195,11 @@ impl<'a> Lexemes<'a> {
             .map_or(self.sentence.tokens.len(), |l| self.sentence.token_at(l.span.start))
     }
 
+    /// Lemma of the token that lexeme `i` starts in; "" past the end.
+    pub(super) fn lemma(&self, i: usize) -> &str {
+        self.sentence.tokens.get(self.token(i)).map_or("", |t| &t.lemma)
+    }
+
     /// Penn tag of the token that lexeme `i` starts in; "" when unknown.
     pub(super) fn tag(&self, i: usize) -> &'static str {
         self.sentence.tokens.get(self.token(i)).map_or("", |t| t.xpos)

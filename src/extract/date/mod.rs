@@ -27,7 +27,7 @@ mod year;
 mod tests;
 
 use lexeme::Lexemes;
-use phrase::{Base, Found, Origin, Phrase, YearRef};
+use phrase::{Base, Found, Origin, Partial, Phrase, YearRef};
 use resolve::{Resolved, Scene};
 
 use super::{Context, Detector, Mention, MentionKind, TimeExpression};
@@ -37,7 +37,10 @@ use crate::{
 };
 
 /// How many sentences back "the same day" may find its day.
-const REFERENCE_REACH: usize = 4;
+const REFERENCE_REACH: usize = 8;
+
+/// How many sentences from the top of an article may date its events.
+const EVENT_REACH: usize = 30;
 
 /// The detector of dates and times.
 pub(super) struct Dates;
@@ -48,33 +51,31 @@ impl Detector for Dates {
     }
 
     fn detect(&self, context: &Context<'_>, out: &mut Vec<Mention>) {
-        let found = read(context, context.sentence);
-        let mut reference = None;
-        for (span, found) in found {
-            if needs_reference(&found.phrase) && reference.is_none() {
-                reference = reference_before(context);
-            }
+        let mut mentioned: Vec<DateRange> = vec![];
+        for (span, found) in read(context, context.sentence) {
+            let reference = reference(context, &found.phrase, &mentioned);
             let Some(resolved) = place(context, context.sentence, span, &found.phrase, reference) else {
                 continue;
             };
-            reference = as_reference(&resolved).or(reference);
+            mentioned.extend(as_reference(&resolved));
             let Resolved {
                 kind,
                 timex,
                 dates,
                 period,
             } = resolved;
-            let time = TimeExpression {
+            let hedge = found.phrase.hedge;
+            let kind = MentionKind::Time(TimeExpression {
                 kind,
                 timex,
                 dates,
-                hedge: found.phrase.hedge,
+                hedge,
                 period,
-            };
+            });
             out.push(Mention {
                 span,
                 rule: found.rule,
-                kind: MentionKind::Time(time),
+                kind,
             });
         }
     }
@@ -121,36 +122,63 @@ fn as_reference(resolved: &Resolved) -> Option<DateRange> {
         .filter(|d| d.grain <= Grain::Year && d.from.is_some() && d.to.is_some() && !resolved.period)
 }
 
-fn needs_reference(phrase: &Phrase) -> bool {
+/// The date that a phrase counts from: one of this sentence, else of the sentences before.
+fn reference(context: &Context<'_>, phrase: &Phrase, mentioned: &[DateRange]) -> Option<DateRange> {
+    if let Base::Away {
+        origin: Origin::Event(noun),
+        ..
+    } = &phrase.base
+    {
+        return day_of_event(context, noun);
+    }
+    let coarsest = reference_grain(phrase)?;
+    let here = mentioned.iter().rev().find(|d| d.grain <= coarsest).copied();
+    here.or_else(|| {
+        let before = context.before.iter().rev().take(REFERENCE_REACH);
+        before.into_iter().find_map(|sentence| {
+            dates_of(context, sentence)
+                .into_iter()
+                .rev()
+                .find(|d| d.grain <= coarsest)
+        })
+    })
+}
+
+/// The coarsest date that a phrase can count from; `None` when it counts from none.
+fn reference_grain(phrase: &Phrase) -> Option<Grain> {
     match &phrase.base {
-        Base::Same(_)
-        | Base::Current(_)
-        | Base::WeekdayBeside { .. }
-        | Base::Beside { .. }
-        | Base::ClockOnly
-        | Base::Away {
+        Base::ClockOnly | Base::WeekdayBeside { .. } => Some(Grain::Day),
+        Base::Same(unit) | Base::Current(unit) | Base::Beside { unit, .. } => Some(days::grain(*unit)),
+        Base::Away {
             origin: Origin::Reference,
             ..
-        } => true,
-        Base::Piece { year, .. } => *year == YearRef::Same,
-        Base::Nth { of, .. } => needs_reference(of),
-        Base::Range(first, _) => needs_reference(first),
-        _ => false,
+        } => Some(Grain::Year),
+        Base::Partial(Partial {
+            year: YearRef::Same, ..
+        })
+        | Base::Piece {
+            year: YearRef::Same, ..
+        } => Some(Grain::Year),
+        Base::Nth { of, .. } => reference_grain(of),
+        Base::Range(first, _) => reference_grain(first),
+        _ => None,
     }
 }
 
-/// The last date that the sentences before this one mention.
-fn reference_before(context: &Context<'_>) -> Option<DateRange> {
-    context.before.iter().rev().take(REFERENCE_REACH).find_map(|sentence| {
-        let found = read(context, sentence);
-        found
-            .iter()
-            .rev()
-            .filter(|(_, f)| !needs_reference(&f.phrase))
-            .find_map(|(span, f)| {
-                place(context, sentence, *span, &f.phrase, None)
-                    .as_ref()
-                    .and_then(as_reference)
-            })
-    })
+/// Dates that a sentence states by themselves, in order.
+fn dates_of(context: &Context<'_>, sentence: &Sentence) -> Vec<DateRange> {
+    let own = |found: &Found| reference_grain(&found.phrase).is_none();
+    let place = |(span, found): (Span, Found)| as_reference(&place(context, sentence, span, &found.phrase, None)?);
+    read(context, sentence)
+        .into_iter()
+        .filter(|(_, found)| own(found))
+        .filter_map(place)
+        .collect()
+}
+
+/// The day that the first sentences of the article give for an event: that of the first one that names both.
+fn day_of_event(context: &Context<'_>, noun: &str) -> Option<DateRange> {
+    let names = |sentence: &&Sentence| sentence.tokens.iter().any(|t| t.lemma == noun);
+    let day = |sentence| dates_of(context, sentence).into_iter().find(|d| d.grain <= Grain::Day);
+    context.before.iter().take(EVENT_REACH).filter(names).find_map(day)
 }

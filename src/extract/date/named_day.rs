@@ -11,7 +11,7 @@ use crate::lexicon::{CalendarClass, Holiday, Holidays};
 fn matched(lexemes: &Lexemes<'_>, i: usize, rest: &[String]) -> Option<usize> {
     let mut at = i + 1;
     for word in rest {
-        while matches!(lexemes.sign(at), Some('\'' | '\u{2019}' | '.')) {
+        while matches!(lexemes.sign(at), Some('\'' | '\u{2019}' | '.' | '-')) {
             at += 1;
         }
         if lexemes.lower(at) == word {
@@ -34,15 +34,12 @@ fn joined(name: &[String]) -> Vec<String> {
 }
 
 fn name(lexemes: &Lexemes<'_>, holidays: &Holidays, i: usize) -> Option<(Holiday, usize)> {
-    if !lexemes.capital(i) {
-        return None;
-    }
     let first = lexemes.lower(i);
     let possessive = matches!(lexemes.sign(i + 1), Some('\'' | '\u{2019}')) && lexemes.is(i + 2, &["s"]);
     let plain = holidays.starting_with(first).iter();
     let direct = plain.filter_map(|(rest, rule)| {
         let end = matched(lexemes, i, rest).or_else(|| matched(lexemes, i, &joined(rest)))?;
-        Some((*rule, end))
+        (lexemes.capital(i) || !rule.needs_capital).then_some((rule.holiday, end))
     });
     let with_s = format!("{first}s");
     let split = holidays
@@ -51,7 +48,7 @@ fn name(lexemes: &Lexemes<'_>, holidays: &Holidays, i: usize) -> Option<(Holiday
         .filter(|_| possessive)
         .filter_map(|(rest, rule)| {
             let end = matched(lexemes, i + 2, rest)?;
-            Some((*rule, end))
+            (lexemes.capital(i) || !rule.needs_capital).then_some((rule.holiday, end))
         });
     direct.chain(split).max_by_key(|(_, end)| *end)
 }

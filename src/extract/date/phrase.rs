@@ -75,10 +75,12 @@ pub(super) enum Season {
 }
 
 /// Which date an "ago", "later" or "after" counts from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
     /// Publication.
     Now,
+    /// The event named by a noun ("after the earthquake"): the day that the article gave for it before.
+    Event(String),
     /// The date mentioned before, else publication.
     Reference,
 }
@@ -137,6 +139,8 @@ pub(super) enum Base {
     Recurring(String),
     /// "the same day", "that year": the period of the date mentioned before.
     Same(TimeUnit),
+    /// The night before the day of publication, or the one that follows when the verb looks ahead.
+    Overnight,
     /// "for the day": the period of the date mentioned before, or of publication; no date of its own.
     Current(TimeUnit),
     /// "the following Monday": the next such day after the date mentioned before; `weekday` 1 = Monday, `shift` 1 or -1.

@@ -114,8 +114,7 @@ fn quarter(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         if let Some((year, after)) = of_year(lexemes, end) {
             return Some((phrase(piece, year), after));
         }
-        let digits_before = lexemes.is(at, &["q", "h"]);
-        let sports = matches!(piece, Piece::Half(_)) || (digits_before && matches!(piece, Piece::Half(_)));
+        let sports = matches!(piece, Piece::Half(_));
         return (!sports).then(|| (phrase(piece, YearRef::Unstated), end));
     }
     let (year, end) = of_year(lexemes, at)?;

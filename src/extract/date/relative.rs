@@ -162,7 +162,26 @@ fn same(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let the_same = lexemes.is(i, &["the"]) && lexemes.is(i + 1, &["same"]);
     let that = lexemes.is(i, &["that"]) || (lexemes.is(i, &["the", "that"]) && lexemes.is(i + 1, &["very"]));
     let at = if the_same { i + 2 } else { i + 1 };
-    let unit = lexemes.unit(at).filter(|_| the_same || that)?;
+    if !(the_same || that) {
+        return None;
+    }
+    if let Some(month) = lexemes.supported(at, CalendarClass::Month).filter(|_| that) {
+        let date = Partial {
+            month: i8::try_from(month).ok(),
+            year: YearRef::Same,
+            ..Partial::default()
+        };
+        return Some((Phrase::plain(Base::Partial(date)), lexemes.after_abbreviation(at)));
+    }
+    if let Some(season) = season(lexemes, at).filter(|_| that) {
+        let base = Base::Piece {
+            piece: Piece::Season(season),
+            year: YearRef::Same,
+            lean: Lean::Free,
+        };
+        return Some((Phrase::plain(base), at + 1));
+    }
+    let unit = lexemes.unit(at)?;
     let singular = !lexemes.lower(at).ends_with('s');
     let calendar = matches!(
         unit,
@@ -219,7 +238,51 @@ fn the_unit(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     found.then(|| (Phrase::plain(base), i + 2))
 }
 
-/// "year-end", "by year's end", "the end of year".
+/// "the day before", "the year after": one period beside the date mentioned before, where no noun follows.
+fn the_unit_before(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let unit = lexemes
+        .unit(i + 1)
+        .filter(|u| *u >= TimeUnit::Day && lexemes.is(i, &["the"]))?;
+    let shift = match lexemes.lower(i + 2) {
+        "before" | "earlier" | "previous" => -1,
+        "after" | "later" => 1,
+        _ => return None,
+    };
+    let closes = lexemes
+        .get(i + 3)
+        .is_none_or(|l| !l.text.starts_with(char::is_alphabetic))
+        || lexemes.is(i + 3, &["and", "in", "at", "on", "when", "with", "as", "but"]);
+    let singular = !lexemes.lower(i + 1).ends_with('s');
+    (closes && singular).then(|| (Phrase::plain(Base::Beside { unit, shift }), i + 3))
+}
+
+/// "the end of the year", "the beginning of the month": the current period, behind its stage.
+fn staged_unit(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let of = i > 1
+        && lexemes.is(i - 1, &["of"])
+        && lexemes.is(
+            i - 2,
+            &[
+                "end",
+                "beginning",
+                "start",
+                "middle",
+                "close",
+                "rest",
+                "remainder",
+                "half",
+            ],
+        );
+    let at = i + usize::from(lexemes.is(i, &["the"]));
+    let unit = lexemes
+        .unit(at)
+        .filter(|u| of && (TimeUnit::Week..=TimeUnit::Century).contains(u))?;
+    let singular = !lexemes.lower(at).ends_with('s') && !matches!(unit, TimeUnit::Season | TimeUnit::Half);
+    let belongs = lexemes.is(at + 1, &["of"]) || lexemes.is_dash(at + 1);
+    (singular && !belongs).then(|| (Phrase::plain(Base::Period { unit, shift: 0 }), at + 1))
+}
+
+/// "year-end", "by year's end".
 fn year_end(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let year = Phrase {
         stage: Some(Stage::End),
@@ -239,10 +302,7 @@ fn year_end(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
             };
         return lexemes.is(at, &["end"]).then_some((year, at + 1));
     }
-    let at = i + usize::from(lexemes.is(i, &["the"]));
-    let of = lexemes.is(at, &["end"]) && lexemes.is(at + 1, &["of"]);
-    let the = at + 2 + usize::from(lexemes.is(at + 2, &["the"]));
-    (of && lexemes.is(the, &["year"])).then_some((year, the + 1))
+    None
 }
 
 /// "the first week of March", "the last two weeks of January", "the last Sunday of March 2014", "the final quarter of 2008".
@@ -283,6 +343,8 @@ pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         .or_else(|| weeks_weekday(lexemes, i))
         .or_else(|| shift_first(lexemes, i))
         .or_else(|| same(lexemes, i))
+        .or_else(|| the_unit_before(lexemes, i))
+        .or_else(|| staged_unit(lexemes, i))
         .or_else(|| the_unit(lexemes, i))
         .or_else(|| year_end(lexemes, i))
 }

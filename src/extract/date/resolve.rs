@@ -123,7 +123,7 @@ fn base(base: &Base, scene: &Scene) -> Option<Resolved> {
             unit,
             sign,
             origin,
-        } => away(*count, *unit, *sign, *origin, scene)?,
+        } => away(*count, *unit, *sign, origin, scene)?,
         Base::AwayFrom {
             count,
             unit,
@@ -150,6 +150,21 @@ fn base(base: &Base, scene: &Scene) -> Option<Resolved> {
             ..Resolved::date(value.clone(), None)
         },
         Base::Same(unit) => unit_period(*unit, reference_of(*unit, scene)),
+        Base::Overnight => {
+            let morning = if scene.tense == Tense::Future {
+                anchor.and_then(|a| a.tomorrow().ok())
+            } else {
+                anchor
+            };
+            let evening = morning.and_then(|d| d.yesterday().ok());
+            let dates = evening
+                .zip(morning)
+                .map(|(from, to)| DateRange::between(from, to, Grain::Time));
+            Resolved {
+                dates,
+                ..unit_period(TimeUnit::Day, evening)
+            }
+        }
         Base::Current(unit) => {
             let day = reference_of(*unit, scene).or(anchor);
             Resolved {
@@ -183,14 +198,11 @@ fn base(base: &Base, scene: &Scene) -> Option<Resolved> {
     })
 }
 
-/// "this week", "this month" as far as they have gone, or as far as they still go.
+/// "this week", "this month" as far as they have gone.
 fn so_far(dates: DateRange, unit: TimeUnit, scene: &Scene) -> DateRange {
-    match (unit, scene.tense) {
-        (TimeUnit::Week | TimeUnit::Month, Tense::Future) => DateRange {
-            from: scene.anchor,
-            ..dates
-        },
-        (TimeUnit::Week | TimeUnit::Month, _) => DateRange {
+    let ahead = scene.tense == Tense::Future;
+    match unit {
+        TimeUnit::Week | TimeUnit::Month if !ahead => DateRange {
             to: scene.anchor,
             ..dates
         },
@@ -213,8 +225,8 @@ pub(super) fn range_value(dates: DateRange) -> Option<String> {
 
 /// "Two weeks ago", "a year later". Nothing when it counts from a date that is not known, so that the length itself can
 /// be read; only "a year earlier" is then taken from publication, without days.
-fn away(count: Option<i32>, unit: TimeUnit, sign: i32, origin: Origin, scene: &Scene) -> Option<Resolved> {
-    let referring = origin == Origin::Reference;
+fn away(count: Option<i32>, unit: TimeUnit, sign: i32, origin: &Origin, scene: &Scene) -> Option<Resolved> {
+    let referring = *origin != Origin::Now;
     let Some(units) = count.and_then(|c| c.checked_mul(sign)) else {
         let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
         return (!referring).then(|| Resolved::date(value, None));
@@ -223,7 +235,7 @@ fn away(count: Option<i32>, unit: TimeUnit, sign: i32, origin: Origin, scene: &S
         let dates = days::moved_range(reference, unit, units)?;
         return Some(Resolved::date(range_value(dates)?, Some(dates)));
     }
-    if referring && (sign > 0 || unit < TimeUnit::Month) {
+    if referring && (sign > 0 || unit < TimeUnit::Month || *origin != Origin::Reference) {
         return None;
     }
     let Some(day) = scene.anchor.and_then(|a| days::moved(a, unit, units)) else {
@@ -368,6 +380,10 @@ fn holiday(feast: Holiday, year: YearRef, lean: Lean, scene: &Scene) -> Resolved
     };
     match (day, feast) {
         (None, Holiday::Fixed { month, day }) => Resolved::date(format!("XXXX-{month:02}-{day:02}"), None),
+        (None, _) => Resolved::date(
+            partial::year(year, scene).map_or("XXXX-XX-XX".to_owned(), |y| format!("{y:04}-XX-XX")),
+            None,
+        ),
         (day, _) => unit_period(TimeUnit::Day, day),
     }
 }

@@ -169,31 +169,30 @@ impl Scan<'_, '_> {
             }
             return Some((phrase, end, rule));
         }
-        if names_a_day(&phrase.base) && phrase.time.is_none() {
-            if let Some((time, after)) = clock::after_date(self.lexemes, end) {
-                phrase.time = Some(time);
-                end = after;
-            }
+        let open = names_a_day(&phrase.base) && phrase.time.is_none();
+        if let Some((time, after)) = clock::after_date(self.lexemes, end).filter(|_| open) {
+            phrase.time = Some(time);
+            end = after;
         }
         Some((phrase, end, rule))
     }
 
     /// An expression with "early", "mid-", "the end of" before it.
     fn staged(&self, i: usize) -> Option<(Phrase, usize, &'static str)> {
-        if let Some((stage, at)) = piece::stage(self.lexemes, i) {
-            if let Some((phrase, end, _)) = self
-                .core(at)
-                .filter(|(p, ..)| p.stage.is_none() && may_have_stage(&p.base))
-            {
-                return Some((
-                    Phrase {
-                        stage: Some(stage),
-                        ..phrase
-                    },
-                    end,
-                    "date.part",
-                ));
-            }
+        let behind = piece::stage(self.lexemes, i).and_then(|(stage, at)| {
+            let (phrase, end, _) = self.core(at)?;
+            let fits = phrase.stage.is_none() && may_have_stage(&phrase.base);
+            fits.then_some((
+                Phrase {
+                    stage: Some(stage),
+                    ..phrase
+                },
+                end,
+                "date.part",
+            ))
+        });
+        if behind.is_some() {
+            return behind;
         }
         self.core(i)
     }
@@ -203,12 +202,18 @@ impl Scan<'_, '_> {
         let lexemes = self.lexemes;
         let counts = |at: usize| self.is_counted_noun(at);
         let whole = |at: usize| self.staged(at).map(|(phrase, end, _)| (phrase, end));
+        let day = |at: usize| {
+            self.core(at)
+                .map(|(phrase, end, _)| (phrase, end))
+                .filter(|(phrase, _)| names_a_day(&phrase.base))
+        };
         let named = |found: Option<(Phrase, usize)>, rule| found.map(|(phrase, end)| (phrase, end, rule));
         let readings = [
             named(calendar_form::read(lexemes, i), "date.calendar"),
             named(relative::read(lexemes, i), "date.relative"),
             named(self.this_part(i), "date.relative"),
             named(counted::read(lexemes, i), "date.counted"),
+            named(counted::beside_event(lexemes, i, &day), "date.counted"),
             named(piece::read(lexemes, i), "date.part"),
             named(relative::nth_of(lexemes, i, &whole), "date.part"),
             named(self.week_of(i), "date.part"),
@@ -242,7 +247,16 @@ impl Scan<'_, '_> {
         };
         match lexemes.lower(i) {
             "tonight" => return today(0, DayTime::Part("NI".to_owned()), i + 1),
-            "overnight" => return today(0, DayTime::Part("NI".to_owned()), i + 1),
+            "overnight" => {
+                let time = Some(DayTime::Part("NI".to_owned()));
+                return Some((
+                    Phrase {
+                        time,
+                        ..Phrase::plain(Base::Overnight)
+                    },
+                    i + 1,
+                ));
+            }
             _ => {}
         }
         let that = lexemes.is(i, &["that"]);
@@ -297,7 +311,10 @@ impl Scan<'_, '_> {
             .is_none_or(|l| !l.text.starts_with(char::is_alphabetic))
             || lexemes.is(
                 end,
-                &["and", "when", "to", "as", "after", "before", "with", "but", "at", "on"],
+                &[
+                    "and", "when", "to", "as", "after", "before", "with", "but", "at", "on", "the", "he", "she", "it",
+                    "they", "a",
+                ],
             );
         (led && closes && (the == 1 || staged)).then(|| {
             (
@@ -374,8 +391,5 @@ fn joinable(first: &Phrase, second: &Phrase) -> bool {
         Base::Vague(value) if value == "PRESENT_REF" => 3,
         _ => 0,
     };
-    match (kind(first), kind(second)) {
-        (1, 1) | (2, 2) | (2, 3) => true,
-        _ => false,
-    }
+    matches!((kind(first), kind(second)), (1, 1) | (2, 2 | 3))
 }

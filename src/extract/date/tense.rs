@@ -1,7 +1,7 @@
 //! Whether a time expression looks back or ahead, by the verbs around it.
 
 use crate::{
-    language::Sentence,
+    language::{Sentence, Upos},
     lexicon::{Calendar, CalendarClass},
     model::Span,
 };
@@ -60,7 +60,8 @@ fn cue(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> Option
         return None;
     }
     let regular = token.xpos.is_empty() && lower.len() > 4 && lower.ends_with("ed");
-    if value(CalendarClass::PastTense).is_some() || matches!(token.xpos, "VBD" | "VBN") || regular {
+    let reports = value(CalendarClass::PastTense).is_some() && !token.xpos.starts_with("NN");
+    if reports || matches!(token.xpos, "VBD" | "VBN") || regular {
         return Some(Tense::Past);
     }
     // "is meeting on Friday".
@@ -68,18 +69,21 @@ fn cue(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> Option
     (token.xpos == "VBG" && present).then_some(Tense::Future)
 }
 
-/// A verb in the present that sets a date: "talks begin on Monday".
+/// A verb in the present that sets a date: "talks begin on Monday", "work restarts on Friday".
 fn sets_a_date(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> bool {
     let lower = sentence.word(text, i).to_lowercase();
-    let planned = calendar
-        .meanings(&lower)
-        .iter()
-        .any(|m| m.class == CalendarClass::Future && m.value == IN_THE_PRESENT);
-    planned
-        && sentence
-            .tokens
-            .get(i)
-            .is_some_and(|t| !t.xpos.starts_with("NN") && t.xpos != "VB")
+    let value = |class| {
+        calendar
+            .meanings(&lower)
+            .iter()
+            .find(|m| m.class == class)
+            .map(|m| m.value)
+    };
+    let Some(token) = sentence.tokens.get(i) else {
+        return false;
+    };
+    let planned = value(CalendarClass::Future) == Some(IN_THE_PRESENT) && matches!(token.xpos, "VBP" | "");
+    planned || (token.xpos == "VBZ" && token.upos == Upos::Verb && value(CalendarClass::PastTense).is_none())
 }
 
 /// A word or sign that the governing verb is not looked for beyond.

@@ -6,9 +6,29 @@ use super::{
 };
 use crate::lexicon::CalendarClass;
 
+/// "the time being", "at the moment", "at present": index after it.
+fn at_present(lexemes: &Lexemes<'_>, i: usize) -> Option<usize> {
+    let words = |from: usize, words: &[&str]| words.iter().zip(from..).all(|(word, at)| lexemes.lower(at) == *word);
+    let after_at = i > 0 && lexemes.is(i - 1, &["at"]);
+    let closes = |at: usize| lexemes.get(at).is_none_or(|l| !l.text.starts_with(char::is_alphabetic));
+    if words(i, &["the", "time", "being"]) {
+        return Some(i + 3);
+    }
+    if after_at
+        && (words(i, &["the", "moment"]) || words(i, &["this", "time"]) || words(i, &["this", "moment"]))
+        && !lexemes.is(i + 2, &["of", "when", "that"])
+    {
+        return Some(i + 2);
+    }
+    (after_at && words(i, &["present"]) && closes(i + 1)).then_some(i + 1)
+}
+
 /// A vague time that starts at `i`.
 pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let found = |value: &str, end| Some((Phrase::plain(Base::Vague(value.to_owned())), end));
+    if let Some(end) = at_present(lexemes, i) {
+        return found("PRESENT_REF", end);
+    }
     if lexemes.is(i, &["the"]) && i > 0 && lexemes.is(i - 1, &["in", "of", "for", "from", "about"]) {
         let closes = lexemes
             .get(i + 2)

@@ -11,7 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 /// Words before a four-digit number that make it a year even when it lies far back.
 const LEADS: &[&str] = &[
     "in", "since", "until", "till", "by", "from", "through", "during", "before", "after", "between", "year", "early",
-    "late", "mid", "circa",
+    "late", "mid", "circa", "back",
 ];
 
 /// Words before a year that qualifies a noun: "a 2009 analysis", "its 2018 results".
@@ -36,6 +36,9 @@ const NUMBERED: &[&str] = &[
 pub(super) fn plain(lexemes: &Lexemes<'_>, i: usize) -> Option<(i16, usize)> {
     if matches!(lexemes.sign(i), Some('\'' | '\u{2018}' | '\u{2019}')) && lexemes.glued(i + 1) && !lexemes.glued(i) {
         return two_digits(lexemes, i + 1);
+    }
+    if lexemes.digits(i).is_none() {
+        return in_words(lexemes, i);
     }
     let (n, digits) = lexemes.free_digits(i)?;
     let year = i16::try_from(n)
@@ -181,7 +184,7 @@ fn decade(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         "nineties",
     ];
     let at = words.iter().position(|w| *w == lexemes.lower(i))?;
-    let led = i > 0 && lexemes.is(i - 1, &["the", "nineteen"]) && !(i > 1 && lexemes.is(i - 2, &["in"]) && false);
+    let led = i > 0 && lexemes.is(i - 1, &["the", "nineteen", "and", "or", "early", "late", "mid"]);
     let year = 1920 + 10 * i16::try_from(at).ok()?;
     led.then(|| (Phrase::plain(Base::Decade(year)), i + 1))
 }
