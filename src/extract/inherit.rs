@@ -24,7 +24,7 @@ impl Scene {
 
     /// Takes in the sentence whose claims were made. Within a paragraph the latest day leads on ("On 26 August ... Later, on
     /// September 1, ..."); for the article the first day near publication does, since older days are background.
-    pub(super) fn after(&mut self, text: &str, mentions: &[Mention], published: &Published) {
+    pub(super) fn after(&mut self, text: &str, sentence: Span, mentions: &[Mention], published: &Published) {
         let place = mentions.iter().find_map(|m| match &m.kind {
             MentionKind::Place { key } => Some((m.span.of(text).to_owned(), key.clone())),
             _ => None,
@@ -33,14 +33,11 @@ impl Scene {
         let news = day.filter(|d| published.range.is_none_or(|p| d.gap_days(&p) <= NEWS_DAYS));
         self.article.place = self.article.place.take().or_else(|| place.clone());
         self.article.time = self.article.time.or(news);
-        // a year that is over opens a look back, which the rest of the paragraph may go on with
-        let past = mentions
-            .iter()
-            .filter_map(year_of)
-            .find(|y| y.to.zip(published.anchor()).is_some_and(|(end, now)| end < now));
-        self.paragraph.time = day
-            .or(past.filter(|_| self.paragraph.time.is_none()))
-            .or(self.paragraph.time);
+        // "In 2004, ..." opens a look back, which the rest of the paragraph may go on with
+        let opening = |m: &&Mention| m.span.start < sentence.start + OPENING_BYTES;
+        let over = |y: &DateRange| y.to.zip(published.anchor()).is_some_and(|(end, now)| end < now);
+        let past = mentions.iter().filter(opening).filter_map(year_of).find(over);
+        self.paragraph.time = day.or(past).or(self.paragraph.time);
         self.paragraph.place = place.or(self.paragraph.place.take());
     }
 
@@ -79,6 +76,9 @@ impl Scene {
             .or_else(|| inherited(published.range, Basis::Publication))
     }
 }
+
+/// Within these bytes of its start a sentence is opened by an adverbial such as "In 2004," or "Back in 1999".
+const OPENING_BYTES: u32 = 12;
 
 /// How far from publication the main event of a news article may lie.
 const NEWS_DAYS: i32 = 21;
