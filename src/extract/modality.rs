@@ -51,6 +51,7 @@ pub(super) fn modality(sentence: &Sentence, text: &str, value: Span, source: Opt
 
 fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
     let mut child = at;
+    let mut is_first = true;
     for head in sentence.ancestors(at).skip(1) {
         let relation = sentence.deprel(child);
         let lemma = sentence.tokens[head].lemma.as_str();
@@ -68,12 +69,22 @@ fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
         if matches!(relation, Deprel::Ccomp | Deprel::Parataxis | Deprel::AclRelcl) {
             break;
         }
-        if is_predicate && let Some(found) = own(sentence, text, head) {
-            return found;
+        if is_predicate {
+            // a negation denies its arguments; not a date beside it, nor anything in a clause below
+            match own(sentence, text, head) {
+                Some(Modality::Denied) if !(is_first && is_argument(relation)) => {}
+                Some(found) => return found,
+                None => {}
+            }
+            is_first = false;
         }
         child = head;
     }
     Modality::Asserted
+}
+
+fn is_argument(relation: Deprel) -> bool {
+    matches!(relation, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Iobj)
 }
 
 /// What the auxiliaries, negation and mark of a predicate say.
@@ -161,6 +172,14 @@ mod tests {
     fn what_is_said_not_to_be_so_is_denied() {
         assert_eq!(of("The village had 310 inhabitants, not 500.", "500"), Modality::Denied);
         assert_eq!(of("The company did not sack 20 workers.", "20"), Modality::Denied);
+    }
+
+    #[test]
+    fn a_negation_of_another_clause_denies_nothing() {
+        assert_eq!(
+            of("She accused them of not keeping the deal signed in 2012.", "2012"),
+            Modality::Asserted
+        );
     }
 
     #[test]

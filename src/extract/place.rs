@@ -155,6 +155,7 @@ impl Names<'_> {
         while end < self.sentence.tokens.len() {
             let joins = self.is_capital(end) && self.starts_name(end);
             let particle = self.is_any(end, PARTICLES)
+                && (self.is_hyphen(end) || !matches!(self.word(end), "-" | "‑"))
                 && (end + 1..=end + 2).any(|k| self.is_capital(k) && self.starts_name(k))
                 && !(self.is_hyphen(end) && !self.is_capital(end + 1) && !self.is_any(end - 1, PARTICLES));
             if !joins && !particle {
@@ -168,8 +169,13 @@ impl Names<'_> {
         Some(i..end)
     }
 
+    /// A hyphen inside a word, not a dash between two.
     fn is_hyphen(&self, i: usize) -> bool {
-        matches!(self.word(i), "-" | "‑")
+        let end_before = i
+            .checked_sub(1)
+            .and_then(|b| self.sentence.tokens.get(b))
+            .map(|t| t.span.end);
+        matches!(self.word(i), "-" | "‑") && end_before == self.sentence.tokens.get(i).map(|t| t.span.start)
     }
 
     /// A capitalised word that may be part of a place name: no day, month, title or pronoun.
@@ -521,6 +527,7 @@ mod tests {
         assert_eq!(written("Shelling was heard in Kafr Battikh."), ["Kafr Battikh"]);
         assert_eq!(written("The quake struck south of Bireun."), ["Bireun"]);
         assert_eq!(written("The crash happened in Taftanaz, Idlib."), ["Taftanaz", "Idlib"]);
+        assert_eq!(written("Convoy arrives in Ankara - Week of talks begins"), ["Ankara"]);
     }
 
     #[test]
