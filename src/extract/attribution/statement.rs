@@ -218,8 +218,10 @@ fn takes(words: &Words<'_>, v: usize, scope: &Range<usize>, verb: ReportingVerb,
     }
     let opens =
         first == "that" || first == ":" || words.is_quote_mark(at) || words.is_comma(at) && words.is_quote_mark(at + 1);
-    let has_clause =
-        opens || words.has_finite(at..scope.end) || words.sentence.tokens.iter().all(|t| t.xpos.is_empty());
+    // "22 sheds burned" may be tagged as a participle
+    let is_verbal = |i: usize| words.is_finite(i) || words.xpos(i) == "VBN";
+    let untagged = words.sentence.tokens.iter().all(|t| t.xpos.is_empty());
+    let has_clause = opens || untagged || scope.clone().skip(1).any(is_verbal);
     let has_number = scope
         .clone()
         .any(|i| words.upos(i) == Upos::Num || words.word(i).starts_with(|c: char| c.is_ascii_digit()));
