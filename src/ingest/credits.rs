@@ -43,32 +43,28 @@ pub(super) fn at_start(text: &str) -> Option<(&'static str, usize)> {
 /// "Reuters - Ap - Afp". `None` when the line says anything else or names no agency.
 pub(super) fn credit_line(line: &str) -> Option<String> {
     let mut names: Vec<&str> = vec![];
-    let mut rest = line.trim();
-    let mut strangers = 0;
+    let mut rest = line;
     while let Some(c) = rest.chars().next() {
         if !c.is_alphanumeric() {
             rest = &rest[c.len_utf8()..];
             continue;
         }
+        let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let initials = word.len() <= 3 && word.chars().all(char::is_lowercase);
         // A list of agencies may be written in any case: "Ap - Afp".
-        let found = at_start(rest).or_else(|| capitals(rest));
-        let taken = match found {
+        let taken = match at_start(rest).or_else(|| capitals(rest)) {
             Some((name, length)) => {
                 if !names.contains(&name) {
                     names.push(name);
                 }
                 length
             }
-            None => {
-                let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-                let initials = word.len() <= 3 && word.chars().all(char::is_lowercase);
-                strangers += usize::from(!initials && !FILLERS.contains(&word.to_lowercase().as_str()));
-                word.len()
-            }
+            None if initials || FILLERS.contains(&word.to_lowercase().as_str()) => word.len(),
+            None => return None,
         };
-        rest = &rest[taken.max(1)..];
+        rest = &rest[taken..];
     }
-    (strangers == 0 && !names.is_empty()).then(|| names.join(", "))
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// A short variant written with one capital ("Ap").

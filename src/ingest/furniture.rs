@@ -26,6 +26,15 @@ struct Pattern {
 static PATTERNS: LazyLock<Vec<Pattern>> =
     LazyLock::new(|| rows(include_str!("furniture.tsv")).filter_map(pattern).collect());
 
+/// Indexes of [`PATTERNS`] by their first byte, those that begin with a star under 0; each list in table order.
+static BY_FIRST: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
+    let mut out = vec![vec![]; 256];
+    for (i, pattern) in PATTERNS.iter().enumerate() {
+        out[usize::from(pattern.parts[0].as_bytes().first().copied().unwrap_or(0))].push(i);
+    }
+    out
+});
+
 fn pattern(row: Vec<&'static str>) -> Option<Pattern> {
     let role = match *row.get(1)? {
         "boilerplate" => Role::Furniture,
@@ -55,10 +64,10 @@ pub(super) fn role(paragraph: &str) -> Option<Role> {
         return None;
     }
     let text = normalised(paragraph);
-    PATTERNS
-        .iter()
-        .find(|p| words <= p.words && matches(&p.parts, &text))
-        .map(|p| p.role)
+    let first = usize::from(*text.as_bytes().first()?);
+    let fits = |&&i: &&usize| words <= PATTERNS[i].words && matches(&PATTERNS[i].parts, &text);
+    let found = [first, 0].map(|key| BY_FIRST[key].iter().find(fits));
+    found.into_iter().flatten().min().map(|&i| PATTERNS[i].role)
 }
 
 /// Lower case, straight quotes, single spaces, without outer punctuation.

@@ -5,13 +5,12 @@ use super::{
     dates, furniture, head, json_ld,
     meta::{Meta, filled},
     page,
-    paragraphs::{self, Form, Paragraph, is_space},
+    paragraphs::Form,
+    story::Story,
 };
-use crate::model::{DateBasis, OffsetMap, Span};
-use trafilatura::{
-    Options,
-    dom::{Document, NodeId},
-};
+use crate::model::{DateBasis, OffsetMap};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use trafilatura::{ExtractResult, Options, dom::Document};
 
 /// Below this many characters, text that JSON-LD carries is preferred when it is longer.
 const SHORT: usize = 400;
@@ -19,12 +18,17 @@ const SHORT: usize = 400;
 /// Most captions that are taken from a page.
 const CAPTIONS: usize = 20;
 
-/// Deepest nesting that is followed.
-const DEPTH: usize = 200;
+/// Deepest nesting of a page; the parsers below call themselves for every level.
+const NESTING: usize = 400;
 
 /// A page as a draft. The text is built from the extracted paragraphs, one blank line apart, with the headline first
 /// when the page shows one outside the main text.
-pub(super) fn read(html: &str) -> Draft {
+pub(super) fn read(html: &str) -> Result<Draft, String> {
+    if nesting(html) > NESTING {
+        return Err(format!(
+            "more than {NESTING} elements inside one another; save the article as text"
+        ));
+    }
     let document = Document::parse(html);
     let page = page::read(&document);
     let address = page.meta.url.clone();
@@ -32,13 +36,8 @@ pub(super) fn read(html: &str) -> Draft {
     let mut story = Story::default();
     let mut tags = page.meta;
     let captions = captions(&document);
-    // Keeping images would lose running text beside them, so captions are read apart.
-    let options = Options::default().with_fallback(true).with_exclude_comments(true);
-    if let Ok(extracted) = trafilatura::extract_document(document, &options) {
-        let content = Document::parse(&extracted.content_html);
-        let root = content.body().unwrap_or_else(|| content.root());
-        story.walk(&content, root, Form::Plain, 0);
-        story.flush(Form::Plain);
+    if let Some(extracted) = extract(document) {
+        story = Story::of(&Document::parse(&extracted.content_html));
         complete(&mut tags, &json_ld.meta, extracted.metadata);
     }
     let title = json_ld.meta.title.as_deref().or(tags.title.as_deref());
@@ -47,9 +46,7 @@ pub(super) fn read(html: &str) -> Draft {
         .as_deref()
         .filter(|body| story.text.len() < SHORT && body.len() > 2 * story.text.len())
     {
-        story = Story::default();
-        story.pending = body.to_owned();
-        story.flush(Form::Plain);
+        story = Story::of_text(body);
     }
     if !story.paragraphs.is_empty()
         && let Some(headline) = headline(&page.headings, title, &story)
@@ -63,7 +60,7 @@ pub(super) fn read(html: &str) -> Draft {
             }
         }
     }
-    Draft {
+    Ok(Draft {
         shown: String::new(),
         stem: String::new(),
         text: story.text,
@@ -71,7 +68,50 @@ pub(super) fn read(html: &str) -> Draft {
         paragraphs: story.paragraphs,
         bare: false,
         sources: vec![(DateBasis::JsonLd, json_ld.meta), (DateBasis::MetaTag, tags)],
+    })
+}
+
+/// The main text of a page. Keeping images would lose running text beside them, so captions are read apart.
+fn extract(document: Document) -> Option<ExtractResult> {
+    let options = Options::default().with_fallback(true).with_exclude_comments(true);
+    // Pages are anybody's and the extractor is not ours: a panic there costs one page, not the run.
+    catch_unwind(AssertUnwindSafe(|| trafilatura::extract_document(document, &options)))
+        .ok()?
+        .ok()
+}
+
+/// How deep the elements of a page lie in one another, by its tags. Elements that close by themselves do not count.
+fn nesting(html: &str) -> usize {
+    const FLAT: &[&str] = &[
+        "p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "img", "hr", "meta", "link", "input", "source", "wbr",
+        "area", "base", "col", "embed", "param", "track",
+    ];
+    let (mut depth, mut deepest) = (0usize, 0);
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        let closes = rest.starts_with('/');
+        let name = rest
+            .trim_start_matches('/')
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        if name.is_empty() || FLAT.contains(&name.as_str()) {
+            continue;
+        }
+        if closes {
+            depth = depth.saturating_sub(1);
+        } else if matches!(name.as_str(), "script" | "style") {
+            // What looks like tags in there is none.
+            rest = rest.find("</").map_or("", |end| &rest[end..]);
+            depth += 1;
+        } else {
+            depth += 1;
+            deepest = deepest.max(depth);
+        }
     }
+    deepest
 }
 
 /// The captions of the article's pictures, in order: at most [`CAPTIONS`], and no bare labels.
@@ -145,101 +185,6 @@ fn headline<'p>(headings: &'p [String], title: Option<&str>, story: &Story) -> O
     (!repeated && furniture::role(shown).is_none()).then_some(shown)
 }
 
-/// Paragraphs under construction.
-#[derive(Debug, Default)]
-struct Story {
-    text: String,
-    paragraphs: Vec<Paragraph>,
-    pending: String,
-}
-
-impl Story {
-    fn walk(&mut self, document: &Document, node: NodeId, form: Form, depth: usize) {
-        for child in document.child_nodes(node) {
-            if document.is_text(child) {
-                // A line end of the source is a space; only `<br>` breaks a line.
-                self.pending
-                    .push_str(&document.text_content(child).replace(['\n', '\r'], " "));
-                continue;
-            }
-            if !document.is_element(child) || depth > DEPTH {
-                continue;
-            }
-            match document.tag_name(child) {
-                "br" => self.pending.push('\n'),
-                "script" | "style" | "noscript" | "template" => {}
-                // A row of a table is one line.
-                "td" | "th" => {
-                    self.walk(document, child, form, depth + 1);
-                    self.pending.push_str(" | ");
-                }
-                tag => match block(tag) {
-                    Some(inner) => {
-                        self.flush(form);
-                        let inner = if form == Form::Plain { inner } else { form };
-                        self.walk(document, child, inner, depth + 1);
-                        self.flush(inner);
-                    }
-                    None => self.walk(document, child, form, depth + 1),
-                },
-            }
-        }
-    }
-
-    /// Ends a block: its text becomes one paragraph, or several where it holds line breaks.
-    fn flush(&mut self, form: Form) {
-        let raw = std::mem::take(&mut self.pending);
-        let block: Vec<String> = raw.trim_end_matches([' ', '|']).split('\n').map(collapsed).collect();
-        let block = block.join("\n");
-        for paragraph in paragraphs::split(&block, 0, false) {
-            self.push(&paragraph.span.of(&block).replace('\n', " "), form);
-        }
-    }
-
-    fn push(&mut self, paragraph: &str, form: Form) {
-        if !self.text.is_empty() {
-            self.text.push_str("\n\n");
-        }
-        let start = self.text.len();
-        self.text.push_str(paragraph);
-        self.paragraphs.push(Paragraph {
-            span: Span::new(start, self.text.len()),
-            form,
-        });
-    }
-
-    /// The same paragraphs under a headline.
-    fn under(self, headline: &str) -> Story {
-        let mut out = Story::default();
-        out.push(headline, Form::Heading);
-        for paragraph in &self.paragraphs {
-            out.push(paragraph.span.of(&self.text), paragraph.form);
-        }
-        out
-    }
-}
-
-/// The form of a block element; `None` for inline elements.
-fn block(tag: &str) -> Option<Form> {
-    match tag {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Form::Heading),
-        "blockquote" => Some(Form::Quote),
-        "figcaption" | "caption" => Some(Form::Picture),
-        "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "ul" | "ol" | "li" | "dl"
-        | "dt" | "dd" | "table" | "thead" | "tbody" | "tr" | "pre" | "figure" | "hr" | "address" | "details"
-        | "summary" | "body" | "html" => Some(Form::Plain),
-        _ => None,
-    }
-}
-
-/// Runs of spaces as one, without invisible characters.
-fn collapsed(line: &str) -> String {
-    filled(Some(
-        line.chars().filter(|c| !is_space(*c) || c.is_whitespace()).collect(),
-    ))
-    .unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::{charset, read};
@@ -259,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_page_becomes_paragraphs_under_its_headline() {
-        let draft = read(PAGE);
+        let draft = read(PAGE).expect("a page");
         let seen: Vec<(&str, Form)> = draft
             .paragraphs
             .iter()
@@ -297,7 +242,7 @@ mod tests {
 
     #[test]
     fn json_ld_comes_before_tags() {
-        let draft = read(PAGE);
+        let draft = read(PAGE).expect("a page");
         assert_eq!(
             draft.sources.iter().map(|(basis, _)| *basis).collect::<Vec<_>>(),
             [DateBasis::JsonLd, DateBasis::MetaTag]
@@ -311,7 +256,8 @@ mod tests {
         let draft = read(
             r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry &#8211; 12 dead",
             "articleBody":"At least 12 people died, the coast guard said.\n\nAnother 30 were rescued."}</script><div id="app"></div>"#,
-        );
+        )
+        .expect("a page");
         assert_eq!(
             (draft.paragraphs.len(), draft.sources[0].1.title.as_deref()),
             (2, Some("Ferry – 12 dead"))
@@ -320,8 +266,34 @@ mod tests {
 
     #[test]
     fn nothing_is_made_of_nothing() {
-        assert!(read("").paragraphs.is_empty());
-        assert!(read("<html><script>let x = 12;</script></html>").paragraphs.is_empty());
+        for page in ["", "<html><script>let x = 12;</script></html>"] {
+            assert!(read(page).expect("a page").paragraphs.is_empty());
+        }
+    }
+
+    #[test]
+    fn deep_pages_are_refused_before_they_cost_the_stack() {
+        for tag in ["b", "div", "blockquote", "span", "table><tr><td"] {
+            let page = |depth: usize| {
+                format!(
+                    "<html><body>{}<p>Five people died, officials said.",
+                    format!("<{tag}>").repeat(depth)
+                )
+            };
+            assert!(read(&page(390)).is_ok(), "{tag}");
+            assert!(
+                read(&page(50_000))
+                    .expect_err("deep")
+                    .starts_with("more than 400 elements"),
+                "{tag}"
+            );
+        }
+        let flat = format!(
+            "<script>{}</script>{}",
+            "'<div>' ".repeat(500),
+            "<p>Five people died.<br>".repeat(500)
+        );
+        assert!(read(&flat).is_ok());
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod project;
 mod published;
 mod read;
 mod stamps;
+mod story;
 mod tables;
 mod text;
 mod yaml;

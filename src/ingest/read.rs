@@ -53,7 +53,7 @@ fn articles(input: &Input, project: &Project, options: &Options) -> Result<Vec<R
         Format::Text | Format::Markdown => {
             text::read(decoded, format == Format::Markdown).map_err(|e| e.to_string())?
         }
-        Format::Html => html::read(&decoded.text),
+        Format::Html => html::read(&decoded.text)?,
         Format::JsonLines => return Ok(documents(input, &decoded.text, project, options)),
     };
     (draft.shown, draft.stem) = (input.shown.clone(), input.stem.clone());

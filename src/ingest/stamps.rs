@@ -63,8 +63,14 @@ const LABELS: &[&str] = &[
     "release date",
 ];
 
+/// Longest line of stamps, in bytes.
+const LINE: usize = 300;
+
 /// The dates of a line that holds nothing but stamps; `None` when it says anything else.
 pub(super) fn line(text: &str) -> Option<Stamps> {
+    if text.len() > LINE || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mentions = dated(text);
     let mut out = Stamps::default();
     let mut from = 0;
