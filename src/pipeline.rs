@@ -7,29 +7,27 @@ use rayon::prelude::*;
 use crate::{
     extract, group, judge,
     lexicon::Lexicon,
-    model::{Article, Claim, Decisions, Fact, Published, Reason, RelationKind, Report},
+    model::{Article, Claim, Decisions, Fact, Group, Published, Reason, RelationKind, Report},
 };
 
 /// Compares the articles and reports every fact. Same articles in any order, same decisions, same report.
-pub fn reconcile(mut articles: Vec<Article>, decisions: &Decisions, lexicon: &Lexicon) -> Report {
+pub fn reconcile(articles: Vec<Article>, decisions: &Decisions, lexicon: &Lexicon) -> Report {
+    report(articles, |claims, articles| group::facts(claims, articles, decisions, lexicon), lexicon)
+}
+
+/// Articles to report, with `group` as the step from claims to groups.
+fn report(mut articles: Vec<Article>, group: impl Fn(&[Claim], &[Article]) -> Vec<Group>, lexicon: &Lexicon) -> Report {
     articles.sort_by(|a, b| (a.published.anchor(), &a.id).cmp(&(b.published.anchor(), &b.id)));
     let claims: Vec<Claim> = articles
         .par_iter()
         .enumerate()
         .flat_map_iter(|(index, article)| extract::claims(article, index, lexicon))
         .collect();
-    let groups = group::facts(&claims, &articles, decisions, lexicon);
-    let mut facts: Vec<_> = groups
-        .par_iter()
-        .map(|group| judge::fact(group, &claims, &articles, lexicon))
-        .collect();
+    let groups = group(&claims, &articles);
+    let mut facts: Vec<Fact> =
+        groups.par_iter().map(|group| judge::fact(group, &claims, &articles, lexicon)).collect();
     facts.sort_by(|a, b| a.rank().cmp(&b.rank()));
-    Report {
-        articles,
-        claims,
-        facts,
-        unread: vec![],
-    }
+    Report { articles, claims, facts, unread: vec![] }
 }
 
 /// The claims of one article, in text order.
@@ -50,7 +48,9 @@ pub struct Related {
 /// several facts the weightiest relation counts: contradict, then compatible, agree, not comparable.
 pub fn relate(a: (&str, Published), b: (&str, Published), lexicon: &Lexicon) -> Related {
     let article = |id: &str, (text, published): (&str, Published)| Article::from_text(id, id, published, text);
-    let report = reconcile(vec![article("a", a), article("b", b)], &Decisions::default(), lexicon);
+    let one_story =
+        |claims: &[Claim], articles: &[Article]| group::facts_of_one_story(claims, articles, &Decisions::default(), lexicon);
+    let report = report(vec![article("a", a), article("b", b)], one_story, lexicon);
     let relation = report
         .facts
         .iter()

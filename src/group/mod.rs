@@ -16,11 +16,31 @@ use crate::lexicon::Lexicon;
 use crate::model::{Article, Claim, Confidence, Decisions, Evidence, Group};
 
 /// The groups of two or more claims, in the order of their first claim. `articles` are those that [`Claim::article`]
-/// counts. The result does not depend on hash order; near-copies of one claim cost no more than one.
+/// counts. Nothing is compared across stories. The result does not depend on hash order; near-copies of one claim cost
+/// no more than one.
 pub fn facts(claims: &[Claim], articles: &[Article], decisions: &Decisions, lexicon: &Lexicon) -> Vec<Group> {
-    let stories = story::stories(articles);
+    grouped(claims, articles, &story::stories(articles), decisions, lexicon)
+}
+
+/// The same for articles that the caller knows to tell one story, such as two statements set side by side.
+pub fn facts_of_one_story(
+    claims: &[Claim],
+    articles: &[Article],
+    decisions: &Decisions,
+    lexicon: &Lexicon,
+) -> Vec<Group> {
+    grouped(claims, articles, &vec![0; articles.len()], decisions, lexicon)
+}
+
+fn grouped(
+    claims: &[Claim],
+    articles: &[Article],
+    stories: &[usize],
+    decisions: &Decisions,
+    lexicon: &Lexicon,
+) -> Vec<Group> {
     let roots = syndication::Roots::of(articles);
-    let items = key::items(claims, articles, &stories, decisions, lexicon);
+    let items = key::items(claims, articles, stories, decisions, lexicon);
     let scorer = score::Scorer::new(&items, lexicon);
     let links = block::candidates(&items)
         .into_iter()

@@ -113,22 +113,33 @@ fn profiles(articles: &[Article]) -> Vec<Profile> {
         .collect()
 }
 
-/// Names of an article, lower-cased, with how often they occur: words that are always capitalised. Words of the title
-/// count even when they are common.
+/// Names of an article, lower-cased, with how often they occur: words that are always capitalised, and not only where a
+/// sentence begins. Words of the title count even when they are common.
 fn names(article: &Article) -> BTreeMap<String, usize> {
     let mut capital: BTreeMap<String, usize> = BTreeMap::new();
+    let mut inside: BTreeSet<String> = BTreeSet::new();
     let mut small: BTreeSet<String> = BTreeSet::new();
     for block in article.blocks.iter().filter(|b| b.zone != Zone::Boilerplate) {
-        for word in words(block.span.of(&article.text)) {
+        let text = block.span.of(&article.text);
+        let mut opens = true;
+        let mut read = 0;
+        for word in words(text) {
+            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+            opens |= text[read..at].contains(['.', '!', '?', '“', '"']);
+            read = at + word.len();
             let lower = word.to_lowercase();
-            if word.chars().next().is_some_and(char::is_uppercase) {
-                *capital.entry(lower).or_default() += 1;
-            } else {
+            if !word.chars().next().is_some_and(char::is_uppercase) {
                 small.insert(lower);
+            } else {
+                if !opens {
+                    inside.insert(lower.clone());
+                }
+                *capital.entry(lower).or_default() += 1;
             }
+            opens = false;
         }
     }
-    capital.retain(|name, _| !small.contains(name) && !is_calendar(name));
+    capital.retain(|name, _| inside.contains(name) && !small.contains(name) && !is_calendar(name));
     for word in words(article.title.as_deref().unwrap_or_default()).filter(|w| w.len() > 4) {
         *capital.entry(word.to_lowercase()).or_default() += 1;
     }

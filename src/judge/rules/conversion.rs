@@ -22,7 +22,7 @@ impl Rule for Conversion {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::*;
+    use crate::judge::examples::*;
 
     #[test]
     fn kilometres_and_miles_convert() {

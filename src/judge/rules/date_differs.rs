@@ -40,7 +40,7 @@ impl Rule for DateDiffers {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::*;
+    use crate::judge::examples::*;
 
     #[test]
     fn two_days_or_years_of_one_event_contradict() {

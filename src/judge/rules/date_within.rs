@@ -26,7 +26,7 @@ impl Rule for DateWithin {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::*;
+    use crate::judge::examples::*;
 
     #[test]
     fn a_month_lies_in_its_year() {

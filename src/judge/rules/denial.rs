@@ -38,7 +38,7 @@ impl Rule for Denial {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::*;
+    use crate::judge::examples::*;
 
     #[test]
     fn parties_dispute_and_outlets_contradict() {

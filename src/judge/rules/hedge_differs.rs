@@ -24,7 +24,7 @@ impl Rule for HedgeDiffers {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::*;
+    use crate::judge::examples::*;
 
     #[test]
     fn a_bare_figure_agrees_with_its_hedged_form() {

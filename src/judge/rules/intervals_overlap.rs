@@ -25,7 +25,7 @@ impl Rule for IntervalsOverlap {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::*;
+    use crate::judge::examples::*;
 
     #[test]
     fn at_least_admits_more() {

@@ -39,7 +39,7 @@ impl Rule for OtherSide {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::*;
+    use crate::judge::examples::*;
 
     #[test]
     fn typed_classes_decide() {

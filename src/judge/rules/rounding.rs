@@ -56,7 +56,7 @@ fn step(n: Decimal) -> Decimal {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::*;
+    use crate::judge::examples::*;
 
     #[test]
     fn rounded_figures_agree_and_truncated_or_small_ones_do_not() {

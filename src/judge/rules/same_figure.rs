@@ -33,7 +33,7 @@ impl Rule for SameFigure {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::*;
+    use crate::judge::examples::*;
 
     #[test]
     fn equal_values_agree() {

@@ -65,7 +65,7 @@ impl Rule for Update {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::*;
+    use crate::judge::examples::*;
 
     #[test]
     fn a_later_and_higher_toll_is_no_contradiction() {
