@@ -137,7 +137,7 @@ impl Reader<'_> {
         if first.digits > 3
             || first.grouped
             || first.fractional
-            || self.atoms.glued(i) && self.atoms.word(i.wrapping_sub(1)) != ""
+            || self.atoms.glued(i) && !self.atoms.word(i.wrapping_sub(1)).is_empty()
         {
             return None;
         }

@@ -96,6 +96,7 @@ impl Reader<'_> {
 
     pub(super) fn time_unit(&self, i: usize) -> Option<(usize, String)> {
         let (end, unit) = self.atoms.phrase(&self.lexicon.units.names, i)?;
-        (self.atoms.word(i) != "" && self.lexicon.units.dimension(unit)? == "time").then(|| (end, unit.to_string()))
+        (!self.atoms.word(i).is_empty() && self.lexicon.units.dimension(unit)? == "time")
+            .then(|| (end, unit.to_string()))
     }
 }

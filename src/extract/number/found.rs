@@ -106,7 +106,7 @@ impl Reader<'_> {
             (found.atoms, found.unit, found.sign_first) = (first..end, Some(unit.into()), true);
             return found;
         }
-        let after = self.behind_fraction(numeral).unwrap_or(end);
+        let after = self.behind_of(numeral).unwrap_or(end);
         if let Some(unit) = self.magnitude_after(end).or_else(|| self.unit_after(after)) {
             (found.atoms, found.unit) = (start..unit.end, Some(unit.unit));
             self.add_half(&mut found);
@@ -115,14 +115,15 @@ impl Reader<'_> {
         found
     }
 
-    /// Where the unit of a fraction starts: "half an hour", "three quarters of a mile".
-    fn behind_fraction(&self, numeral: &Numeral) -> Option<usize> {
-        if numeral.form != NumeralForm::Fraction {
-            return None;
-        }
+    /// Where the unit behind "of" starts: "half an hour", "three quarters of a mile", "billions of dollars".
+    fn behind_of(&self, numeral: &Numeral) -> Option<usize> {
         let end = numeral.atoms.end;
         let of = end + usize::from(self.atoms.word(end) == "of");
-        Some(of + usize::from(matches!(self.atoms.word(of), "a" | "an")))
+        match numeral.form {
+            NumeralForm::Fraction => Some(of + usize::from(matches!(self.atoms.word(of), "a" | "an"))),
+            NumeralForm::Vague => Some(of),
+            _ => None,
+        }
     }
 
     /// "75 USD million".

@@ -56,8 +56,8 @@ impl Reader<'_> {
         let at = self.atoms.past_joint(end);
         let (past, &hedge) = self.atoms.phrase(&self.lexicon.hedges.after, at)?;
         let word = self.atoms.word(at);
-        let only_joined =
-            matches!(word, "plus" | "odd" | "ish") && at == end && !(word == "odd" && self.atoms.word(past) != "");
+        let suffix = matches!(word, "plus" | "ish") || (word == "odd" && self.atoms.word(past).is_empty());
+        let only_joined = suffix && at == end;
         let sign = self.atoms.sign(at) == Some('+') && !self.atoms.glued(at);
         // "about 40, at least 10 of them": a hedge that opens the next number is none of this one.
         let opens_next = matches!(word, "at" | "approximately" | "roughly" | "more") && self.single(past).is_some();

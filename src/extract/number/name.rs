@@ -35,14 +35,14 @@ impl Reader<'_> {
     /// "M4", "A330-200", "F-16", "3D", "2020s", "#7".
     fn is_glued_into_a_name(&self, start: usize, end: usize, bare: bool) -> bool {
         let before = start.wrapping_sub(1);
-        let word_glued = self.atoms.glued(start) && self.atoms.word(before) != "";
+        let word_glued = self.atoms.glued(start) && !self.atoms.word(before).is_empty();
         let tag = self.atoms.glued(start)
             && self
                 .atoms
                 .sign(before)
                 .is_some_and(|c| matches!(c, '#' | '@' | '_' | '/' | '&' | '=' | '\\' | '^' | '±'));
         let hyphened = self.atoms.joint(before) && self.is_name_prefix(before.wrapping_sub(1));
-        let tail = bare && self.atoms.glued(end) && self.atoms.word(end) != "";
+        let tail = bare && self.atoms.glued(end) && !self.atoms.word(end).is_empty();
         let caps_behind = bare
             && self.atoms.joint(end)
             && self.atoms.raw(end + 1).starts_with(char::is_uppercase)

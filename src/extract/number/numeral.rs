@@ -32,8 +32,6 @@ pub(crate) enum NumeralForm {
 pub(crate) struct Numeral {
     /// Bytes of the article, from the first to the last word or digit.
     pub(crate) span: Span,
-    /// Tokens that overlap `span`.
-    pub(crate) tokens: Range<usize>,
     /// Atoms under `span`.
     pub(crate) atoms: Range<usize>,
     /// Its value; a range ("15 to 20") or vague word has two ends.
@@ -66,7 +64,6 @@ impl<'a> Numerals<'a> {
                     i = numeral.end.max(i + 1);
                     list.push(Numeral {
                         span,
-                        tokens: sentence.tokens_in(span),
                         atoms: numeral.start..numeral.end,
                         figure: numeral.figure,
                         form: numeral.form,
@@ -78,13 +75,6 @@ impl<'a> Numerals<'a> {
             }
         }
         Numerals { atoms, list }
-    }
-
-    /// The numeral that starts in token `token` of `sentence`.
-    pub(crate) fn at_token(&self, sentence: &Sentence, token: usize) -> Option<&Numeral> {
-        let span = sentence.tokens.get(token)?.span;
-        let at = self.list.partition_point(|n| n.span.start < span.start);
-        self.list.get(at).filter(|n| n.span.start < span.end)
     }
 }
 

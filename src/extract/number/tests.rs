@@ -301,6 +301,10 @@ fn measures() {
 #[test]
 fn money() {
     all(&[
+        (
+            "Billions of dollars are at stake.",
+            &["Billions of dollars: money 2000000000..open USD vague"],
+        ),
         ("It cost $20.", &["$20: money 20 USD"]),
         ("It cost US$20m.", &["US$20m: money 20000000 USD"]),
         ("It cost A$1.5 million.", &["A$1.5 million: money 1500000 AUD"]),

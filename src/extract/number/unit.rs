@@ -130,7 +130,7 @@ impl Reader<'_> {
         };
         let denominator = match self.atoms.lower(at) {
             "per" if self.atoms.word(under) == "annum" => Some((under + 1, "year".to_owned())),
-            "per" if self.atoms.word(under) != "" && self.atoms.word(under) != "cent" => {
+            "per" if !self.atoms.word(under).is_empty() && self.atoms.word(under) != "cent" => {
                 named().or_else(symbol).or_else(|| Some((under + 1, noun())))
             }
             "a" | "an" | "each" | "every" => named().filter(|(_, name)| self.is_shared(name)).or_else(|| {
@@ -165,8 +165,9 @@ impl Reader<'_> {
         let (first, code) = self
             .atoms
             .exact_phrase_before(&self.lexicon.units.money_before, start)?;
-        let inside_word =
-            self.atoms.glued(first) && self.atoms.word(first) != "" && self.atoms.word(first.wrapping_sub(1)) != "";
+        let inside_word = self.atoms.glued(first)
+            && !self.atoms.word(first).is_empty()
+            && !self.atoms.word(first.wrapping_sub(1)).is_empty();
         (!inside_word).then(|| (first, code.to_string()))
     }
 

@@ -90,7 +90,7 @@ impl Reader<'_> {
         let end = if self.atoms.word(i) == "no" { i + 2 } else { i + 1 };
         let verb = (end..end + REACH + 2).find(|&at| self.lexicon.negation.can_befall_nobody(self.atoms.word(at)))?;
         let clear = (end..verb).all(|at| {
-            self.atoms.word(at) != "" && !matches!(self.atoms.word(at), "who" | "said" | "that" | "reported")
+            !self.atoms.word(at).is_empty() && !matches!(self.atoms.word(at), "who" | "said" | "that" | "reported")
         });
         let partitive = self.atoms.word(end) == "of";
         clear.then(|| Found {
