@@ -1,7 +1,9 @@
 //! What of a claim counts for grouping. Claims that are equal in all of it (copies of one text) become one item.
 
+use std::collections::BTreeMap;
+
 use crate::lexicon::{Concept, Lexicon};
-use crate::model::{Article, Basis, Claim, ClaimKind, DateRange, Decimal, Decisions, Modality};
+use crate::model::{Basis, Claim, ClaimKind, DateRange, Decimal, Decisions, Figure, Modality};
 
 /// Kinds that can answer one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +75,8 @@ pub(super) struct Key<'a> {
     pub(super) agent: Option<&'a str>,
     pub(super) patient: Option<&'a str>,
     pub(super) context: &'a [String],
+    /// For people and things in a state: whether the article gives this figure for them first, or later as another one.
+    pub(super) principal: Option<bool>,
 }
 
 /// A key with the claims that share it, ascending.
@@ -82,30 +86,31 @@ pub(super) struct Item<'a> {
     pub(super) number: usize,
     pub(super) key: Key<'a>,
     pub(super) claims: Vec<usize>,
-    /// Articles of the claims, ascending, without repeats.
-    pub(super) articles: Vec<usize>,
+    /// Article and start of each claim's sentence, ascending, without repeats.
+    pub(super) sentences: Vec<(usize, u32)>,
 }
 
 /// The items of a run, sorted by key. Claims that a person marked as bad take no part.
 pub(super) fn items<'a>(
     claims: &'a [Claim],
-    articles: &[Article],
     stories: &[usize],
     decisions: &Decisions,
     lexicon: &'a Lexicon,
 ) -> Vec<Item<'a>> {
     let bad: std::collections::BTreeSet<_> = decisions.bad.iter().collect();
-    let mut keyed: Vec<(Key<'a>, usize)> = claims
-        .iter()
-        .enumerate()
-        .filter(|(_, claim)| claim.article < articles.len() && !bad.contains(&claim.id))
-        .map(|(n, claim)| {
-            (
-                key(claim, stories.get(claim.article).copied().unwrap_or_default(), lexicon),
-                n,
-            )
-        })
-        .collect();
+    let mut first: BTreeMap<(usize, &str), Option<Figure>> = BTreeMap::new();
+    let mut keyed: Vec<(Key<'a>, usize)> = vec![];
+    for (n, claim) in claims.iter().enumerate() {
+        let Some(&story) = stories.get(claim.article).filter(|_| !bad.contains(&claim.id)) else {
+            continue;
+        };
+        let mut key = key(claim, story, lexicon);
+        if let (Family::Count, Some(state), false) = (key.family, key.state, key.partitive) {
+            let figure = first.entry((claim.article, state)).or_insert(claim.value.figure);
+            key.principal = Some(*figure == claim.value.figure);
+        }
+        keyed.push((key, n));
+    }
     keyed.sort();
     let mut out: Vec<Item<'a>> = vec![];
     for (key, claim) in keyed {
@@ -115,14 +120,18 @@ pub(super) fn items<'a>(
                 number: out.len(),
                 key,
                 claims: vec![claim],
-                articles: vec![],
+                sentences: vec![],
             }),
         }
     }
     for item in &mut out {
-        item.articles = item.claims.iter().map(|&c| claims[c].article).collect();
-        item.articles.sort_unstable();
-        item.articles.dedup();
+        item.sentences = item
+            .claims
+            .iter()
+            .map(|&c| (claims[c].article, claims[c].sentence.start))
+            .collect();
+        item.sentences.sort_unstable();
+        item.sentences.dedup();
     }
     out
 }
@@ -166,5 +175,6 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         agent: claim.agent.as_deref(),
         patient: claim.patient.as_deref(),
         context: &claim.context,
+        principal: None,
     }
 }

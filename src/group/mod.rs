@@ -40,7 +40,7 @@ fn grouped(
     lexicon: &Lexicon,
 ) -> Vec<Group> {
     let roots = syndication::Roots::of(articles);
-    let items = key::items(claims, articles, stories, decisions, lexicon);
+    let items = key::items(claims, stories, decisions, lexicon);
     let scorer = score::Scorer::new(&items, lexicon);
     let links = block::candidates(&items)
         .into_iter()

@@ -1,7 +1,7 @@
 //! How strongly two items seem to speak of one fact: features in tenths of a point, each with an id, and vetoes.
 
 use crate::lexicon::{Kinship, Lexicon};
-use crate::model::Evidence;
+use crate::model::{Decimal, Evidence};
 
 use super::context::{Contexts, shared};
 use super::key::{Family, Item, Key};
@@ -30,6 +30,7 @@ type Feature = fn(&Scorer<'_>, &Item<'_>, &Item<'_>) -> i32;
 /// All features by id. The order is that of reports of equal weight.
 const FEATURES: &[(&str, Feature)] = &[
     ("kind", kind),
+    ("sentence", sentence),
     ("thing", thing),
     ("state", state),
     ("event", event),
@@ -44,6 +45,7 @@ const FEATURES: &[(&str, Feature)] = &[
     ("speaker", speaker),
     ("arguments", arguments),
     ("figure", figure),
+    ("principal", principal),
 ];
 
 /// Compares items of one run.
@@ -129,6 +131,10 @@ impl<'a> Scorer<'a> {
         shared(&self.events[a], &self.events[b]).next().is_some()
     }
 
+    fn people(&self, thing: &str) -> bool {
+        self.lexicon.concepts.is_a(thing, "person")
+    }
+
     fn kinship(&self, a: &str, b: &str) -> Kinship {
         self.lexicon.concepts.kinship(a, b)
     }
@@ -157,6 +163,46 @@ fn kind(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
     if x == y || length_and_start { 0 } else { VETO }
 }
 
+/// One sentence does not answer one question twice: two values in it are two facts, unless one converts the other.
+fn sentence(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    if shared(&a.sentences, &b.sentences).next().is_none() || same_value(s, &a.key, &b.key) {
+        return 0;
+    }
+    VETO
+}
+
+/// Equal values, or numbers that are within a twentieth of one another in one unit.
+fn same_value(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> bool {
+    if is_time(a.family) {
+        return a.dates.is_some() && a.dates.map(|d| (d.from, d.to)) == b.dates.map(|d| (d.from, d.to));
+    }
+    let single = |k: &Key<'_>| k.figure.and_then(|(lo, hi)| lo.filter(|_| lo == hi));
+    let (Some(x), Some(y)) = (single(a), single(b)) else {
+        return a.figure == b.figure;
+    };
+    let converted = match (a.unit, b.unit) {
+        (Some(to), Some(from)) if to != from => s.lexicon.units.convert(y, from, to),
+        _ => Some(y),
+    };
+    converted.is_some_and(|y| {
+        (x - y)
+            .abs()
+            .checked_mul(Decimal::from(20))
+            .is_some_and(|d| d <= x.abs().max(y.abs()))
+    }) && (x == y || a.unit != b.unit)
+}
+
+/// Articles tell the main figure first: two main figures for one state are mostly one fact, a main and a later figure
+/// mostly are not.
+fn principal(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    match (a.key.principal, b.key.principal) {
+        (Some(true), Some(true)) => 15,
+        (Some(false), Some(false)) => -15,
+        (Some(_), Some(_)) => -20,
+        _ => 0,
+    }
+}
+
 /// What is counted: one class, a narrower one, or classes that exclude each other.
 fn thing(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
     match (a.key.thing, b.key.thing) {
@@ -164,6 +210,7 @@ fn thing(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
             Kinship::Same => 30,
             Kinship::Nested => 5,
             Kinship::Excluded => VETO,
+            Kinship::Open if s.people(x) && s.people(y) => -5,
             Kinship::Open => -40,
         },
         _ => 0,
@@ -380,11 +427,11 @@ fn figure(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
     }
 }
 
-type Bounds = (Option<crate::model::Decimal>, Option<crate::model::Decimal>);
+type Bounds = (Option<Decimal>, Option<Decimal>);
 
 fn far_apart(a: Bounds, b: Bounds) -> bool {
-    let factor = crate::model::Decimal::from(40);
-    let above = |low: Option<crate::model::Decimal>, high: Option<crate::model::Decimal>| match (low, high) {
+    let factor = Decimal::from(40);
+    let above = |low: Option<Decimal>, high: Option<Decimal>| match (low, high) {
         (Some(low), Some(high)) if !high.is_zero() => high.checked_mul(factor).is_some_and(|far| low > far),
         _ => false,
     };

@@ -65,8 +65,8 @@ pub(super) fn positions(group: &Group, claims: &[Claim], articles: &[Article]) -
 /// Claims of a position that a relation looks at, at most.
 const LOOKED_AT: usize = 12;
 
-/// The relation of two positions: the gravest that two of their claims from different articles have, else the gravest
-/// inside one article.
+/// The relation of two positions: the one that most pairs of their claims have, the gravest of equals. Pairs of different
+/// articles speak first; a clash inside one article decides only where there are none.
 pub(super) fn relation(
     positions: &[Position],
     (a, b): (usize, usize),
@@ -76,23 +76,21 @@ pub(super) fn relation(
     lexicon: &Lexicon,
 ) -> Relation {
     let (x, y) = (&positions[a].claims, &positions[b].claims);
-    let mut across: Option<Judged> = None;
-    let mut within: Option<Judged> = None;
+    let mut across: Vec<Judged> = vec![];
+    let mut within: Vec<Judged> = vec![];
     for &c in x.iter().take(LOOKED_AT) {
         for &d in y.iter().take(LOOKED_AT) {
             let judged = rules::judge(&Pair::new(&claims[c], &claims[d], articles, lexicon));
-            let slot = if claims[c].article == claims[d].article {
+            if claims[c].article == claims[d].article {
                 &mut within
             } else {
                 &mut across
-            };
-            if slot.as_ref().is_none_or(|old| gravity(&judged) < gravity(old)) {
-                *slot = Some(judged);
             }
+            .push(judged);
         }
     }
-    let internal = across.is_none();
-    let judged = across.or(within).unwrap_or_else(|| rules::undecided(Confidence::Low));
+    let internal = across.is_empty();
+    let judged = prevailing(if internal { within } else { across });
     Relation {
         a,
         b,
@@ -104,15 +102,19 @@ pub(super) fn relation(
     }
 }
 
-/// Order in which relations win: contradictions first, the surest first.
-fn gravity(judged: &Judged) -> (u8, std::cmp::Reverse<Confidence>) {
-    let kind = match judged.kind {
-        RelationKind::Contradict => 0,
-        RelationKind::Compatible => 1,
-        RelationKind::Agree => 2,
-        RelationKind::NotComparable => 3,
-    };
-    (kind, std::cmp::Reverse(judged.confidence))
+/// The commonest relation, then the gravest, then the surest.
+fn prevailing(mut judged: Vec<Judged>) -> Judged {
+    let votes = |kind: RelationKind, all: &[Judged]| all.iter().filter(|j| j.kind == kind).count();
+    let counted: Vec<usize> = judged.iter().map(|j| votes(j.kind, &judged)).collect();
+    let best = (0..judged.len()).min_by_key(|&n| {
+        (
+            std::cmp::Reverse(counted[n]),
+            judged[n].kind,
+            std::cmp::Reverse(judged[n].confidence),
+            n,
+        )
+    });
+    best.map_or_else(|| rules::undecided(Confidence::Low), |n| judged.swap_remove(n))
 }
 
 /// The value as written, else its first day.
