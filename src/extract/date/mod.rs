@@ -16,6 +16,7 @@ mod partial;
 mod phrase;
 mod piece;
 mod recurrence;
+mod reference;
 mod relative;
 mod resolve;
 mod scan;
@@ -27,20 +28,15 @@ mod year;
 mod tests;
 
 use lexeme::Lexemes;
-use phrase::{Base, Found, Origin, Partial, Phrase, YearRef};
+use phrase::{Found, Phrase};
+use reference::References;
 use resolve::{Resolved, Scene};
 
 use super::{Context, Detector, Mention, MentionKind, TimeExpression};
 use crate::{
     language::Sentence,
-    model::{DateRange, Grain, Span, Zone},
+    model::{DateRange, Span, Zone},
 };
-
-/// How many sentences back "the same day" may find its day.
-const REFERENCE_REACH: usize = 8;
-
-/// How many sentences from the top of an article may date its events.
-const EVENT_REACH: usize = 30;
 
 /// The detector of dates and times.
 pub(super) struct Dates;
@@ -51,13 +47,13 @@ impl Detector for Dates {
     }
 
     fn detect(&self, context: &Context<'_>, out: &mut Vec<Mention>) {
-        let mut mentioned: Vec<DateRange> = vec![];
+        let mut references = References::of(context);
         for (span, found) in read(context, context.sentence) {
-            let reference = reference(context, &found.phrase, &mentioned);
+            let reference = references.of_phrase(&found.phrase);
             let Some(resolved) = place(context, context.sentence, span, &found.phrase, reference) else {
                 continue;
             };
-            mentioned.extend(as_reference(&resolved));
+            references.add(&resolved);
             let Resolved {
                 kind,
                 timex,
@@ -113,72 +109,4 @@ fn place(
             reference,
         },
     )
-}
-
-/// The days of a mention that "the same day", "a year later" may refer to.
-fn as_reference(resolved: &Resolved) -> Option<DateRange> {
-    resolved
-        .dates
-        .filter(|d| d.grain <= Grain::Year && d.from.is_some() && d.to.is_some() && !resolved.period)
-}
-
-/// The date that a phrase counts from: one of this sentence, else of the sentences before.
-fn reference(context: &Context<'_>, phrase: &Phrase, mentioned: &[DateRange]) -> Option<DateRange> {
-    if let Base::Away {
-        origin: Origin::Event(noun),
-        ..
-    } = &phrase.base
-    {
-        return day_of_event(context, noun);
-    }
-    let coarsest = reference_grain(phrase)?;
-    let here = mentioned.iter().rev().find(|d| d.grain <= coarsest).copied();
-    here.or_else(|| {
-        let before = context.before.iter().rev().take(REFERENCE_REACH);
-        before.into_iter().find_map(|sentence| {
-            dates_of(context, sentence)
-                .into_iter()
-                .rev()
-                .find(|d| d.grain <= coarsest)
-        })
-    })
-}
-
-/// The coarsest date that a phrase can count from; `None` when it counts from none.
-fn reference_grain(phrase: &Phrase) -> Option<Grain> {
-    match &phrase.base {
-        Base::ClockOnly | Base::WeekdayBeside { .. } => Some(Grain::Day),
-        Base::Same(unit) | Base::Current(unit) | Base::Beside { unit, .. } => Some(days::grain(*unit)),
-        Base::Away {
-            origin: Origin::Reference,
-            ..
-        } => Some(Grain::Year),
-        Base::Partial(Partial {
-            year: YearRef::Same, ..
-        })
-        | Base::Piece {
-            year: YearRef::Same, ..
-        } => Some(Grain::Year),
-        Base::Nth { of, .. } => reference_grain(of),
-        Base::Range(first, _) => reference_grain(first),
-        _ => None,
-    }
-}
-
-/// Dates that a sentence states by themselves, in order.
-fn dates_of(context: &Context<'_>, sentence: &Sentence) -> Vec<DateRange> {
-    let own = |found: &Found| reference_grain(&found.phrase).is_none();
-    let place = |(span, found): (Span, Found)| as_reference(&place(context, sentence, span, &found.phrase, None)?);
-    read(context, sentence)
-        .into_iter()
-        .filter(|(_, found)| own(found))
-        .filter_map(place)
-        .collect()
-}
-
-/// The day that the first sentences of the article give for an event: that of the first one that names both.
-fn day_of_event(context: &Context<'_>, noun: &str) -> Option<DateRange> {
-    let names = |sentence: &&Sentence| sentence.tokens.iter().any(|t| t.lemma == noun);
-    let day = |sentence| dates_of(context, sentence).into_iter().find(|d| d.grain <= Grain::Day);
-    context.before.iter().take(EVENT_REACH).filter(names).find_map(day)
 }

@@ -1,5 +1,7 @@
 //! Walks over the lexemes of a sentence and takes the longest time expression at each place.
 
+use std::cell::Cell;
+
 use super::{
     calendar_form, clock, counted,
     lexeme::Lexemes,
@@ -15,11 +17,19 @@ use crate::{
 /// The sentence that is walked over.
 struct Scan<'s, 'a> {
     lexemes: &'s Lexemes<'a>,
+    /// How many expressions around the one that is being read hold it ("the first week of").
+    depth: Cell<usize>,
 }
+
+/// How deep expressions may hold each other: "late on the first Monday of last month" is two.
+const MAX_DEPTH: usize = 2;
 
 /// All phrases of a sentence, in order, not overlapping.
 pub(super) fn phrases(lexemes: &Lexemes<'_>) -> Vec<Found> {
-    let scan = Scan { lexemes };
+    let scan = Scan {
+        lexemes,
+        depth: Cell::new(0),
+    };
     let mut out = vec![];
     let mut at = 0;
     while at < lexemes.len() {
@@ -201,28 +211,48 @@ impl Scan<'_, '_> {
     fn core(&self, i: usize) -> Option<(Phrase, usize, &'static str)> {
         let lexemes = self.lexemes;
         let counts = |at: usize| self.is_counted_noun(at);
-        let whole = |at: usize| self.staged(at).map(|(phrase, end, _)| (phrase, end));
-        let day = |at: usize| {
-            self.core(at)
-                .map(|(phrase, end, _)| (phrase, end))
-                .filter(|(phrase, _)| names_a_day(&phrase.base))
-        };
         let named = |found: Option<(Phrase, usize)>, rule| found.map(|(phrase, end)| (phrase, end, rule));
-        let readings = [
+        let simple = [
             named(calendar_form::read(lexemes, i), "date.calendar"),
             named(relative::read(lexemes, i), "date.relative"),
             named(self.this_part(i), "date.relative"),
             named(counted::read(lexemes, i), "date.counted"),
-            named(counted::beside_event(lexemes, i, &day), "date.counted"),
             named(piece::read(lexemes, i), "date.part"),
-            named(relative::nth_of(lexemes, i, &whole), "date.part"),
-            named(self.week_of(i), "date.part"),
-            named(self.part_of_day(i), "date.clock"),
             named(year::read(lexemes, i, &counts), "date.year"),
             named(named_day::read(lexemes, &lexemes.lexicon.holidays, i), "date.holiday"),
             named(clock::read(lexemes, i), "date.clock"),
             named(recurrence::read(lexemes, i), "date.set"),
             named(vague::read(lexemes, i), "date.vague"),
+        ];
+        let depth = self.depth.get();
+        let holding = if depth < MAX_DEPTH {
+            self.depth.set(depth + 1);
+            let found = self.holding(i);
+            self.depth.set(depth);
+            found
+        } else {
+            None
+        };
+        simple
+            .into_iter()
+            .flatten()
+            .chain(holding)
+            .reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    /// The longest expression that holds another one: "the week of March 2".
+    fn holding(&self, i: usize) -> Option<(Phrase, usize, &'static str)> {
+        let whole = |at: usize| self.staged(at).map(|(phrase, end, _)| (phrase, end));
+        let day = |at: usize| {
+            let (phrase, end, _) = self.core(at)?;
+            names_a_day(&phrase.base).then_some((phrase, end))
+        };
+        let named = |found: Option<(Phrase, usize)>, rule| found.map(|(phrase, end)| (phrase, end, rule));
+        let readings = [
+            named(counted::beside_event(self.lexemes, i, &day), "date.counted"),
+            named(relative::nth_of(self.lexemes, i, &whole), "date.part"),
+            named(self.week_of(i), "date.part"),
+            named(self.part_of_day(i), "date.clock"),
         ];
         readings
             .into_iter()

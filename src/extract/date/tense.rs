@@ -17,6 +17,9 @@ const NOUN_BEFORE: &[&str] = &[
     "the", "a", "an", "its", "his", "her", "their", "of", "this", "that", "'s", "new", "any", "no", "such",
 ];
 
+/// How many tokens away the verb of a clause is looked for.
+const CLAUSE: usize = 40;
+
 /// Which side of publication a date without a year, or a bare weekday, is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
@@ -102,8 +105,14 @@ pub(super) fn at(sentence: &Sentence, text: &str, calendar: &Calendar, span: Spa
     };
     (0..range.start)
         .rev()
+        .take(CLAUSE)
         .take_while(open)
         .find_map(find)
-        .or_else(|| (range.end..sentence.tokens.len()).take_while(open).find_map(find))
+        .or_else(|| {
+            (range.end..sentence.tokens.len())
+                .take(CLAUSE)
+                .take_while(open)
+                .find_map(find)
+        })
         .unwrap_or(Tense::Open)
 }

@@ -653,3 +653,24 @@ fn movable_feasts_and_names() {
         ("It is closed for the time being.", &["the time being = PRESENT_REF"]),
     ]);
 }
+
+#[test]
+fn long_and_odd_input_is_read_in_linear_time() {
+    for unit in [
+        "a day after ",
+        "the week of ",
+        "the last week of the ",
+        "6 pm on ",
+        "early late ",
+        "the same day ",
+        "1-2-",
+        "'7",
+        "Été ١٢ ",
+    ] {
+        let text = unit.repeat(5_000);
+        let started = std::time::Instant::now();
+        let found = mentions(&text, PUBLISHED);
+        assert!(found.iter().all(|m| text.get(m.span.range()).is_some()));
+        assert!(started.elapsed().as_secs() < 20, "{unit}");
+    }
+}
