@@ -13,9 +13,24 @@ fn project() -> tempfile::TempDir {
     let articles = folder.path().join("articles");
     fs::create_dir(&articles).unwrap();
     for (name, outlet, day, text) in [
-        ("post", "Harbour Post", 4, "The bridge over the Tane fell on Tuesday. The collapse killed 12 people, police said.\n"),
-        ("lantern", "The Lantern", 5, "The collapse of the Tane bridge on Tuesday killed 15 people, the fire brigade said.\n"),
-        ("radio", "Coast Radio", 6, "The collapse of the Tane bridge on Tuesday killed 12 people. The bridge is 410 metres long.\n"),
+        (
+            "post",
+            "Harbour Post",
+            4,
+            "The bridge over the Tane fell on Tuesday. The collapse killed 12 people, police said.\n",
+        ),
+        (
+            "lantern",
+            "The Lantern",
+            5,
+            "The collapse of the Tane bridge on Tuesday killed 15 people, the fire brigade said.\n",
+        ),
+        (
+            "radio",
+            "Coast Radio",
+            6,
+            "The collapse of the Tane bridge on Tuesday killed 12 people. The bridge is 410 metres long.\n",
+        ),
     ] {
         let text = format!("---\nid: {name}\noutlet: {outlet}\npublished: 2021-05-0{day}\n---\n{text}");
         fs::write(articles.join(format!("{name}.md")), text).unwrap();
@@ -58,9 +73,15 @@ fn help_names_each_command_and_shows_examples() {
     for name in ["compare", "extract", "show", "relate", "schema", "completions", "init"] {
         assert!(help.contains(&format!("\n  {name} ")), "{name}: {help}");
         let own = out(folder.path(), &[name, "--help"]);
-        assert!(own.contains("Examples:\n") && own.contains("Usage: crosscheck"), "{own}");
+        assert!(
+            own.contains("Examples:\n") && own.contains("Usage: crosscheck"),
+            "{own}"
+        );
     }
-    assert_eq!(out(folder.path(), &["--version"]), format!("crosscheck {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(
+        out(folder.path(), &["--version"]),
+        format!("crosscheck {}\n", env!("CARGO_PKG_VERSION"))
+    );
 }
 
 #[test]
@@ -68,14 +89,23 @@ fn a_bare_call_compares_the_articles_of_the_project() {
     let project = project();
     let bare = out(project.path(), &[]);
     assert_eq!(bare, out(project.path(), &["compare", "articles"]));
-    assert!(bare.starts_with("3 articles, 3 outlets, 4 May 2021 - 6 May 2021:"), "{bare}");
+    assert!(
+        bare.starts_with("3 articles, 3 outlets, 4 May 2021 - 6 May 2021:"),
+        "{bare}"
+    );
 }
 
 #[test]
 fn the_disagreement_is_found_and_shown() {
     let project = project();
     let table = out(project.path(), &["--width", "120"]);
-    for part in ["✗ 1 contradict", "✗ CONTRADICT", "Harbour Post", "12 [police]", "15 [fire brigade]"] {
+    for part in [
+        "✗ 1 contradict",
+        "✗ CONTRADICT",
+        "Harbour Post",
+        "12 [police]",
+        "15 [fire brigade]",
+    ] {
         assert!(table.contains(part), "{part}: {table}");
     }
     let report = json(&out(project.path(), &["-f", "json"]));
@@ -93,15 +123,29 @@ fn the_way_to_call_it_does_not_change_a_byte() {
         &["-fjson", "articles"],
         &["articles", "--jobs", "1", "-f", "json"],
         &["articles", "--jobs", "2", "-f", "json"],
-        &["-f", "json", "articles/radio.md", "articles/lantern.md", "articles/post.md"],
+        &[
+            "-f",
+            "json",
+            "articles/radio.md",
+            "articles/lantern.md",
+            "articles/post.md",
+        ],
         &["-f", "json", "articles/post.md", "articles/", "articles/radio.md"],
     ] {
         assert_eq!(out(root, args), reference, "{args:?}");
     }
-    assert_eq!(out(&root.join("articles"), &["-f", "json"]), reference, "from a folder below");
+    assert_eq!(
+        out(&root.join("articles"), &["-f", "json"]),
+        reference,
+        "from a folder below"
+    );
     let elsewhere = tempfile::tempdir().unwrap();
     let articles = root.join("articles");
-    assert_eq!(out(elsewhere.path(), &["-f", "json", articles.to_str().unwrap()]), reference, "from elsewhere");
+    assert_eq!(
+        out(elsewhere.path(), &["-f", "json", articles.to_str().unwrap()]),
+        reference,
+        "from elsewhere"
+    );
 }
 
 #[test]
@@ -147,10 +191,16 @@ fn files_are_written_and_replaced() {
     let project = project();
     let root = project.path();
     fs::write(root.join("table.md"), "old").unwrap();
-    let output = run(root, &["-o", "json=report.json", "-o", "table.md", "-o", "csv=rows.txt"]);
+    let output = run(
+        root,
+        &["-o", "json=report.json", "-o", "table.md", "-o", "csv=rows.txt"],
+    );
     assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
     let err = String::from_utf8(output.stderr).unwrap();
-    assert!(err.contains("wrote report.json") && err.contains("wrote table.md"), "{err}");
+    assert!(
+        err.contains("wrote report.json") && err.contains("wrote table.md"),
+        "{err}"
+    );
     let read = |name: &str| fs::read_to_string(root.join(name)).unwrap();
     assert_eq!(read("report.json"), out(root, &["-f", "json"]));
     assert_eq!(read("table.md"), out(root, &["-f", "md"]));
@@ -159,7 +209,10 @@ fn files_are_written_and_replaced() {
     names.sort();
     assert_eq!(names, ["articles", "report.json", "rows.txt", "table.md"]);
     let both = run(root, &["-f", "csv", "-o", "report.json", "--quiet"]);
-    assert_eq!((String::from_utf8(both.stdout).unwrap(), both.stderr.len()), (read("rows.txt"), 0));
+    assert_eq!(
+        (String::from_utf8(both.stdout).unwrap(), both.stderr.len()),
+        (read("rows.txt"), 0)
+    );
 }
 
 #[test]
@@ -167,7 +220,10 @@ fn a_file_that_cannot_be_written_is_exit_2_and_the_rest_is_written() {
     let project = project();
     let (code, err) = refusal(project.path(), &["-o", "json=none/report.json", "-o", "table.md"]);
     assert_eq!(code, Some(2));
-    assert!(err.contains("cannot write none/report.json") && project.path().join("table.md").exists(), "{err}");
+    assert!(
+        err.contains("cannot write none/report.json") && project.path().join("table.md").exists(),
+        "{err}"
+    );
     let (code, err) = refusal(project.path(), &["-o", "report.docx"]);
     assert!(code == Some(2) && err.contains("human, md, csv, json"), "{err}");
 }
@@ -181,7 +237,11 @@ fn unread_input_is_exit_2_and_the_rest_is_reported() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(report["unread"][0]["path"], "articles/broken.txt");
     assert_eq!(report["summary"]["articles"], 3);
-    assert!(String::from_utf8(output.stderr).unwrap().contains("cannot read articles/broken.txt"));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("cannot read articles/broken.txt")
+    );
 }
 
 #[test]
@@ -220,7 +280,10 @@ fn init_starts_a_project_and_overwrites_nothing() {
     assert!(first.contains("wrote  crosscheck.yaml"), "{first}");
     fs::write(folder.path().join("crosscheck.yaml"), "ledger:\n  path: decisions\n").unwrap();
     let second = out(folder.path(), &["init"]);
-    assert!(second.contains("kept   crosscheck.yaml") && !second.contains("wrote"), "{second}");
+    assert!(
+        second.contains("kept   crosscheck.yaml") && !second.contains("wrote"),
+        "{second}"
+    );
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
     assert_eq!(read(".gitignore"), "mine\n.crosscheck/\n");
     assert_eq!(read("crosscheck.yaml"), "ledger:\n  path: decisions\n");
@@ -243,7 +306,10 @@ fn show_takes_a_row_an_id_and_the_start_of_one() {
     let fact = report["facts"][0]["id"].as_str().unwrap();
     let claim = report["claims"][0]["id"].as_str().unwrap();
     let card = out(project.path(), &["show", "1"]);
-    assert!(card.contains("killed «12» people, police said.") && card.contains(fact), "{card}");
+    assert!(
+        card.contains("killed «12» people, police said.") && card.contains(fact),
+        "{card}"
+    );
     assert_eq!(out(project.path(), &["show", fact]), card);
     assert_eq!(out(project.path(), &["show", &fact[..9].to_uppercase()]), card);
     assert!(out(project.path(), &["show", claim]).starts_with(claim));
@@ -270,11 +336,23 @@ fn extract_reads_json_lines_and_standard_input() {
     fs::write(folder.path().join("in.jsonl"), lines).unwrap();
     let text = out(folder.path(), &["extract", "--format", "jsonl", "in.jsonl"]);
     let documents: Vec<_> = text.lines().map(json).collect();
-    assert_eq!((documents[0]["id"].as_str(), documents[1]["id"].as_str()), (Some("a"), Some("b")));
+    assert_eq!(
+        (documents[0]["id"].as_str(), documents[1]["id"].as_str()),
+        (Some("a"), Some("b"))
+    );
     assert_eq!(documents[0]["claims"][0]["value"]["exact"], "3");
     assert_eq!(documents[0]["claims"][0]["value"]["start"], 16);
-    let mut child = command(folder.path(), &["extract", "-", "-f", "jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(b"The fire killed 3 people.\n").unwrap();
+    let mut child = command(folder.path(), &["extract", "-", "-f", "jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"The fire killed 3 people.\n")
+        .unwrap();
     let output = child.wait_with_output().unwrap();
     assert!(String::from_utf8(output.stdout).unwrap().contains("\"exact\":\"3\""));
 }
@@ -293,9 +371,15 @@ fn relate_answers_for_two_statements_and_for_lines() {
     fs::write(folder.path().join("pairs.jsonl"), lines).unwrap();
     let output = run(folder.path(), &["relate", "--jsonl", "pairs.jsonl"]);
     let answers: Vec<_> = std::str::from_utf8(&output.stdout).unwrap().lines().map(json).collect();
-    assert_eq!((answers[0]["id"].as_u64(), answers[0]["relation"].as_str()), (Some(1), Some("contradict")));
+    assert_eq!(
+        (answers[0]["id"].as_u64(), answers[0]["relation"].as_str()),
+        (Some(1), Some("contradict"))
+    );
     assert!(answers[0]["reason"].is_string());
-    assert_eq!((answers[1]["id"].as_str(), answers[1]["relation"].as_str()), (Some("z"), Some("unrelated")));
+    assert_eq!(
+        (answers[1]["id"].as_str(), answers[1]["relation"].as_str()),
+        (Some("z"), Some("unrelated"))
+    );
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("pairs.jsonl:2: "));
     assert_eq!(run(folder.path(), &["relate", "only one"]).status.code(), Some(2));
@@ -307,7 +391,10 @@ fn schema_and_completions_print() {
     let schema = json(&out(folder.path(), &["schema"]));
     assert_eq!(schema["properties"]["schema"]["const"], "crosscheck.report/1");
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        assert!(out(folder.path(), &["completions", shell]).contains("extract"), "{shell}");
+        assert!(
+            out(folder.path(), &["completions", shell]).contains("extract"),
+            "{shell}"
+        );
     }
 }
 
@@ -320,9 +407,16 @@ fn a_reader_that_goes_away_is_no_error() {
         long.push_str(&format!("The fire number {n} killed {n} people in village {n}.\n\n"));
     }
     fs::write(project.path().join("articles/long.txt"), long).unwrap();
-    let mut child = command(project.path(), &["extract", "-f", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command(project.path(), &["extract", "-f", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut start = [0; 16];
     child.stdout.take().unwrap().read_exact(&mut start).unwrap();
     let output = child.wait_with_output().unwrap();
-    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
+    assert_eq!(
+        (output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()),
+        (Some(0), "")
+    );
 }

@@ -8,7 +8,12 @@ const EVIL: &str = "=HYPERLINK(\"x\") \u{1b}[31m\u{1b}]0;owned\u{7} \u{9b}2J \u{
 /// Two articles that disagree, with [`EVIL`] in every place that an article controls.
 fn hostile_articles(folder: &Path) {
     for (name, outlet, dead) in [("one", "Harbour Post", 12), ("two", "The Lantern", 15)] {
-        let yaml = EVIL.replace('\\', "\\\\").replace('"', "\\\"").replace('\u{1b}', "\\e").replace('\u{7}', "\\a").replace('\u{9b}', "\\x9b");
+        let yaml = EVIL
+            .replace('\\', "\\\\")
+            .replace('"', "\\\"")
+            .replace('\u{1b}', "\\e")
+            .replace('\u{7}', "\\a")
+            .replace('\u{9b}', "\\x9b");
         let text = format!(
             "---\nid: {name}\noutlet: \"{outlet} {yaml}\"\ntitle: \"{yaml}\"\npublished: 2021-05-04\n---\n\
              {EVIL} The bridge over the Tane fell on Tuesday.\n\n\
@@ -26,7 +31,11 @@ fn crosscheck(folder: &Path, args: &[&str]) -> (i32, String, String) {
         .output()
         .unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+    (
+        output.status.code().unwrap_or(-1),
+        text(output.stdout),
+        text(output.stderr),
+    )
 }
 
 fn hostile(args: &[&str]) -> String {
@@ -67,7 +76,10 @@ fn colours_are_ours_alone() {
     assert!(!codes.is_empty());
     for code in codes {
         let end = code.find('m').unwrap();
-        assert!(code.starts_with('[') && code[1..end].bytes().all(|b| b.is_ascii_digit() || b == b';'), "{code:?}");
+        assert!(
+            code.starts_with('[') && code[1..end].bytes().all(|b| b.is_ascii_digit() || b == b';'),
+            "{code:?}"
+        );
     }
     assert!(!out.contains("\u{1b}[31m\u{1b}]"));
 }
@@ -78,7 +90,10 @@ fn json_follows_its_schema_and_keeps_the_text() {
     let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
     for command in [["compare", ".", "-f", "json"], ["extract", ".", "-f", "json"]] {
         let report: serde_json::Value = serde_json::from_str(&hostile(&command)).unwrap();
-        let errors: Vec<String> = validator.iter_errors(&report).map(|e| format!("{e} at {}", e.instance_path())).collect();
+        let errors: Vec<String> = validator
+            .iter_errors(&report)
+            .map(|e| format!("{e} at {}", e.instance_path()))
+            .collect();
         assert!(errors.is_empty(), "{errors:#?}");
         let text = report.to_string();
         assert!(text.contains("<script>") && report["articles"].as_array().unwrap().len() == 2);
@@ -94,15 +109,26 @@ fn json_offsets_cut_the_quotes_out_of_the_file() {
     let claims = report["claims"].as_array().unwrap();
     assert!(!claims.is_empty());
     for claim in claims {
-        let article = report["articles"].as_array().unwrap().iter().find(|a| a["id"] == claim["article"]).unwrap();
+        let article = report["articles"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|a| a["id"] == claim["article"])
+            .unwrap();
         let file = fs::read(folder.path().join(article["path"].as_str().unwrap())).unwrap();
         for part in [&claim["quote"], &claim["value"]] {
             let at = |key: &str| usize::try_from(part[key].as_u64().unwrap()).unwrap();
-            assert_eq!(std::str::from_utf8(&file[at("start")..at("end")]).unwrap(), part["exact"].as_str().unwrap());
+            assert_eq!(
+                std::str::from_utf8(&file[at("start")..at("end")]).unwrap(),
+                part["exact"].as_str().unwrap()
+            );
         }
         let line = claim["quote"]["line"].as_u64().unwrap();
         let start = claim["quote"]["start"].as_u64().unwrap();
-        let before = file[..usize::try_from(start).unwrap()].iter().filter(|b| **b == b'\n').count() as u64;
+        let before = file[..usize::try_from(start).unwrap()]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count() as u64;
         assert_eq!(line, before + 1);
     }
 }

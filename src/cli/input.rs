@@ -115,7 +115,9 @@ impl InputArgs {
     fn read(&self, quiet: bool) -> Result<Input, CliError> {
         let lexicon = self.knowledge.lexicon()?;
         let (project, options) = (self.project()?, self.options()?);
-        let loaded = progress::during("reading articles", quiet, || ingest::load(&self.paths, &project, &options));
+        let loaded = progress::during("reading articles", quiet, || {
+            ingest::load(&self.paths, &project, &options)
+        });
         Ok(Input {
             articles: loaded.articles,
             unread: loaded.unread,
@@ -125,7 +127,10 @@ impl InputArgs {
 
     /// The project around the first path, with something to read: named paths, or its own articles.
     fn project(&self) -> Result<Project, CliError> {
-        let failed = |source| CliError::File { path: ".".to_owned(), source };
+        let failed = |source| CliError::File {
+            path: ".".to_owned(),
+            source,
+        };
         let here = std::env::current_dir().map_err(failed)?;
         if let Some(command) = self.paths.iter().find_map(|p| meant_command(p)) {
             return Err(CliError::Usage(command));
@@ -146,7 +151,10 @@ impl InputArgs {
             }
         }
         if self.paths.iter().any(|p| p == Path::new("-")) {
-            let failed = |source| CliError::File { path: "standard input".to_owned(), source };
+            let failed = |source| CliError::File {
+                path: "standard input".to_owned(),
+                source,
+            };
             options.read_stdin(&mut io::stdin().lock()).map_err(failed)?;
         }
         Ok(options)
@@ -223,10 +231,14 @@ const NOTHING_TO_READ: &str = "nothing to read: there is no articles/ folder her
 
 /// What to say when a path that does not exist looks like a mistyped command.
 fn meant_command(path: &Path) -> Option<String> {
-    let word = path.to_str().filter(|w| w.bytes().all(|b| b.is_ascii_alphabetic()) && !path.exists())?;
+    let word = path
+        .to_str()
+        .filter(|w| w.bytes().all(|b| b.is_ascii_alphabetic()) && !path.exists())?;
     let commands = crate::cli::commands();
     let command = nearest::nearest(word, commands.iter().map(String::as_str))?;
-    Some(format!("\"{word}\" is no command and no file here. Did you mean the command \"{command}\"?"))
+    Some(format!(
+        "\"{word}\" is no command and no file here. Did you mean the command \"{command}\"?"
+    ))
 }
 
 /// Parser of `-f`: one of the formats of a command.
@@ -243,7 +255,11 @@ pub(super) fn outcome(report: &Report, delivered: Outcome, seen: bool) -> Outcom
             warn(&format!("cannot read {}: {}", unread.path, unread.error));
         }
     }
-    let read = if report.unread.is_empty() { Outcome::Done } else { Outcome::Incomplete };
+    let read = if report.unread.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Incomplete
+    };
     read.and(delivered)
 }
 

@@ -1,10 +1,6 @@
 //! `crosscheck relate`: what two statements say about each other.
 
-use super::{
-    CliError, Outcome, input,
-    output::OutputArgs,
-    progress, warn,
-};
+use super::{CliError, Outcome, input, output::OutputArgs, progress, warn};
 use crate::{
     lexicon::Lexicon,
     model::{DateBasis, DateRange, Published},
@@ -121,7 +117,10 @@ impl Relate {
 
 /// A date of publication that somebody gave; unknown when nobody did.
 fn published(days: Option<DateRange>) -> Published {
-    days.map_or(Published::UNKNOWN, |range| Published { range: Some(range), basis: DateBasis::Option })
+    days.map_or(Published::UNKNOWN, |range| Published {
+        range: Some(range),
+        basis: DateBasis::Option,
+    })
 }
 
 fn read(file: &Path) -> Result<String, CliError> {

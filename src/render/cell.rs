@@ -65,7 +65,7 @@ fn entry(view: &View<'_>, fact: &Fact, position: usize, index: usize, claim: &Cl
 }
 
 /// The days that a relative date stands for ("Friday", "this month"); `None` when it is written out.
-fn resolved(view: &View<'_>, claim: &Claim) -> Option<String> {
+pub(super) fn resolved(view: &View<'_>, claim: &Claim) -> Option<String> {
     let days = claim.value.dates?;
     let year = days.from.or(days.to)?.year().to_string();
     let relative = matches!(claim.kind, ClaimKind::Date | ClaimKind::Time) && !view.value(claim).contains(&year);

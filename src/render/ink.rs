@@ -56,8 +56,12 @@ impl Ink {
 
     /// Lines of at most the terminal's width, broken at spaces, each after `indent` spaces.
     pub(super) fn wrap(&self, line: &str, indent: usize) -> Vec<String> {
-        let room = self.width().saturating_sub(indent).max(20);
-        let margin = " ".repeat(indent);
+        self.wrap_hanging(line, indent, indent)
+    }
+
+    /// The same, with another indent for the lines after the first.
+    pub(super) fn wrap_hanging(&self, line: &str, first: usize, rest: usize) -> Vec<String> {
+        let room = self.width().saturating_sub(first.max(rest)).max(20);
         let mut lines = Vec::new();
         let (mut current, mut used) = (String::new(), 0);
         for word in line.split(' ') {
@@ -79,10 +83,28 @@ impl Ink {
             used += word.width();
         }
         lines.push(current);
+        let indent = |i: usize| " ".repeat(if i == 0 { first } else { rest });
+        let indented = |(i, line): (usize, String)| format!("{}{line}", indent(i)).trim_end().to_owned();
+        lines.into_iter().enumerate().map(indented).collect()
+    }
+
+    /// Parts two spaces apart, each whole on its line, with the colour of its verdict.
+    pub(super) fn flow(&self, parts: &[(String, Option<Verdict>)]) -> Vec<String> {
+        let mut lines = vec![String::new()];
+        let mut used = 0;
+        for (part, verdict) in parts {
+            let painted = verdict.map_or_else(|| part.clone(), |v| self.verdict(part, v));
+            let gap = if used == 0 { 0 } else { 2 };
+            if used > 0 && used + gap + part.width() > self.width() {
+                lines.push(painted);
+                used = part.width();
+            } else if let Some(line) = lines.last_mut() {
+                line.push_str(&" ".repeat(gap));
+                line.push_str(&painted);
+                used += gap + part.width();
+            }
+        }
         lines
-            .into_iter()
-            .map(|l| format!("{margin}{l}").trim_end().to_owned())
-            .collect()
     }
 
     pub(super) fn bold(&self, text: &str) -> String {
@@ -157,6 +179,7 @@ fn to_ascii(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Ink;
+    use crate::model::Verdict;
     use crate::render::Style;
     use unicode_width::UnicodeWidthStr;
 
@@ -196,5 +219,25 @@ mod tests {
             assert!(line.width() <= 40 && line.starts_with("      "), "{line:?}");
         }
         assert_eq!(ink.wrap("one two", 2), ["  one two"]);
+        assert_eq!(
+            ink.wrap_hanging(&"word ".repeat(9), 2, 4).get(1).map(String::as_str),
+            Some("    word word")
+        );
+    }
+
+    #[test]
+    fn parts_stay_whole_and_colours_have_no_width() {
+        let parts = [
+            ("a".repeat(20), Some(Verdict::Agreement)),
+            ("b ".repeat(8), None),
+            ("c".repeat(9), None),
+        ];
+        let colored = Ink::new(&Style {
+            width: 40,
+            color: true,
+            ..Style::default()
+        });
+        assert_eq!(ink(40, false).flow(&parts).len(), 2);
+        assert_eq!(colored.flow(&parts).len(), 2);
     }
 }

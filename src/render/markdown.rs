@@ -26,8 +26,11 @@ pub(super) fn report(report: &Report, style: &Style) -> String {
     let mut out = headline(report);
     let selection = Selection::new(&page.view, style.all);
     let fact = |i: &usize| (*i, &report.facts[*i]);
-    let (apart, compared): (Vec<_>, Vec<_>) =
-        selection.across.iter().map(fact).partition(|(_, f)| f.verdict == Verdict::NotComparable);
+    let (apart, compared): (Vec<_>, Vec<_>) = selection
+        .across
+        .iter()
+        .map(fact)
+        .partition(|(_, f)| f.verdict == Verdict::NotComparable);
     let inside: Vec<_> = selection.inside.iter().map(fact).collect();
     if !compared.is_empty() {
         out.push('\n');
@@ -171,8 +174,17 @@ impl<'a> Page<'a> {
                 }
             }
             let (question, values) = (text(&fact.question), values.join(", "));
-            let verdict = format!("{} {}", wording::glyph(fact.verdict, false), wording::verdict_in_a_sentence(fact.verdict));
-            let _ = writeln!(out, "| {} | {question} | {values} | {verdict} | {} |", index + 1, why(fact));
+            let verdict = format!(
+                "{} {}",
+                wording::glyph(fact.verdict, false),
+                wording::verdict_in_a_sentence(fact.verdict)
+            );
+            let _ = writeln!(
+                out,
+                "| {} | {question} | {values} | {verdict} | {} |",
+                index + 1,
+                why(fact)
+            );
         }
         out.push_str("\n</details>\n");
         out
@@ -194,15 +206,10 @@ impl<'a> Page<'a> {
 
     /// `path:line "… **value** …" (source)`.
     fn note(&self, claim: &Claim) -> String {
-        let (before, value, after) = self.view.quote(claim);
         let source = cell::chain(claim).map_or_else(|| "own voice".to_owned(), |c| text(&c));
-        let space = |has: bool| if has { " " } else { "" };
-        let (left, right) = (text(before), text(after));
-        let left_gap = space(!left.is_empty() && before.ends_with(char::is_whitespace));
-        let right_gap = space(!right.is_empty() && after.starts_with(char::is_whitespace));
         let date = dates::published(&self.view.article(claim).published);
-        let quote = format!("\"{left}{left_gap}**{}**{right_gap}{right}\"", text(value));
-        format!("{} {quote} ({source}; {date})", text(&self.view.location(claim)))
+        let quote = self.view.quoted(&[claim], text, |value| format!("**{}**", text(value)));
+        format!("{} \"{quote}\" ({source}; {date})", text(&self.view.location(claim)))
     }
 }
 
@@ -270,12 +277,24 @@ mod tests {
 
     #[test]
     fn what_does_not_compare_is_folded() {
-        let page = super::report(&fixture::every_variant(), &Style { all: true, ..Style::default() });
-        assert!(page.contains("<details><summary>6 questions inside one outlet</summary>"), "{page}");
+        let page = super::report(
+            &fixture::every_variant(),
+            &Style {
+                all: true,
+                ..Style::default()
+            },
+        );
+        assert!(
+            page.contains("<details><summary>6 questions inside one outlet</summary>"),
+            "{page}"
+        );
         let mut report = fixture::bridge();
         report.facts[0].verdict = Verdict::NotComparable;
         let page = super::report(&report, &Style::default());
-        assert!(page.contains("<details><summary>1 question not comparable (another date, place or scope)</summary>"), "{page}");
+        assert!(
+            page.contains("<details><summary>1 question not comparable (another date, place or scope)</summary>"),
+            "{page}"
+        );
         assert!(page.contains("Coast Radio: 12 (5 May 2021)"), "{page}");
     }
 

@@ -54,19 +54,56 @@ impl<'a> View<'a> {
         format!("{}:{line}", self.article(claim).path)
     }
 
-    /// The sentence of a claim, cut around its value: before, value, after.
-    pub(super) fn quote(&self, claim: &Claim) -> (&'a str, &'a str, &'a str) {
-        let text = &self.article(claim).text;
-        let (sentence, value) = (claim.sentence.cover(claim.value.span), claim.value.span);
-        let before = Span {
-            start: sentence.start,
-            end: value.start,
+    /// The sentence of claims that share it, on one line: its words through `plain`, their values through `value`, which
+    /// take and give text without outer spaces.
+    pub(super) fn quoted(
+        &self,
+        claims: &[&Claim],
+        plain: impl Fn(&str) -> String,
+        value: impl Fn(&str) -> String,
+    ) -> String {
+        let Some(first) = claims.first() else {
+            return String::new();
         };
-        let after = Span {
-            start: value.end,
-            end: sentence.end,
+        let text = &self.article(first).text;
+        let mut values: Vec<Span> = claims.iter().map(|c| c.value.span).collect();
+        values.sort();
+        let whole = values.iter().fold(first.sentence, |whole, value| whole.cover(*value));
+        let (mut out, mut at) = (String::new(), whole.start);
+        let add = |out: &mut String, part: &str, print: &dyn Fn(&str) -> String| {
+            if !out.is_empty() && !out.ends_with(' ') && part.starts_with(char::is_whitespace) {
+                out.push(' ');
+            }
+            out.push_str(&print(part));
+            if !out.ends_with(' ') && part.ends_with(char::is_whitespace) {
+                out.push(' ');
+            }
         };
-        (before.of(text), value.of(text), after.of(text))
+        for span in values.into_iter().filter(|v| !v.is_empty()) {
+            if span.start >= at {
+                add(
+                    &mut out,
+                    Span {
+                        start: at,
+                        end: span.start,
+                    }
+                    .of(text),
+                    &plain,
+                );
+                add(&mut out, span.of(text), &value);
+                at = span.end;
+            }
+        }
+        add(
+            &mut out,
+            Span {
+                start: at,
+                end: whole.end,
+            }
+            .of(text),
+            &plain,
+        );
+        out.trim().to_owned()
     }
 
     /// Up to 32 characters before and after a claim's sentence.
@@ -89,7 +126,16 @@ pub(super) fn deciding(fact: &Fact) -> Option<&Relation> {
         Verdict::Agreement | Verdict::SingleSource => RelationKind::Agree,
         Verdict::NotComparable => RelationKind::NotComparable,
     };
-    let order = |r: &&Relation| (r.kind != said, rank(r.kind), r.internal, Reverse(r.confidence), r.a, r.b);
+    let order = |r: &&Relation| {
+        (
+            r.kind != said,
+            rank(r.kind),
+            r.internal,
+            Reverse(r.confidence),
+            r.a,
+            r.b,
+        )
+    };
     fact.relations.iter().min_by_key(order)
 }
 
@@ -144,8 +190,11 @@ mod tests {
         for claim in &report.claims {
             let (before, after) = view.context(claim);
             assert!(before.chars().count() <= 32 && after.chars().count() <= 32);
-            let (a, value, b) = view.quote(claim);
-            assert_eq!(format!("{a}{value}{b}"), claim.sentence.of(&view.article(claim).text));
+            let same = |text: &str| text.trim().to_owned();
+            let quoted = view.quoted(&[claim], same, |value| format!("[{}]", same(value)));
+            let sentence = claim.sentence.of(&view.article(claim).text);
+            assert_eq!(quoted.replace(['[', ']'], ""), sentence);
+            assert!(quoted.contains(&format!("[{}]", view.value(claim))));
         }
     }
 }

@@ -22,11 +22,13 @@ fn short(view: &View<'_>, ink: &Ink, index: usize) -> String {
     let fact = &view.report.facts[index];
     let mut lines = heading(ink, fact, index);
     let problem = matches!(fact.verdict, Verdict::Contradiction | Verdict::Disputed);
-    for (_, claim) in view.claims_of(fact) {
-        let claim = &view.report.claims[claim];
-        lines.extend(ink.wrap(&answer(view, ink, claim), 2));
+    let claims: Vec<&Claim> = view.claims_of(fact).map(|(_, c)| &view.report.claims[c]).collect();
+    for same_sentence in claims.chunk_by(|a, b| (a.article, a.sentence) == (b.article, b.sentence)) {
+        for claim in same_sentence {
+            lines.extend(ink.wrap_hanging(&answer(view, ink, claim), 2, 4));
+        }
         if problem {
-            lines.extend(ink.wrap(&quote(view, ink, claim), 6));
+            lines.extend(ink.wrap(&quote(view, ink, same_sentence), 6));
         }
     }
     let why = table::reason(fact).filter(|_| fact.verdict != Verdict::SingleSource);
@@ -54,7 +56,7 @@ pub(super) fn fact(view: &View<'_>, ink: &Ink, index: usize) -> String {
         for &claim in &position.claims {
             let claim = &view.report.claims[claim];
             lines.extend(ink.wrap(&stated(view, ink, claim), 4));
-            lines.extend(ink.wrap(&quote(view, ink, claim), 6));
+            lines.extend(ink.wrap(&quote(view, ink, &[claim]), 6));
             lines.extend(ink.wrap(&circumstances(ink, claim), 6).iter().map(|l| ink.dim(l)));
         }
     }
@@ -71,7 +73,7 @@ pub(super) fn claim(view: &View<'_>, ink: &Ink, index: usize) -> String {
     let value = ink.bold(&ink.clipped(view.value(claim), 60));
     let mut lines = vec![format!("{}  {value}  {}", claim.id, ink.text(&claim.what.text))];
     lines.extend(ink.wrap(&stated(view, ink, claim), 2));
-    lines.extend(ink.wrap(&quote(view, ink, claim), 4));
+    lines.extend(ink.wrap(&quote(view, ink, &[claim]), 4));
     lines.extend(ink.wrap(&circumstances(ink, claim), 4).iter().map(|l| ink.dim(l)));
     lines.extend(ink.wrap(&normalised(ink, claim), 4));
     let answers = |f: &&Fact| f.positions.iter().any(|p| p.claims.contains(&index));
@@ -107,8 +109,11 @@ fn answer(view: &View<'_>, ink: &Ink, claim: &Claim) -> String {
     let chain = cell::chain(claim)
         .map(|c| format!(" [{}]", ink.clipped(&c, 60)))
         .unwrap_or_default();
+    let days = cell::resolved(view, claim)
+        .map(|d| format!(" ({d})"))
+        .unwrap_or_default();
     format!(
-        "{} - {}, {}{chain}  {}",
+        "{}{days} - {}, {}{chain}  {}",
         ink.clipped(view.value(claim), 60),
         ink.text(&columns::outlet(article)),
         dates::published(&article.published),
@@ -129,14 +134,12 @@ fn stated(view: &View<'_>, ink: &Ink, claim: &Claim) -> String {
     )
 }
 
-/// The sentence with its value marked.
-fn quote(view: &View<'_>, ink: &Ink, claim: &Claim) -> String {
-    let (before, value, after) = view.quote(claim);
-    let joint = |raw: &str, space: bool| if space && !raw.is_empty() { " " } else { "" };
-    let (left, right) = (ink.text(before), ink.text(after));
-    let gap_left = joint(before, before.ends_with(char::is_whitespace));
-    let gap_right = joint(after, after.starts_with(char::is_whitespace));
-    format!("\"{left}{gap_left}{}{gap_right}{right}\"", ink.marked(value))
+/// The sentence of the claims with their values marked.
+fn quote(view: &View<'_>, ink: &Ink, claims: &[&Claim]) -> String {
+    format!(
+        "\"{}\"",
+        view.quoted(claims, |text| ink.text(text), |value| ink.marked(value))
+    )
 }
 
 /// When and where the fact holds, each with its basis; how it was said; the detector and the id.

@@ -36,11 +36,17 @@ enum Scope {
 /// what spans them, in the order of their worst question. What one outlet answers comes last, as cards.
 pub(super) fn text(view: &View<'_>, ink: &Ink, groups: &[TimeGroup], selection: &Selection) -> String {
     let mut sections = if one_table(ink.width(), groups) {
-        vec![Section { scope: Scope::Everything, facts: selection.across.clone() }]
+        vec![Section {
+            scope: Scope::Everything,
+            facts: selection.across.clone(),
+        }]
     } else {
         by_time(view.report, groups, &selection.across)
     };
-    sections.push(Section { scope: Scope::Inside, facts: selection.inside.clone() });
+    sections.push(Section {
+        scope: Scope::Inside,
+        facts: selection.inside.clone(),
+    });
     let shown = sections.iter().filter(|s| !s.facts.is_empty());
     shown.map(|s| format!("\n{}", s.text(view, ink, groups))).collect()
 }
@@ -56,7 +62,10 @@ fn by_time(report: &Report, groups: &[TimeGroup], facts: &[usize]) -> Vec<Sectio
         let scope = columns::only_group(report, groups, &report.facts[fact]).map_or(Scope::Across, Scope::Group);
         match sections.iter_mut().find(|s| s.scope == scope) {
             Some(section) => section.facts.push(fact),
-            None => sections.push(Section { scope, facts: vec![fact] }),
+            None => sections.push(Section {
+                scope,
+                facts: vec![fact],
+            }),
         }
     }
     sections
@@ -77,7 +86,11 @@ impl Section {
             .filter(|c| self.facts.iter().any(|&f| table::speaks(view, f, c)))
             .collect();
         let cards = self.scope == Scope::Inside || ink.width() < NARROW || !table::fits(columns.len(), ink.width());
-        let body = if cards { card::list(view, ink, &self.facts) } else { table::table(view, ink, &columns, &self.facts) };
+        let body = if cards {
+            card::list(view, ink, &self.facts)
+        } else {
+            table::table(view, ink, &columns, &self.facts)
+        };
         title + &body
     }
 }

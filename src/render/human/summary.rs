@@ -6,30 +6,20 @@ use crate::render::{columns::TimeGroup, dates, ink::Ink, selection, view::View, 
 
 /// Counts, verdicts, time groups, dates, and inputs that could not be read; each with its line feed.
 pub(super) fn lines(view: &View<'_>, ink: &Ink, groups: &[TimeGroup]) -> String {
-    let mut lines = vec![inputs(view), verdicts(view, ink)];
-    if groups.len() > 1 {
-        lines.push(time_groups(ink, groups));
-    }
-    lines.extend(date_hint(view, ink));
-    lines.extend(
-        view.report
-            .unread
-            .iter()
-            .map(|u| format!("Not read: {}: {}", ink.text(&u.path), ink.text(&u.error))),
-    );
+    let mut lines = ink.wrap(&inputs(view), 0);
+    lines.extend(ink.flow(&verdicts(view, ink)));
+    let unread = view
+        .report
+        .unread
+        .iter()
+        .map(|u| format!("Not read: {}: {}", ink.text(&u.path), ink.text(&u.error)));
+    let groups = (groups.len() > 1).then(|| time_groups(ink, groups));
+    let more = groups.into_iter().chain(date_hint(view, ink)).chain(unread);
+    lines.extend(more.flat_map(|line| ink.wrap_hanging(&line, 0, 2)));
     lines
         .iter()
         .filter(|l| !l.is_empty())
-        .map(|l| wrapped(ink, l))
-        .collect()
-}
-
-/// Lines with colours hold escape codes, which have no width, so only plain lines are wrapped.
-fn wrapped(ink: &Ink, line: &str) -> String {
-    if line.contains('\u{1b}') {
-        return format!("{line}\n");
-    }
-    ink.wrap(line, 0).iter().fold(String::new(), |out, l| out + l + "\n")
+        .fold(String::new(), |out, l| out + l + "\n")
 }
 
 fn inputs(view: &View<'_>) -> String {
@@ -61,7 +51,7 @@ fn inputs(view: &View<'_>) -> String {
     )
 }
 
-fn verdicts(view: &View<'_>, ink: &Ink) -> String {
+fn verdicts(view: &View<'_>, ink: &Ink) -> Vec<(String, Option<Verdict>)> {
     let summary = view.report.summary();
     let inside = contradictions_inside(view);
     let count = |verdict| match verdict {
@@ -73,12 +63,15 @@ fn verdicts(view: &View<'_>, ink: &Ink) -> String {
         Verdict::SingleSource => summary.single_source,
     };
     let part = |v: Verdict| {
-        let note = if v == Verdict::Contradiction && inside > 0 { format!(" ({inside} inside one outlet)") } else { String::new() };
+        let note = if v == Verdict::Contradiction && inside > 0 {
+            format!(" ({inside} inside one outlet)")
+        } else {
+            String::new()
+        };
         let (glyph, words) = (wording::glyph(v, ink.ascii()), wording::verdict_in_a_sentence(v));
-        ink.verdict(&format!("{glyph} {} {words}{note}", count(v)), v)
+        (format!("{glyph} {} {words}{note}", count(v)), Some(v))
     };
-    let parts: Vec<String> = VERDICTS.into_iter().filter(|&v| count(v) > 0).map(part).collect();
-    parts.join("  ")
+    VERDICTS.into_iter().filter(|&v| count(v) > 0).map(part).collect()
 }
 
 /// Contradictions between articles of one outlet, or inside one article.

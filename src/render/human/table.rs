@@ -14,7 +14,7 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 /// Narrowest question, outlet and verdict columns, in characters without padding.
-const QUESTION: usize = 18;
+const QUESTION: usize = 17;
 const OUTLET: usize = 12;
 const VERDICT: usize = 16;
 /// Widest question and verdict columns.
