@@ -1,5 +1,7 @@
 //! The real binary: help, exit codes, slips of the keyboard, output files, widths, and the same bytes whatever the way.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::{
     fs,
     io::{Read, Write},

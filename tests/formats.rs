@@ -1,5 +1,7 @@
 //! Each format from end to end: articles that attack it, the JSON schema, CSV that parses back.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::{fs, path::Path, process::Command};
 
 /// Text that attacks terminals, spreadsheets, Markdown and HTML.
@@ -19,7 +21,7 @@ fn hostile_articles(folder: &Path) {
              {EVIL} The bridge over the Tane fell on Tuesday.\n\n\
              The collapse of the bridge killed {dead} people, police {EVIL} said. {EVIL}\n"
         );
-        fs::write(folder.join(format!("{name}.md")), text).unwrap();
+        fs::write(folder.join(format!("{name}.txt")), text).unwrap();
     }
 }
 
