@@ -180,7 +180,8 @@ fn is_heading(paragraph: &str) -> bool {
     words <= 22 && paragraph.chars().count() <= 170 && !stops && !inner
 }
 
-/// Headings after a list heading, and after the story when furniture has begun, are links. A text without a story
+/// Headings after a list heading, and after the story when furniture has begun, are links; those after the first point
+/// of a summary are its other points. A text without a story
 /// is its lines: one line is always read, of several those that only look like stamps and credits.
 fn settle(kinds: &mut [Kind]) {
     if let [only] = kinds {
@@ -194,12 +195,14 @@ fn settle(kinds: &mut [Kind]) {
             *kind = Kind::Prose;
         }
     }
-    let mut listed = false;
+    // What the headings after a list heading or the first point of a summary are.
+    let mut follows = None;
     for kind in kinds.iter_mut() {
         match *kind {
-            Kind::List => listed = true,
-            Kind::Heading if listed => *kind = Kind::Furniture,
-            Kind::Prose | Kind::Quote | Kind::Summary => listed = false,
+            Kind::List => follows = Some(Kind::Furniture),
+            Kind::Summary => follows = Some(Kind::Summary),
+            Kind::Heading => *kind = follows.unwrap_or(Kind::Heading),
+            Kind::Prose | Kind::Quote => follows = None,
             _ => {}
         }
     }
@@ -396,6 +399,12 @@ mod tests {
     fn a_heading_inside_the_story_is_body() {
         let text = format!("{STORY}\n\nSearch goes on\n\nDivers went down on Tuesday.");
         assert_eq!(zones(&text, None), [Zone::Lead, Zone::Body, Zone::Body, Zone::Body]);
+    }
+
+    #[test]
+    fn points_above_the_story_are_neither_title_nor_lead() {
+        let text = format!("Story highlights The ship was new\nIt carried 54 people to the islands\n{STORY}");
+        assert_eq!(zones(&text, None), [Zone::Body, Zone::Body, Zone::Lead, Zone::Body]);
     }
 
     #[test]
