@@ -22,7 +22,7 @@ impl Rule for Conversion {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn kilometres_and_miles_convert() {

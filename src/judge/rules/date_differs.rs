@@ -40,7 +40,7 @@ impl Rule for DateDiffers {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn two_days_or_years_of_one_event_contradict() {

@@ -26,7 +26,7 @@ impl Rule for DateWithin {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn a_month_lies_in_its_year() {

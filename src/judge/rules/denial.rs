@@ -38,7 +38,7 @@ impl Rule for Denial {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn parties_dispute_and_outlets_contradict() {

@@ -26,7 +26,7 @@ impl Rule for DisjointValues {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn disjoint_values_contradict_and_overlapping_ones_do_not() {

@@ -39,7 +39,7 @@ const SLACK: i32 = 31;
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn a_nine_year_war_began_nine_years_ago() {

@@ -24,7 +24,7 @@ impl Rule for HedgeDiffers {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn a_bare_figure_agrees_with_its_hedged_form() {

@@ -25,7 +25,7 @@ impl Rule for IntervalsOverlap {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn at_least_admits_more() {

@@ -27,7 +27,7 @@ impl Rule for OtherPlace {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn tolls_of_two_towns_do_not_compare() {

@@ -34,7 +34,7 @@ impl Rule for OtherScope {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn children_among_the_dead_are_not_the_dead() {

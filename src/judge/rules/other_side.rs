@@ -39,7 +39,7 @@ impl Rule for OtherSide {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn typed_classes_decide() {

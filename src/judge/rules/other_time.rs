@@ -29,7 +29,7 @@ impl Rule for OtherTime {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn convoys_of_two_days_are_two_convoys() {

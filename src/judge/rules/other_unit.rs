@@ -26,7 +26,7 @@ impl Rule for OtherUnit {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn shares_and_counts_do_not_compare_but_kilometres_do() {

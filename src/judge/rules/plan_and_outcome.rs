@@ -26,7 +26,7 @@ impl Rule for PlanAndOutcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn a_plan_does_not_contradict_what_happened() {

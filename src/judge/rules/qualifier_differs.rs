@@ -32,7 +32,7 @@ impl Rule for QualifierDiffers {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn directions_clash_though_the_distance_is_equal() {

@@ -56,7 +56,7 @@ fn step(n: Decimal) -> Decimal {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn rounded_figures_agree_and_truncated_or_small_ones_do_not() {

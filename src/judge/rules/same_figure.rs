@@ -33,7 +33,7 @@ impl Rule for SameFigure {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn equal_values_agree() {

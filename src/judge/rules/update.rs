@@ -65,7 +65,7 @@ impl Rule for Update {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn a_later_and_higher_toll_is_no_contradiction() {

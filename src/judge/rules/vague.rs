@@ -49,7 +49,7 @@ fn near(low: &Interval, high: &Interval) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
 
     #[test]
     fn vague_words_hold_what_lies_in_their_range() {
