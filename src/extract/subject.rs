@@ -7,7 +7,7 @@ use super::{
     phrase::{self, NounPhrase},
 };
 use crate::{
-    language::{Sentence, Upos},
+    language::{Deprel, Sentence, Upos},
     lexicon::{Concepts, Role},
     model::{Claim, ClaimKind, Span, What},
 };
@@ -328,7 +328,10 @@ fn by_clause(context: &Context<'_>, clause: &Clause) -> What {
 fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], clause: &Clause) -> What {
     let sentence = context.sentence;
     let mut qualifiers: Vec<String> = vec![];
-    for modifier in modifiers.iter().map(|&m| lemma(sentence, m)) {
+    // "four were seriously injured": the adverb beside the verb narrows what is counted
+    let manner = clause.predicate.into_iter().flat_map(|p| sentence.children_by(p, &[Deprel::Advmod]));
+    let manner = manner.filter(|&m| sentence.tokens[m].lemma.ends_with("ly"));
+    for modifier in modifiers.iter().copied().chain(manner).map(|m| lemma(sentence, m)) {
         if !qualifiers.contains(&modifier) {
             qualifiers.push(modifier);
         }

@@ -80,7 +80,13 @@ pub(super) fn relation(
     let mut within: Vec<Judged> = vec![];
     for &c in x.iter().take(LOOKED_AT) {
         for &d in y.iter().take(LOOKED_AT) {
-            let judged = rules::judge(&Pair::new(&claims[c], &claims[d], articles, lexicon));
+            let mut judged = rules::judge(&Pair::new(&claims[c], &claims[d], articles, lexicon));
+            if judged.kind == RelationKind::Contradict && claims[c].article != claims[d].article {
+                let known = |own: usize, other: usize| says_both(own, other, group, claims, articles, lexicon);
+                if known(c, d) || known(d, c) {
+                    judged = rules::told_apart();
+                }
+            }
             if claims[c].article == claims[d].article {
                 &mut within
             } else {
@@ -101,6 +107,15 @@ pub(super) fn relation(
         confidence: judged.confidence.min(group.confidence),
     }
 }
+
+/// True when the article of claim `own` also gives the figure of claim `other`, which stands in another article, so that its
+/// own figure counts something else.
+fn says_both(own: usize, other: usize, group: &Group, claims: &[Claim], articles: &[Article], lexicon: &Lexicon) -> bool {
+    let same = |c: usize| rules::judge(&Pair::new(&claims[c], &claims[other], articles, lexicon)).kind == RelationKind::Agree;
+    let beside = |c: &usize| *c != own && claims[*c].article == claims[own].article;
+    group.claims.iter().copied().filter(beside).take(LOOKED_AT).any(same)
+}
+
 
 /// The commonest relation, then the gravest, then the surest.
 fn prevailing(mut judged: Vec<Judged>) -> Judged {

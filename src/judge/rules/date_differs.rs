@@ -2,7 +2,7 @@
 
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
-use crate::model::{Confidence, Grain, RelationKind};
+use crate::model::{Claim, Confidence, Grain, RelationKind};
 
 /// `date_differs` and `year_differs`.
 pub(super) struct DateDiffers;
@@ -32,10 +32,26 @@ impl Rule for DateDiffers {
                 Confidence::Medium,
             ));
         }
+        if !tied(pair, years) {
+            let note = format!("“{a}” and “{b}” may date two events");
+            return Some(judged(RelationKind::NotComparable, "other_time", note, Confidence::Low));
+        }
         let id = if years { "year_differs" } else { "date_differs" };
         let note = format!("one event on \u{201c}{a}\u{201d} and on \u{201c}{b}\u{201d}");
         Some(judged(RelationKind::Contradict, id, note, Confidence::Medium))
     }
+}
+
+/// True when the words show that one event is dated, not two of a kind: one noun or verb, and others beside it. Years of a
+/// named thing ("the 2018 deal") need less, since a thing has but one.
+fn tied(pair: &Pair<'_>, years: bool) -> bool {
+    let (a, b) = (pair.a, pair.b);
+    let event = |c: &Claim| pair.lexicon.concepts.event(&c.what.head).map(str::to_owned);
+    let one_event = event(a).is_some() && event(a) == event(b);
+    let one_head = a.what.head == b.what.head;
+    let one_verb = a.predicate.is_some() && a.predicate == b.predicate;
+    let common = a.context.iter().filter(|w| b.context.binary_search(w).is_ok()).count();
+    (years && one_event && common >= 2) || (one_head && one_verb && common >= 4)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
-use crate::model::{Claim, Confidence, Modality, RelationKind};
+use crate::model::{Claim, ClaimKind, Confidence, Modality, RelationKind};
 
 /// `denial` and `disputed`.
 pub(super) struct Denial;
@@ -15,6 +15,11 @@ impl Rule for Denial {
             (false, true) => (pair.b, pair.a),
             _ => return None,
         };
+        // what is denied is an act or a number, not when or how long; and both must speak of the same act
+        let one_act = pair.a.predicate.is_some() && pair.a.predicate == pair.b.predicate;
+        if pair.both_dates() || pair.a.kind == ClaimKind::Duration || !one_act {
+            return None;
+        }
         let value = if denied(pair.a) {
             pair.written().0
         } else {

@@ -9,6 +9,7 @@ mod disjoint_values;
 mod duration_gives_start;
 mod hedge_differs;
 mod intervals_overlap;
+mod other_matter;
 mod other_place;
 mod other_scope;
 mod other_side;
@@ -50,6 +51,7 @@ static RULES: &[&dyn Rule] = &[
     &other_scope::OtherScope,
     &other_time::OtherTime,
     &other_place::OtherPlace,
+    &other_matter::OtherMatter,
     &vague::Vague,
     &intervals_overlap::IntervalsOverlap,
     &update::Update,
@@ -72,6 +74,16 @@ pub(super) fn undecided(confidence: Confidence) -> Judged {
         "other_scope",
         "no rule compares these values".to_owned(),
         confidence,
+    )
+}
+
+/// When an article itself gives the figure of the other, its own figure counts something else.
+pub(super) fn told_apart() -> Judged {
+    judged(
+        RelationKind::NotComparable,
+        "other_scope",
+        "one article gives both figures, for two things".to_owned(),
+        Confidence::Medium,
     )
 }
 
