@@ -87,9 +87,9 @@ impl<'a> Counted<'a> {
     pub(super) fn state(&self, value: &Range<usize>, noun: Option<&NounPhrase>) -> Option<&'a str> {
         let end = noun.map_or(value.end, |n| n.range.end.max(value.end));
         self.after(end, NEAR)
+            .or_else(|| self.toll(value.start))
             .or_else(|| self.before(value.start))
             .or_else(|| self.after(end, REACH))
-            .or_else(|| self.toll(value.start))
     }
 
     /// The state that a toll counts, when the number is its figure: "the toll rose to 70", "put the death toll at 58".
@@ -168,7 +168,13 @@ impl<'a> Counted<'a> {
                         .verb_state(i, passive)
                         .filter(|_| !within_subset || passive || self.closes(i));
                 }
+                Upos::Num if i > end && self.word(i - 1) == "," => within_subset = true,
                 Upos::Num if !within_subset => return None,
+                Upos::Punct if self.word(i) == "," && self.upos(i + 1) == Upos::Verb && !within_subset => {
+                    if !matches!(self.lemma(i + 1), "include" | "including") {
+                        return None;
+                    }
+                }
                 Upos::Sconj | Upos::Cconj if !within_subset && lemma != "or" => return None,
                 Upos::Punct if matches!(self.word(i), "." | ";" | ":" | "\"" | "”") => return None,
                 Upos::Adp if i == end && !within_subset && lemma != "of" => return None,
@@ -351,6 +357,12 @@ mod tests {
                 "killed",
             ),
             ("The attack claimed the lives of 27 people.", "27", true, "killed"),
+            (
+                "The quake killed one person, injured dozens and cut roads.",
+                "one",
+                true,
+                "killed",
+            ),
             ("The storm left seven dead.", "seven", false, "killed"),
             (
                 "The raid killed 58 people, including 11 children, in the town.",

@@ -9,7 +9,7 @@ use super::key::Item;
 use super::score::{LINKED, Link, Scorer};
 
 /// Average evidence between two clusters below which they stay apart.
-const FITS: i32 = LINKED - 20;
+const FITS: i32 = LINKED - 12;
 /// Members of a large cluster that a merge looks at.
 const LOOKED_AT: usize = 32;
 

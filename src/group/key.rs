@@ -61,6 +61,10 @@ pub(super) struct Key<'a> {
     /// The event is the very noun that a date modifies ("a 2018 deal").
     pub(super) direct: bool,
     pub(super) head: &'a str,
+    /// The phrase as written.
+    pub(super) text: &'a str,
+    /// A time of day.
+    pub(super) clock: bool,
     pub(super) predicate: Option<&'a str>,
     pub(super) qualifiers: &'a [String],
     pub(super) partitive: bool,
@@ -147,14 +151,19 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
     let concept = if dated { Concept::default() } else { concept };
     let event = |word: &'a str| lexicon.concepts.event(word);
     let head_event = event(&claim.what.head);
+    // a verb as head says what was done, not what was counted
+    let verbal = claim.predicate.as_deref() == Some(claim.what.head.as_str()) && !dated;
+    let amount = matches!(family, Family::Money | Family::Share);
     Key {
         story,
         family,
-        thing: concept.thing,
+        thing: concept.thing.filter(|_| !(verbal && amount)),
         state: concept.state,
         event: head_event.or_else(|| claim.predicate.as_deref().and_then(event)),
         direct: dated && head_event.is_some() && claim.what.text != claim.patient.as_deref().unwrap_or_default(),
-        head: &claim.what.head,
+        head: if verbal { "" } else { &claim.what.head },
+        text: &claim.what.text,
+        clock: claim.kind == ClaimKind::Time,
         predicate: claim.predicate.as_deref(),
         qualifiers: &claim.what.qualifiers,
         partitive: claim.what.partitive,

@@ -1,6 +1,6 @@
 //! How strongly two items seem to speak of one fact: features in tenths of a point, each with an id, and vetoes.
 
-use crate::lexicon::{Kinship, Lexicon};
+use crate::lexicon::{Kinship, Lexicon, PlaceRelation};
 use crate::model::{Decimal, Evidence};
 
 use super::context::{Contexts, shared};
@@ -46,6 +46,8 @@ const FEATURES: &[(&str, Feature)] = &[
     ("arguments", arguments),
     ("figure", figure),
     ("principal", principal),
+    ("side", side),
+    ("difference", difference),
 ];
 
 /// Compares items of one run.
@@ -159,6 +161,9 @@ fn is_time(family: Family) -> bool {
 /// Kinds that cannot answer one question.
 fn kind(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
     let (x, y) = (a.key.family, b.key.family);
+    if x == Family::When && y == Family::When && a.key.clock != b.key.clock {
+        return -40;
+    }
     let length_and_start = is_time(x) && is_time(y) && a.key.dates.is_some() && b.key.dates.is_some();
     if x == y || length_and_start { 0 } else { VETO }
 }
@@ -197,10 +202,48 @@ fn same_value(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> bool {
 fn principal(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
     match (a.key.principal, b.key.principal) {
         (Some(true), Some(true)) => 15,
-        (Some(false), Some(false)) => -15,
-        (Some(_), Some(_)) => -20,
+        (Some(false), Some(false)) => -20,
+        (Some(_), Some(_)) => -30,
         _ => 0,
     }
+}
+
+/// Words for two sides of an event: pro-government fighters are not rebels.
+fn side(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    let (x, y) = (a.key.text, b.key.text);
+    let people = |key: &Key<'_>| key.family == Family::Count && key.thing.is_none_or(|t| s.people(t));
+    if x != y && people(&a.key) && people(&b.key) && s.lexicon.sides.exclusive(x, y) {
+        VETO
+    } else {
+        0
+    }
+}
+
+/// Amounts, shares, measures and lengths are many in an article: unequal ones need clearer signs of one question.
+fn difference(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+    let many = matches!(
+        a.key.family,
+        Family::Money | Family::Share | Family::Measure | Family::Length | Family::Age | Family::Rank
+    );
+    if !many || same_value(s, &a.key, &b.key) || near_value(s, &a.key, &b.key) {
+        0
+    } else {
+        -20
+    }
+}
+
+/// Figures within a tenth of one another in one unit, or overlapping ranges.
+fn near_value(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> bool {
+    let (Some((alo, ahi)), Some((blo, bhi))) = (a.figure, b.figure) else {
+        return true;
+    };
+    let convert = |n: Option<Decimal>| match (a.unit, b.unit) {
+        (Some(to), Some(from)) if to != from => n.and_then(|n| s.lexicon.units.convert(n, from, to)),
+        _ => n,
+    };
+    let tenth = |n: Decimal| n.abs().checked_div(Decimal::TEN).unwrap_or_default();
+    let below = |x: Option<Decimal>, y: Option<Decimal>| matches!((x, y), (Some(x), Some(y)) if x + tenth(x) < y);
+    !below(ahi, convert(blo)) && !below(convert(bhi), alo)
 }
 
 /// What is counted: one class, a narrower one, or classes that exclude each other.
@@ -249,7 +292,7 @@ fn event(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
         Some(Kinship::Same) => 30,
         Some(Kinship::Nested) => 20,
         Some(Kinship::Excluded) => VETO,
-        _ if s.share_event(a.number, b.number) => 10,
+        _ if s.share_event(a.number, b.number) => 20,
         Some(Kinship::Open) => -35,
         None => -5,
     }
@@ -268,6 +311,7 @@ fn head(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
                 35
             }
         }
+        () if classed && a.key.family == Family::Measure => -10,
         () if classed => 0,
         () if s.variants.same(x, y) => 25,
         () if is_time(a.key.family) => -5,
@@ -326,14 +370,17 @@ fn place(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
     let (Some((x, x_stated)), Some((y, y_stated))) = (a.key.place, b.key.place) else {
         return 0;
     };
-    let known = |key: &Key<'_>, place: &str| key.places.iter().any(|p| p == place);
-    if s.variants.same(x, y) {
-        return if x_stated && y_stated { 15 } else { 5 };
+    match s.lexicon.places.relation(x, y) {
+        PlaceRelation::Same if x_stated && y_stated => 15,
+        PlaceRelation::Same => 5,
+        PlaceRelation::Contains | PlaceRelation::Within | PlaceRelation::Unknown if shared_place(&a.key, &b.key) => 3,
+        PlaceRelation::Contains | PlaceRelation::Within => 0,
+        PlaceRelation::Apart if shared_place(&a.key, &b.key) => 0,
+        PlaceRelation::Apart if x_stated && y_stated => -25,
+        PlaceRelation::Unknown if x_stated && y_stated => -8,
+        PlaceRelation::Apart => -5,
+        PlaceRelation::Unknown => 0,
     }
-    if known(&a.key, y) || known(&b.key, x) || shared_place(&a.key, &b.key) {
-        return 5;
-    }
-    if x_stated && y_stated { -15 } else { -3 }
 }
 
 fn shared_place(a: &Key<'_>, b: &Key<'_>) -> bool {

@@ -51,10 +51,12 @@ static RULES: &[&dyn Rule] = &[
     &other_scope::OtherScope,
     &other_time::OtherTime,
     &other_place::OtherPlace,
+    &update::Update,
     &other_matter::OtherMatter,
     &vague::Vague,
     &intervals_overlap::IntervalsOverlap,
-    &update::Update,
+    &vague::Vague,
+    &intervals_overlap::IntervalsOverlap,
     &date_differs::DateDiffers,
     &disjoint_values::DisjointValues,
 ];

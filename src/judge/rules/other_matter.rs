@@ -67,7 +67,7 @@ fn elsewhere<'a>(pair: &Pair<'_>, named: &'a Claim, other: &Claim) -> Option<&'a
 
 #[cfg(test)]
 mod tests {
-    use crate::judge::examples::*;
+    use crate::judge::rules::examples::*;
     use crate::model::RelationKind;
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
-use crate::model::{Claim, Confidence, RelationKind};
+use crate::lexicon::PlaceRelation;
+use crate::model::{Confidence, RelationKind};
 
 /// `other_place`.
 pub(super) struct OtherPlace;
@@ -10,12 +11,14 @@ pub(super) struct OtherPlace;
 impl Rule for OtherPlace {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
         let (x, y) = pair.stated_places().filter(|_| !pair.both_dates())?;
-        let named = |claim: &Claim, key: &str| claim.places.iter().any(|p| p == key);
         let shared = pair.a.places.iter().any(|p| pair.b.places.contains(p));
-        if x == y || shared || named(pair.a, y) || named(pair.b, x) {
+        if shared || pair.lexicon.places.relation(x, y) != PlaceRelation::Apart {
             return None;
         }
-        let note = format!("{x} and {y} are two places");
+        let note = {
+            let name = |c: &'_ crate::model::Claim| c.place.as_ref().map_or(String::new(), |p| p.text.clone());
+            format!("{} and {} are two places", name(pair.a), name(pair.b))
+        };
         Some(judged(
             RelationKind::NotComparable,
             "other_place",
@@ -31,14 +34,14 @@ mod tests {
 
     #[test]
     fn tolls_of_two_towns_do_not_compare() {
-        let here = at(count("5"), "northam");
+        let here = at(count("5"), "GB.ENG/northam");
         assert_relation(
             &here,
-            &at(count("9"), "southam"),
+            &at(count("9"), "GB.ENG/southam"),
             RelationKind::NotComparable,
             "other_place",
         );
-        assert_not(&here, &at(count("9"), "northam"), "other_place");
+        assert_not(&here, &at(count("9"), "GB.ENG/northam"), "other_place");
         assert_not(&here, &count("9"), "other_place");
     }
 }
