@@ -26,6 +26,8 @@ pub(super) struct Pair<'a> {
     pub(super) b: &'a Claim,
     pub(super) articles: &'a [Article],
     pub(super) lexicon: &'a Lexicon,
+    /// Both give their articles' main figure for the fact: the first one told.
+    pub(super) main: bool,
 }
 
 impl<'a> Pair<'a> {
@@ -35,6 +37,7 @@ impl<'a> Pair<'a> {
             b,
             articles,
             lexicon,
+            main: true,
         }
     }
 

@@ -80,7 +80,12 @@ pub(super) fn relation(
     let mut within: Vec<Judged> = vec![];
     for &c in x.iter().take(LOOKED_AT) {
         for &d in y.iter().take(LOOKED_AT) {
-            let mut judged = rules::judge(&Pair::new(&claims[c], &claims[d], articles, lexicon));
+            let main = is_main(c, group, claims) && is_main(d, group, claims);
+            let pair = Pair {
+                main,
+                ..Pair::new(&claims[c], &claims[d], articles, lexicon)
+            };
+            let mut judged = rules::judge(&pair);
             if judged.kind == RelationKind::Contradict && claims[c].article != claims[d].article {
                 let known = |own: usize, other: usize| says_both(own, other, group, claims, articles, lexicon);
                 if known(c, d) || known(d, c) {
@@ -108,14 +113,32 @@ pub(super) fn relation(
     }
 }
 
-/// True when the article of claim `own` also gives the figure of claim `other`, which stands in another article, so that its
-/// own figure counts something else.
-fn says_both(own: usize, other: usize, group: &Group, claims: &[Claim], articles: &[Article], lexicon: &Lexicon) -> bool {
-    let same = |c: usize| rules::judge(&Pair::new(&claims[c], &claims[other], articles, lexicon)).kind == RelationKind::Agree;
-    let beside = |c: &usize| *c != own && claims[*c].article == claims[own].article;
-    group.claims.iter().copied().filter(beside).take(LOOKED_AT).any(same)
+/// True when the article of a claim gives no other figure for the fact before it.
+fn is_main(claim: usize, group: &Group, claims: &[Claim]) -> bool {
+    let first = group
+        .claims
+        .iter()
+        .find(|&&c| claims[c].article == claims[claim].article);
+    first.is_none_or(|&first| claims[first].value.figure == claims[claim].value.figure)
 }
 
+/// True when the article of claim `own` also gives the figure of claim `other`, which stands in another article, by the same
+/// speaker, so that its own figure counts something else.
+fn says_both(
+    own: usize,
+    other: usize,
+    group: &Group,
+    claims: &[Claim],
+    articles: &[Article],
+    lexicon: &Lexicon,
+) -> bool {
+    let same =
+        |c: usize| rules::judge(&Pair::new(&claims[c], &claims[other], articles, lexicon)).kind == RelationKind::Agree;
+    let beside = |c: &usize| {
+        *c != own && claims[*c].article == claims[own].article && claims[*c].attribution == claims[own].attribution
+    };
+    group.claims.iter().copied().filter(beside).take(LOOKED_AT).any(same)
+}
 
 /// The commonest relation, then the gravest, then the surest.
 fn prevailing(mut judged: Vec<Judged>) -> Judged {

@@ -58,15 +58,40 @@ fn tied(pair: &Pair<'_>, years: bool) -> bool {
 mod tests {
     use crate::judge::rules::examples::*;
 
+    /// A date of one act, told in the same words.
+    fn told(mut claim: Claim, head: &str, verb: &str) -> Claim {
+        claim.what.head = head.to_owned();
+        claim.predicate = Some(verb.to_owned());
+        claim.context = ["bridge", "minister", "open", "river"].map(str::to_owned).to_vec();
+        claim
+    }
+
     #[test]
     fn two_days_or_years_of_one_event_contradict() {
+        let opened = |claim| told(claim, "bridge", "open");
         assert_relation(
-            &date("2020-02-07"),
-            &date("2020-02-08"),
+            &opened(date("2020-02-07")),
+            &opened(date("2020-02-08")),
             RelationKind::Contradict,
             "date_differs",
         );
-        assert_relation(&year("2017"), &year("2018"), RelationKind::Contradict, "year_differs");
+        let deal = |claim| told(claim, "deal", "sign");
+        assert_relation(
+            &deal(year("2017")),
+            &deal(year("2018")),
+            RelationKind::Contradict,
+            "year_differs",
+        );
+    }
+
+    #[test]
+    fn other_words_or_far_days_are_other_events() {
+        assert_relation(
+            &date("2020-02-07"),
+            &date("2020-02-08"),
+            RelationKind::NotComparable,
+            "other_time",
+        );
         assert_relation(
             &date("2020-02-07"),
             &date("2020-09-10"),

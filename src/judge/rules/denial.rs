@@ -47,12 +47,16 @@ mod tests {
 
     #[test]
     fn parties_dispute_and_outlets_contradict() {
-        let denied = modality(count("500"), Modality::Denied);
-        assert_relation(&denied, &count("500"), RelationKind::Contradict, "denial");
+        let cut = |claim: Claim| Claim {
+            predicate: Some("cut".to_owned()),
+            ..claim
+        };
+        let denied = modality(cut(count("500")), Modality::Denied);
+        assert_relation(&denied, &cut(count("500")), RelationKind::Contradict, "denial");
         let company = said_by(denied, "Acme");
         assert_relation(
             &company,
-            &said_by(count("500"), "the union"),
+            &said_by(cut(count("500")), "the union"),
             RelationKind::NotComparable,
             "disputed",
         );

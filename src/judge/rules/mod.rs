@@ -55,8 +55,6 @@ static RULES: &[&dyn Rule] = &[
     &other_matter::OtherMatter,
     &vague::Vague,
     &intervals_overlap::IntervalsOverlap,
-    &vague::Vague,
-    &intervals_overlap::IntervalsOverlap,
     &date_differs::DateDiffers,
     &disjoint_values::DisjointValues,
 ];

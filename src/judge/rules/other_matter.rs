@@ -16,21 +16,41 @@ impl Rule for OtherMatter {
             return None;
         }
         let (a, b) = (&pair.a.what, &pair.b.what);
-        if narrowed_apart(pair.a, pair.b) || degrees_differ(pair.a, pair.b) || far_apart(&x, &y) {
+        if narrowed_apart(pair.a, pair.b) || degrees_differ(pair.a, pair.b) || far_apart(&x, &y, pair.main) {
             let note = format!("“{}” and “{}” may be counted apart", a.text, b.text);
-            return Some(judged(RelationKind::NotComparable, "other_scope", note, Confidence::Low));
+            return Some(judged(
+                RelationKind::NotComparable,
+                "other_scope",
+                note,
+                Confidence::Low,
+            ));
         }
         let place = elsewhere(pair, pair.a, pair.b).or_else(|| elsewhere(pair, pair.b, pair.a))?;
         let note = format!("one counts {place} alone");
-        Some(judged(RelationKind::NotComparable, "other_place", note, Confidence::Low))
+        Some(judged(
+            RelationKind::NotComparable,
+            "other_place",
+            note,
+            Confidence::Low,
+        ))
     }
 }
 
 /// Both nouns are narrowed by words that the other lacks, or amounts share no word at all.
 fn narrowed_apart(a: &Claim, b: &Claim) -> bool {
-    let only = |x: &Claim, y: &Claim| x.what.qualifiers.iter().any(|q| !y.what.qualifiers.contains(q) && *q != y.what.head);
+    let only = |x: &Claim, y: &Claim| {
+        x.what
+            .qualifiers
+            .iter()
+            .any(|q| !y.what.qualifiers.contains(q) && *q != y.what.head)
+    };
     let both = only(a, b) && only(b, a);
-    let words = |c: &Claim| [c.what.head.clone()].into_iter().chain(c.what.qualifiers.iter().cloned()).collect::<Vec<_>>();
+    let words = |c: &Claim| {
+        [c.what.head.clone()]
+            .into_iter()
+            .chain(c.what.qualifiers.iter().cloned())
+            .collect::<Vec<_>>()
+    };
     let shared = || words(a).iter().any(|w| words(b).contains(w));
     let counted = matches!(a.kind, ClaimKind::Count | ClaimKind::Ordinal | ClaimKind::Age);
     both || (!counted && !shared())
@@ -38,21 +58,49 @@ fn narrowed_apart(a: &Claim, b: &Claim) -> bool {
 
 /// Words for how badly or how far something happened: "seriously injured" is a part of the injured.
 const DEGREES: [&str; 20] = [
-    "seriously", "serious", "severely", "severe", "critically", "critical", "gravely", "badly", "slightly", "slight", "lightly",
-    "light", "minor", "mildly", "moderately", "fatally", "partially", "partly", "completely", "totally",
+    "seriously",
+    "serious",
+    "severely",
+    "severe",
+    "critically",
+    "critical",
+    "gravely",
+    "badly",
+    "slightly",
+    "slight",
+    "lightly",
+    "light",
+    "minor",
+    "mildly",
+    "moderately",
+    "fatally",
+    "partially",
+    "partly",
+    "completely",
+    "totally",
 ];
 
 fn degrees_differ(a: &Claim, b: &Claim) -> bool {
-    let degrees = |c: &Claim| DEGREES.iter().filter(|d| c.what.qualifiers.iter().any(|q| q == *d)).count();
+    let degrees = |c: &Claim| {
+        DEGREES
+            .iter()
+            .filter(|d| c.what.qualifiers.iter().any(|q| q == *d))
+            .count()
+    };
     degrees(a) != degrees(b)
 }
 
 /// Counts of one thing seldom differ by such a factor; then one of them rather counts a part, or something else.
 const FAR: i64 = 5;
+/// The same for two main figures: early tolls are far off.
+const FAR_FOR_MAIN: i64 = 40;
 
-fn far_apart(x: &Interval, y: &Interval) -> bool {
+fn far_apart(x: &Interval, y: &Interval, main: bool) -> bool {
+    let factor = if main { FAR_FOR_MAIN } else { FAR };
     let above = |low: &Interval, high: &Interval| {
-        low.hi.zip(high.lo).is_some_and(|(lo, hi)| lo.checked_mul(FAR.into()).is_some_and(|far| far < hi) && !lo.is_zero())
+        low.hi
+            .zip(high.lo)
+            .is_some_and(|(lo, hi)| lo.checked_mul(factor.into()).is_some_and(|far| far < hi) && !lo.is_zero())
     };
     above(x, y) || above(y, x)
 }
@@ -61,7 +109,12 @@ fn far_apart(x: &Interval, y: &Interval) -> bool {
 fn elsewhere<'a>(pair: &Pair<'_>, named: &'a Claim, other: &Claim) -> Option<&'a str> {
     let place = named.place.as_ref().filter(|p| p.basis == Basis::Sentence)?;
     let theirs = other.place.as_ref()?;
-    let same = |key: &str| pair.lexicon.places.relation(key, &place.key) == PlaceRelation::Same;
+    let same = |key: &str| match pair.lexicon.places.relation(key, &place.key) {
+        PlaceRelation::Same => true,
+        // a main figure may name the town or the country
+        PlaceRelation::Contains | PlaceRelation::Within | PlaceRelation::Unknown => pair.main,
+        PlaceRelation::Apart => false,
+    };
     (!same(&theirs.key) && !other.places.iter().any(|k| same(k))).then_some(place.text.as_str())
 }
 
@@ -73,7 +126,12 @@ mod tests {
     #[test]
     fn amounts_narrowed_by_other_words_do_not_clash() {
         let federal = qualified(measure("43", "USD"), "federal");
-        assert_relation(&federal, &qualified(measure("13", "USD"), "state"), RelationKind::NotComparable, "other_scope");
+        assert_relation(
+            &federal,
+            &qualified(measure("13", "USD"), "charitable"),
+            RelationKind::NotComparable,
+            "other_scope",
+        );
         assert_not(&federal, &qualified(measure("13", "USD"), "federal"), "other_scope");
     }
 }
