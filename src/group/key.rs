@@ -109,6 +109,10 @@ pub(super) fn items<'a>(
             continue;
         };
         let mut key = key(claim, story, lexicon);
+        // "recently" answers no question with a date
+        if key.family == Family::When && key.dates.is_none() {
+            continue;
+        }
         if let (Family::Count, Some(state), false) = (key.family, key.state, key.partitive) {
             let figure = first.entry((claim.article, state)).or_insert(claim.value.figure);
             key.principal = Some(*figure == claim.value.figure);

@@ -270,6 +270,8 @@ fn state(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
             Kinship::Open => -30,
         },
         (None, None) => 0,
+        // that posts were set up says little about how many there are
+        _ if !a.key.thing.or(b.key.thing).is_none_or(|t| s.people(t)) => -5,
         _ => -15,
     }
 }
@@ -304,6 +306,13 @@ fn head(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
     let classed = a.key.thing.is_some() && b.key.thing.is_some();
     match () {
         () if x.is_empty() || y.is_empty() => 0,
+        () if is_time(a.key.family) && a.key.event.is_some() && a.key.event == b.key.event => {
+            if x == y {
+                5
+            } else {
+                0
+            }
+        }
         () if x == y => {
             if classed {
                 5
@@ -388,7 +397,7 @@ fn shared_place(a: &Key<'_>, b: &Key<'_>) -> bool {
 }
 
 /// When it held. For dates the time is the answer and says nothing.
-fn time(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
+fn time(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
     if is_time(a.key.family) {
         return 0;
     }
@@ -403,6 +412,7 @@ fn time(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
             (2..=3, true, _) => -25,
             (2..=3, ..) => -5,
             (_, true, _) => -60,
+            (4..=31, false, _) if same_value(s, &a.key, &b.key) => -3,
             (4..=31, _, true) => -25,
             (4..=31, ..) => -10,
             (_, _, true) => -60,
