@@ -89,7 +89,9 @@ fn breaches(path: &str, text: &str) -> Vec<String> {
             wrong.push(format!("{path}: `{module}` may not import `{name}`"));
         }
     }
-    if PURE.contains(&module) {
+    // unit tests of their own file may hold a clock, to show that time stays linear
+    let tests = path.contains("/tests");
+    if PURE.contains(&module) && !tests {
         wrong.extend(
             IMPURE
                 .iter()

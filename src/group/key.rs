@@ -58,7 +58,7 @@ pub(super) struct Key<'a> {
     pub(super) state: Option<&'a str>,
     /// The event of the head or predicate.
     pub(super) event: Option<&'a str>,
-    /// The event is the very noun that a date modifies ("a 2018 deal").
+    /// The date is that of the event noun itself ("a 2018 deal", "the deal signed in 2018").
     pub(super) direct: bool,
     pub(super) head: &'a str,
     /// The phrase as written.
@@ -164,7 +164,7 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         thing: concept.thing.filter(|_| !(verbal && amount)),
         state: concept.state,
         event: head_event.or_else(|| claim.predicate.as_deref().and_then(event)),
-        direct: dated && head_event.is_some() && claim.what.text != claim.patient.as_deref().unwrap_or_default(),
+        direct: dated && head_event.is_some() && makes(claim),
         head: if verbal { "" } else { &claim.what.head },
         text: &claim.what.text,
         clock: claim.kind == ClaimKind::Time,
@@ -190,4 +190,13 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         context: &claim.context,
         principal: None,
     }
+}
+
+/// False when another verb acts on the noun, so that the date may be that of the act ("the deal was broken in 2019").
+fn makes(claim: &Claim) -> bool {
+    const MAKING: [&str; 12] = [
+        "sign", "strike", "conclude", "reach", "agree", "make", "set", "seal", "negotiate", "broker", "establish", "begin",
+    ];
+    let acted_on = claim.patient.as_deref() == Some(claim.what.text.as_str());
+    !acted_on || claim.predicate.as_deref().is_some_and(|verb| MAKING.contains(&verb))
 }
