@@ -170,10 +170,13 @@ impl<'a> Counted<'a> {
                 }
                 Upos::Num if i > end && self.word(i - 1) == "," => within_subset = true,
                 Upos::Num if !within_subset => return None,
-                Upos::Punct if self.word(i) == "," && self.upos(i + 1) == Upos::Verb && !within_subset => {
-                    if !matches!(self.lemma(i + 1), "include" | "including") {
-                        return None;
-                    }
+                Upos::Punct
+                    if self.word(i) == ","
+                        && self.upos(i + 1) == Upos::Verb
+                        && !within_subset
+                        && !matches!(self.lemma(i + 1), "include" | "including") =>
+                {
+                    return None;
                 }
                 Upos::Sconj | Upos::Cconj if !within_subset && lemma != "or" => return None,
                 Upos::Punct if matches!(self.word(i), "." | ";" | ":" | "\"" | "”") => return None,

@@ -473,13 +473,7 @@ fn figure(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> i32 {
     }
     match (a.key.figure, b.key.figure) {
         (Some(x), Some(y)) if x == y => 10 + 5 * specificity(&a.key),
-        (Some(x), Some(y)) => {
-            if far_apart(x, y) {
-                -25
-            } else {
-                0
-            }
-        }
+        (Some(x), Some(y)) if far_apart(x, y) => -25,
         _ => 0,
     }
 }
