@@ -12,7 +12,11 @@ use crate::{
 
 /// Compares the articles and reports every fact. Same articles in any order, same decisions, same report.
 pub fn reconcile(articles: Vec<Article>, decisions: &Decisions, lexicon: &Lexicon) -> Report {
-    report(articles, |claims, articles| group::facts(claims, articles, decisions, lexicon), lexicon)
+    report(
+        articles,
+        |claims, articles| group::facts(claims, articles, decisions, lexicon),
+        lexicon,
+    )
 }
 
 /// Articles to report, with `group` as the step from claims to groups.
@@ -24,10 +28,17 @@ fn report(mut articles: Vec<Article>, group: impl Fn(&[Claim], &[Article]) -> Ve
         .flat_map_iter(|(index, article)| extract::claims(article, index, lexicon))
         .collect();
     let groups = group(&claims, &articles);
-    let mut facts: Vec<Fact> =
-        groups.par_iter().map(|group| judge::fact(group, &claims, &articles, lexicon)).collect();
+    let mut facts: Vec<Fact> = groups
+        .par_iter()
+        .map(|group| judge::fact(group, &claims, &articles, lexicon))
+        .collect();
     facts.sort_by(|a, b| a.rank().cmp(&b.rank()));
-    Report { articles, claims, facts, unread: vec![] }
+    Report {
+        articles,
+        claims,
+        facts,
+        unread: vec![],
+    }
 }
 
 /// The claims of one article, in text order.
@@ -48,8 +59,9 @@ pub struct Related {
 /// several facts the weightiest relation counts: contradict, then compatible, agree, not comparable.
 pub fn relate(a: (&str, Published), b: (&str, Published), lexicon: &Lexicon) -> Related {
     let article = |id: &str, (text, published): (&str, Published)| Article::from_text(id, id, published, text);
-    let one_story =
-        |claims: &[Claim], articles: &[Article]| group::facts_of_one_story(claims, articles, &Decisions::default(), lexicon);
+    let one_story = |claims: &[Claim], articles: &[Article]| {
+        group::facts_of_one_story(claims, articles, &Decisions::default(), lexicon)
+    };
     let report = report(vec![article("a", a), article("b", b)], one_story, lexicon);
     let relation = report
         .facts

@@ -7,7 +7,7 @@
 //!   not asserted. The figure is the stated one, before its hedge. The attribution has to occur in the reported chain.
 //! * `relations`: `article "phrase" OP article "phrase"  # why`, both of them claim lines. `=` agree, `~` compatible,
 //!   `!` contradict, `/` not the same question (in no common fact, or not comparable), `^` anything but a contradiction.
-//! * `<!-- known gap: reason -->` in a section: at least one of its lines has to fail, so that a closed gap is noticed.
+//! * `(gap)` at the end of a line: known to fail, and has to, so that a closed gap is noticed.
 #![allow(clippy::print_stdout, reason = "known gaps are shown")]
 
 #[path = "cases/suite.rs"]
@@ -72,23 +72,20 @@ fn run_suite(path: &Path) -> Vec<String> {
     }
 }
 
-/// A known gap turns the sign: its failures are shown, their absence is the failure.
+/// A known gap turns the sign: its failure is shown, its absence is the failure.
 fn judged(section: &Section, name: &str) -> Vec<(usize, String)> {
-    let failures = run_section(section);
-    let Some(reason) = &section.known_gap else {
-        return failures;
-    };
-    if failures.is_empty() {
-        return vec![(
-            section.line,
-            format!("`{}` holds now: remove its known gap ({reason})", section.title),
-        )];
+    let (known, mut failures): (Vec<_>, Vec<_>) = run_section(section)
+        .into_iter()
+        .partition(|(line, _)| section.gaps.contains(line));
+    for (line, what) in &known {
+        println!("{name}:{line}: known gap: {what}");
     }
-    println!("{name}:{}: known gap ({reason})", section.line);
-    for (line, what) in failures {
-        println!("  {name}:{line}: {what}");
-    }
-    Vec::new()
+    let closed = section
+        .gaps
+        .iter()
+        .filter(|gap| known.iter().all(|(line, _)| line != *gap));
+    failures.extend(closed.map(|&line| (line, "holds now: take its `(gap)` away".to_owned())));
+    failures
 }
 
 fn run_section(section: &Section) -> Vec<(usize, String)> {

@@ -155,3 +155,18 @@ fn markdown_holds_no_html_link_or_code_of_an_article() {
     let stray = out.replace("\\`", "").replace("\\[", "").replace("\\]", "");
     assert!(!stray.contains('`') && !stray.contains("[a]"), "{out}");
 }
+
+#[test]
+fn the_schema_in_the_tree_is_the_one_that_is_printed() {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/report-1.schema.json");
+    let kept = std::fs::read_to_string(file).expect("schemas/report-1.schema.json stands in the tree");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .args(["schema", "report"])
+        .output()
+        .expect("the binary runs");
+    assert_eq!(
+        kept,
+        String::from_utf8_lossy(&output.stdout),
+        "write it anew: cargo xtask schema"
+    );
+}

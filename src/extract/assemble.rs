@@ -33,8 +33,12 @@ impl Memory {
 /// The claims of one sentence, in text order.
 pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention], memory: &mut Memory) -> Vec<Claim> {
     let said = statement_dates(mentions);
-    let events: Vec<Mention> =
-        mentions.iter().filter(|m| !said.contains(&m.span)).cloned().map(|m| reaching(context, m)).collect();
+    let events: Vec<Mention> = mentions
+        .iter()
+        .filter(|m| !said.contains(&m.span))
+        .cloned()
+        .map(|m| reaching(context, m))
+        .collect();
     let words = content_lemmas(context.sentence);
     let places = named_places(mentions);
     let mut out: Vec<Claim> = vec![];
@@ -96,7 +100,12 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
         .rfind(|c| c.kind == ClaimKind::Count)
         .cloned()
         .or(memory.last_count.take());
-    memory.scene.after(context.text(), context.sentence.span, &events, &context.article.published);
+    memory.scene.after(
+        context.text(),
+        context.sentence.span,
+        &events,
+        &context.article.published,
+    );
     out
 }
 
@@ -104,7 +113,11 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
 fn reaching(context: &Context<'_>, mut mention: Mention) -> Mention {
     let tokens = context.sentence.tokens_in(mention.span);
     let since = |i: usize| context.sentence.tokens.get(i).is_some_and(|t| t.lemma == "since");
-    if let MentionKind::Time(TimeExpression { dates: Some(dates), period: true, .. }) = &mut mention.kind
+    if let MentionKind::Time(TimeExpression {
+        dates: Some(dates),
+        period: true,
+        ..
+    }) = &mut mention.kind
         && (since(tokens.start) || since(tokens.start.wrapping_sub(1)))
     {
         dates.to = context.article.published.anchor();

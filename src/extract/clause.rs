@@ -54,7 +54,9 @@ pub(super) fn clause_of(sentence: &Sentence, at: usize, value: Span) -> Clause {
     let agent = child(&[Deprel::OblAgent]).or_else(|| child(&[Deprel::Nsubj]).filter(|_| passive.is_none()));
     // "the blast that killed": the relative pronoun stands for the noun above
     let relative = |i: usize| matches!(sentence.tokens[i].lemma.as_str(), "that" | "which" | "who" | "whom");
-    let antecedent = sentence.head(verb).filter(|_| sentence.deprel(verb) == Deprel::AclRelcl);
+    let antecedent = sentence
+        .head(verb)
+        .filter(|_| sentence.deprel(verb) == Deprel::AclRelcl);
     let resolved = |i: Option<usize>| i.map(|i| antecedent.filter(|_| relative(i)).unwrap_or(i));
     // "posts established under a deal": the noun above an "acl" is what the passive participle acts on
     let described = sentence
@@ -113,20 +115,31 @@ fn nearest_verb(sentence: &Sentence, at: usize) -> Option<usize> {
 /// set off a tsunami that killed ..."), or on one of its arguments.
 pub(super) fn governs(sentence: &Sentence, clause: &Clause, span: Span) -> bool {
     let inside = sentence.tokens_in(span);
-    let above: Vec<usize> = clause.predicate.map(|p| sentence.ancestors(p).collect()).unwrap_or_default();
+    let above: Vec<usize> = clause
+        .predicate
+        .map(|p| sentence.ancestors(p).collect())
+        .unwrap_or_default();
     let part = |head: usize| above.contains(&head) || clause.agent == Some(head) || clause.patient == Some(head);
-    inside.clone().filter_map(|t| sentence.head(t)).any(|head| !inside.contains(&head) && part(head))
+    inside
+        .clone()
+        .filter_map(|t| sentence.head(t))
+        .any(|head| !inside.contains(&head) && part(head))
 }
 
 /// From a noun below a word for an amount ("dozens of positions", "a total of 111 fighters", "half of the homes") to that
 /// word, which stands where the noun would.
 fn above_amounts(sentence: &Sentence, at: usize) -> usize {
     const AMOUNTS: [&str; 14] = [
-        "total", "number", "dozen", "hundred", "thousand", "million", "billion", "score", "half", "third", "quarter", "most", "majority", "percent",
+        "total", "number", "dozen", "hundred", "thousand", "million", "billion", "score", "half", "third", "quarter",
+        "most", "majority", "percent",
     ];
-    let amount = |i: usize| AMOUNTS.contains(&sentence.tokens[i].lemma.as_str()) || sentence.tokens[i].upos == Upos::Num;
+    let amount =
+        |i: usize| AMOUNTS.contains(&sentence.tokens[i].lemma.as_str()) || sentence.tokens[i].upos == Upos::Num;
     let mut top = at;
-    while let Some(above) = sentence.head(top).filter(|&h| sentence.deprel(top) == Deprel::Nmod && amount(h)) {
+    while let Some(above) = sentence
+        .head(top)
+        .filter(|&h| sentence.deprel(top) == Deprel::Nmod && amount(h))
+    {
         top = above;
     }
     top
@@ -135,9 +148,23 @@ fn above_amounts(sentence: &Sentence, at: usize) -> usize {
 /// Content words that narrow the noun `i` in the tree: adjectives, compounds, possessors, the heads of "of" phrases.
 pub(super) fn modifiers(sentence: &Sentence, i: usize) -> Vec<usize> {
     const NARROWING: [Deprel; 4] = [Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::Nmod];
-    let content = |c: &usize| matches!(sentence.tokens[*c].upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb);
-    let of = |c: usize| sentence.deprel(c) != Deprel::Nmod || sentence.children_by(c, &[Deprel::Case]).any(|k| sentence.tokens[k].lemma == "of");
-    sentence.children_by(i, &NARROWING).filter(content).filter(|&c| of(c)).collect()
+    let content = |c: &usize| {
+        matches!(
+            sentence.tokens[*c].upos,
+            Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb
+        )
+    };
+    let of = |c: usize| {
+        sentence.deprel(c) != Deprel::Nmod
+            || sentence
+                .children_by(c, &[Deprel::Case])
+                .any(|k| sentence.tokens[k].lemma == "of")
+    };
+    sentence
+        .children_by(i, &NARROWING)
+        .filter(content)
+        .filter(|&c| of(c))
+        .collect()
 }
 
 /// The phrase headed by token `i`: the head with its nearest modifiers, without clauses.
@@ -166,5 +193,9 @@ pub(super) fn phrase_span(sentence: &Sentence, i: usize) -> Span {
 
 /// The words of that phrase, with single spaces.
 pub(super) fn phrase_text(sentence: &Sentence, text: &str, i: usize) -> String {
-    phrase_span(sentence, i).of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    phrase_span(sentence, i)
+        .of(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -43,8 +43,6 @@ impl<'a> Context<'a> {
 
 /// Finds mentions in one sentence.
 pub(crate) trait Detector: Sync {
-    /// Stable id, shown as a claim's `rule`.
-    fn id(&self) -> &'static str;
     /// Appends what it finds. Mentions of detectors that ran before stand in `out` already.
     fn detect(&self, context: &Context<'_>, out: &mut Vec<Mention>);
 }

@@ -79,13 +79,15 @@ pub(super) fn noun_phrase(
         partitive: false,
     };
     // "members of parliament", "victims of the attack": the complement narrows
-    if tokens.get(head + 1).is_some_and(|t| t.lemma == "of") && head + 2 < tokens.len() && !stop(head + 2) {
-        if let Some(complement) = plain_noun_phrase(sentence, text, head + 2, stop) {
-            phrase
-                .modifiers
-                .extend(complement.modifiers.iter().copied().chain([complement.head]));
-            phrase.range.end = complement.range.end;
-        }
+    if tokens.get(head + 1).is_some_and(|t| t.lemma == "of")
+        && head + 2 < tokens.len()
+        && !stop(head + 2)
+        && let Some(complement) = plain_noun_phrase(sentence, text, head + 2, stop)
+    {
+        phrase
+            .modifiers
+            .extend(complement.modifiers.iter().copied().chain([complement.head]));
+        phrase.range.end = complement.range.end;
     }
     Some(phrase)
 }

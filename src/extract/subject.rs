@@ -329,7 +329,10 @@ fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], cla
     let sentence = context.sentence;
     let mut qualifiers: Vec<String> = vec![];
     // "four were seriously injured": the adverb beside the verb narrows what is counted
-    let manner = clause.predicate.into_iter().flat_map(|p| sentence.children_by(p, &[Deprel::Advmod]));
+    let manner = clause
+        .predicate
+        .into_iter()
+        .flat_map(|p| sentence.children_by(p, &[Deprel::Advmod]));
     let manner = manner.filter(|&m| sentence.tokens[m].lemma.ends_with("ly"));
     for modifier in modifiers.iter().copied().chain(manner).map(|m| lemma(sentence, m)) {
         if !qualifiers.contains(&modifier) {

@@ -195,7 +195,18 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
 /// False when another verb acts on the noun, so that the date may be that of the act ("the deal was broken in 2019").
 fn makes(claim: &Claim) -> bool {
     const MAKING: [&str; 12] = [
-        "sign", "strike", "conclude", "reach", "agree", "make", "set", "seal", "negotiate", "broker", "establish", "begin",
+        "sign",
+        "strike",
+        "conclude",
+        "reach",
+        "agree",
+        "make",
+        "set",
+        "seal",
+        "negotiate",
+        "broker",
+        "establish",
+        "begin",
     ];
     let acted_on = claim.patient.as_deref() == Some(claim.what.text.as_str());
     !acted_on || claim.predicate.as_deref().is_some_and(|verb| MAKING.contains(&verb))

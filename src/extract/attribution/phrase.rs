@@ -117,7 +117,7 @@ pub(super) fn leading(words: &Words<'_>, end: usize, floor: usize) -> Option<Phr
         return None;
     }
     let core = start..core_after(words, start).filter(|&e| e <= end)?;
-    head_speaks(words, core.clone()).then(|| Phrase {
+    head_speaks(words, core.clone()).then_some(Phrase {
         whole: start..end,
         core,
     })
@@ -136,7 +136,7 @@ fn simple_before(words: &Words<'_>, end: usize, floor: usize) -> usize {
                 i
             };
         }
-        let opens = words.is_nominal(i) && !(words.is_day(i) && !words.is_name(i.saturating_sub(1)));
+        let opens = words.is_nominal(i) && (!words.is_day(i) || words.is_name(i.saturating_sub(1)));
         // a bracket counts only when it closes before the phrase ends ("(UMU)")
         if !opens || words.lower(i) == "(" && !(i..end).any(|k| words.lower(k) == ")") {
             break;
@@ -234,10 +234,11 @@ fn core_after(words: &Words<'_>, start: usize) -> Option<usize> {
             let follows_link =
                 first || words.is_preposition(i - 1) || words.lower(i - 1) == "and" || words.is_determiner(i - 1);
             // "monitor the Syrian Observatory": a name in apposition without a comma
-            if !follows_link && !(words.source_kind(i - 1).is_some() && words.is_name(i + 1)) {
+            let titled = words.source_kind(i - 1).is_some() && words.is_name(i + 1);
+            if !follows_link && !titled {
                 break;
             }
-        } else if words.is_nominal(i) && !(words.is_day(i) && !first) {
+        } else if words.is_nominal(i) && (!words.is_day(i) || first) {
             if !first && words.upos(i) == Upos::Num && !words.is_capital(i - 1) | !words.is_capital(i + 1) {
                 break;
             }

@@ -70,7 +70,7 @@ fn inverted(words: &Words<'_>, v: usize, verb: ReportingVerb, floor: usize) -> O
         );
     let comma = words.is_comma(v - 1);
     // without comma or quote the words before must not be able to speak themselves
-    if !closes || !(after_quote || comma || !phrase::before(words, v, floor).is_some_and(|p| p.core.end == v)) {
+    if !closes || !(after_quote || comma || phrase::before(words, v, floor).is_none_or(|p| p.core.end != v)) {
         return None;
     }
     if !after_quote && !words.has_finite(floor..v) && words.count(floor..v) < 4 {

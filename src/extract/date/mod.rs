@@ -42,10 +42,6 @@ use crate::{
 pub(super) struct Dates;
 
 impl Detector for Dates {
-    fn id(&self) -> &'static str {
-        "date"
-    }
-
     fn detect(&self, context: &Context<'_>, out: &mut Vec<Mention>) {
         let mut references = References::of(context);
         for (span, found) in read(context, context.sentence) {

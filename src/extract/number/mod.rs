@@ -30,10 +30,6 @@ use found::Found;
 pub(crate) struct Numbers;
 
 impl Detector for Numbers {
-    fn id(&self) -> &'static str {
-        "number"
-    }
-
     fn detect(&self, context: &Context<'_>, out: &mut Vec<Mention>) {
         let numerals = Numerals::read(context.text(), context.sentence, context.lexicon);
         let reader = Reader {
