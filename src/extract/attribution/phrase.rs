@@ -234,8 +234,8 @@ fn core_after(words: &Words<'_>, start: usize) -> Option<usize> {
             let follows_link =
                 first || words.is_preposition(i - 1) || words.lower(i - 1) == "and" || words.is_determiner(i - 1);
             // "monitor the Syrian Observatory": a name in apposition without a comma
-            let titled = words.source_kind(i - 1).is_some() && words.is_name(i + 1);
-            if !follows_link && !titled {
+            let titled = || words.source_kind(i - 1).is_some() && words.is_name(i + 1);
+            if !follows_link && !titled() {
                 break;
             }
         } else if words.is_nominal(i) && (!words.is_day(i) || first) {

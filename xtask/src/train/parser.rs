@@ -195,7 +195,10 @@ fn choose(
     if lead < 0 && explores { wrong } else { right }
 }
 
-#[allow(clippy::too_many_arguments, reason = "one step of the training loop; every argument is a part of its state")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the training loop; every argument is a part of its state"
+)]
 fn label(
     trained: &mut Trained,
     state: &State,
