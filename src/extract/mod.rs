@@ -1,4 +1,5 @@
-//! Sentences to claims. One detector, one file; [`DETECTORS`] is the whole registry.
+//! Sentences to claims. One detector, one file; [`VALUES`] is the registry of those
+//! that find values; sources and places are read once over the whole article, since they reach across sentences.
 
 mod assemble;
 mod attribution;
@@ -27,7 +28,7 @@ use crate::{
 pub(crate) struct Context<'a> {
     pub(crate) article: &'a Article,
     pub(crate) block: Block,
-    /// Tagged; parsed for the detectors of [`SURROUNDINGS`].
+    /// Tagged; without a tree while values are looked for.
     pub(crate) sentence: &'a Sentence,
     /// Sentences of the article before this one, oldest first.
     pub(crate) before: &'a [Sentence],
@@ -49,9 +50,6 @@ pub(crate) trait Detector: Sync {
 
 /// Detectors of values, on tags alone. Dates run before numbers, so that a year is not counted.
 static VALUES: &[&dyn Detector] = &[&date::Dates, &number::Numbers];
-
-/// Detectors of what surrounds a value, on trees.
-static SURROUNDINGS: &[&dyn Detector] = &[];
 
 /// All claims of an article, in text order; `index` is its number in the report.
 pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> {
@@ -77,17 +75,16 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
             memory.new_paragraph();
         }
         let mut mentions = vec![];
-        run(
-            VALUES,
-            &Context {
-                article,
-                block,
-                sentence,
-                before,
-                lexicon,
-            },
-            &mut mentions,
-        );
+        let context = Context {
+            article,
+            block,
+            sentence,
+            before,
+            lexicon,
+        };
+        for detector in VALUES {
+            detector.detect(&context, &mut mentions);
+        }
         if !mentions.is_empty() {
             language::parse(sentence, &article.text);
         }
@@ -98,7 +95,6 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
             before,
             lexicon,
         };
-        run(SURROUNDINGS, &context, &mut mentions);
         mentions.append(&mut said);
         mentions.append(&mut places[i]);
         attribution::dated(&mut mentions);
@@ -106,10 +102,4 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         out.append(&mut assemble::claims(&context, index, &mentions, &mut memory));
     }
     out
-}
-
-fn run(detectors: &[&dyn Detector], context: &Context<'_>, mentions: &mut Vec<Mention>) {
-    for detector in detectors {
-        detector.detect(context, mentions);
-    }
 }

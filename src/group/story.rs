@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Article, Zone};
+use crate::model::{Article, MONTHS, WEEKDAYS, Zone};
 
 use super::context::{rarity, shared};
 
@@ -154,26 +154,5 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Weekdays and months are capitalised but name nothing.
 fn is_calendar(word: &str) -> bool {
-    const CALENDAR: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    CALENDAR.contains(&word)
+    MONTHS.contains(&word) || WEEKDAYS.contains(&word)
 }

@@ -1,6 +1,6 @@
 //! Calendar dates as people and machines write them, found in running text or declared in metadata.
 
-use crate::model::{DateRange, Grain};
+use crate::model::{DateRange, Grain, MONTHS};
 use jiff::civil::{Date, Weekday};
 
 /// A date found in text.
@@ -29,21 +29,6 @@ impl Mention {
         Date::new(year, self.month, self.day).ok()
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 const WEEKDAYS: [(&str, Weekday); 7] = [
     ("monday", Weekday::Monday),

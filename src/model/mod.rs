@@ -22,7 +22,7 @@ pub use interval::Interval;
 pub use quantity::{Figure, Hedge, Value};
 pub use report::{Report, Summary, Unread};
 pub use span::Span;
-pub use time::{DateRange, Grain, Timex, TimexType};
+pub use time::{DateRange, Grain, MONTHS, Timex, TimexType, WEEKDAYS};
 
 /// Exact decimal arithmetic: ordered, hashable, no binary float (see DESIGN.md section 4).
 pub use rust_decimal::Decimal;
