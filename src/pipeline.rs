@@ -12,28 +12,56 @@ use crate::{
 
 /// Compares the articles and reports every fact. Same articles in any order, same decisions, same report.
 pub fn reconcile(articles: Vec<Article>, decisions: &Decisions, lexicon: &Lexicon) -> Report {
-    report(
-        articles,
-        |claims, articles| group::facts(claims, articles, decisions, lexicon),
-        lexicon,
-    )
+    report(claims(articles, lexicon), decisions, lexicon)
 }
 
-/// Articles to report, with `group` as the step from claims to groups.
-fn report(mut articles: Vec<Article>, group: impl Fn(&[Claim], &[Article]) -> Vec<Group>, lexicon: &Lexicon) -> Report {
-    articles.sort_by(|a, b| (a.published.anchor(), &a.id).cmp(&(b.published.anchor(), &b.id)));
-    let claims: Vec<Claim> = articles
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(index, article)| extract::claims(article, index, lexicon))
-        .collect();
-    let groups = group(&claims, &articles);
-    let mut facts: Vec<Fact> = groups
-        .par_iter()
-        .map(|group| judge::fact(group, &claims, &articles, lexicon))
-        .collect();
+/// Articles with their claims, before anything is compared: what decisions are tied to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extracted {
+    /// Sorted by publication date, then id.
+    pub articles: Vec<Article>,
+    /// In the order of articles and text; [`Claim::article`] counts `articles`.
+    pub claims: Vec<Claim>,
+}
+
+impl Extracted {
+    /// Puts articles and the claims of each in order.
+    pub fn new(mut parts: Vec<(Article, Vec<Claim>)>) -> Self {
+        parts.sort_by(|(a, _), (b, _)| (a.published.anchor(), &a.id).cmp(&(b.published.anchor(), &b.id)));
+        let mut extracted = Extracted::default();
+        for (index, (article, claims)) in parts.into_iter().enumerate() {
+            extracted.articles.push(article);
+            extracted.claims.extend(claims.into_iter().map(|mut claim| {
+                claim.article = index;
+                claim
+            }));
+        }
+        extracted
+    }
+}
+
+/// The first half: what every article claims.
+pub fn claims(articles: Vec<Article>, lexicon: &Lexicon) -> Extracted {
+    let with_claims = |article: Article| {
+        let claims = extract(&article, lexicon);
+        (article, claims)
+    };
+    Extracted::new(articles.into_par_iter().map(with_claims).collect())
+}
+
+/// The second half: which claims answer one question, and how they relate. `decisions` are tied to these claims.
+pub fn report(extracted: Extracted, decisions: &Decisions, lexicon: &Lexicon) -> Report {
+    let groups = group::facts(&extracted.claims, &extracted.articles, decisions, lexicon);
+    judged(extracted, &groups, decisions, lexicon)
+}
+
+fn judged(extracted: Extracted, groups: &[Group], decisions: &Decisions, lexicon: &Lexicon) -> Report {
+    let Extracted { articles, claims } = extracted;
+    let rulings = judge::Rulings::new(groups, &claims, decisions);
+    let mut facts = judge::facts(groups, &claims, &articles, &rulings, lexicon);
     facts.sort_by(|a, b| a.rank().cmp(&b.rank()));
     Report {
+        detached: rulings.detached(),
         articles,
         claims,
         facts,
@@ -59,10 +87,12 @@ pub struct Related {
 /// several facts the weightiest relation counts: contradict, then compatible, agree, not comparable.
 pub fn relate(a: (&str, Published), b: (&str, Published), lexicon: &Lexicon) -> Related {
     let article = |id: &str, (text, published): (&str, Published)| Article::from_text(id, id, published, text);
-    let one_story = |claims: &[Claim], articles: &[Article]| {
-        group::facts_of_one_story(claims, articles, &Decisions::default(), lexicon)
-    };
-    let report = report(vec![article("a", a), article("b", b)], one_story, lexicon);
+    let (extracted, decisions) = (
+        claims(vec![article("a", a), article("b", b)], lexicon),
+        Decisions::default(),
+    );
+    let groups = group::facts_of_one_story(&extracted.claims, &extracted.articles, &decisions, lexicon);
+    let report = judged(extracted, &groups, &decisions, lexicon);
     let relation = report
         .facts
         .iter()

@@ -17,6 +17,8 @@ const LOOKED_AT: usize = 32;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Orders {
     together: Vec<(usize, usize)>,
+    /// Items of `together`, sorted.
+    linked: Vec<usize>,
     apart: Vec<(usize, usize)>,
 }
 
@@ -40,39 +42,44 @@ impl Orders {
             out.sort_unstable();
             out
         };
+        let together = pairs(&decisions.same);
+        let mut linked: Vec<usize> = together.iter().flat_map(|&(a, b)| [a, b]).collect();
+        linked.sort_unstable();
         Orders {
-            together: pairs(&decisions.same),
+            together,
+            linked,
             apart: pairs(&decisions.different),
         }
     }
 
-    fn apart(&self, a: usize, b: usize) -> bool {
-        self.apart.binary_search(&(a.min(b), a.max(b))).is_ok()
+    /// True when a person linked some of these items, which therefore stand in one cluster.
+    pub(super) fn link(&self, members: &[usize]) -> bool {
+        members.iter().any(|member| self.linked.binary_search(member).is_ok())
     }
 }
 
 /// Clusters of item numbers, each ascending; every item stands in exactly one.
 pub(super) fn cluster(scorer: &Scorer<'_>, mut links: Vec<Link>, orders: &Orders) -> Vec<Vec<usize>> {
     links.sort_unstable_by_key(|l| (std::cmp::Reverse(l.score), l.a, l.b));
-    let mut clusters = Clusters::new(scorer.len());
+    let mut clusters = Clusters::new(scorer.len(), orders);
     for &(a, b) in &orders.together {
         clusters.join(a, b);
     }
     for link in links {
         let (a, b) = (clusters.of[link.a], clusters.of[link.b]);
-        if a != b && fits(scorer, orders, &clusters.members[a], &clusters.members[b]) {
+        if a != b && !clusters.kept_apart(a, b) && fits(scorer, &clusters.members[a], &clusters.members[b]) {
             clusters.join(link.a, link.b);
         }
     }
     clusters.members.into_iter().filter(|m| !m.is_empty()).collect()
 }
 
-fn fits(scorer: &Scorer<'_>, orders: &Orders, a: &[usize], b: &[usize]) -> bool {
+fn fits(scorer: &Scorer<'_>, a: &[usize], b: &[usize]) -> bool {
     let (mut sum, mut pairs) = (0, 0);
     for &x in a.iter().take(LOOKED_AT) {
         for &y in b.iter().take(LOOKED_AT) {
             let score = scorer.score(x, y);
-            if score <= -500 || orders.apart(x, y) {
+            if score <= -500 {
                 return false;
             }
             sum += score;
@@ -82,18 +89,35 @@ fn fits(scorer: &Scorer<'_>, orders: &Orders, a: &[usize], b: &[usize]) -> bool 
     sum >= FITS * pairs
 }
 
-/// Disjoint sets with their members.
+/// Disjoint sets with their members, and for each the items that a person keeps apart from it.
 struct Clusters {
     of: Vec<usize>,
     members: Vec<Vec<usize>>,
+    strangers: Vec<Vec<usize>>,
 }
 
 impl Clusters {
-    fn new(n: usize) -> Self {
+    fn new(n: usize, orders: &Orders) -> Self {
+        let mut strangers = vec![vec![]; n];
+        for &(a, b) in &orders.apart {
+            strangers[a].push(b);
+            strangers[b].push(a);
+        }
         Clusters {
             of: (0..n).collect(),
             members: (0..n).map(|i| vec![i]).collect(),
+            strangers,
         }
+    }
+
+    /// True when a person keeps some member of one set apart from some member of the other.
+    fn kept_apart(&self, a: usize, b: usize) -> bool {
+        let (few, other) = if self.strangers[a].len() <= self.strangers[b].len() {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        self.strangers[few].iter().any(|&item| self.of[item] == other)
     }
 
     /// Joins the sets of two items; the smaller moves.
@@ -111,5 +135,7 @@ impl Clusters {
         }
         self.members[to].extend(moved);
         self.members[to].sort_unstable();
+        let strangers = std::mem::take(&mut self.strangers[from]);
+        self.strangers[to].extend(strangers);
     }
 }

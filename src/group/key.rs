@@ -1,9 +1,9 @@
 //! What of a claim counts for grouping. Claims that are equal in all of it (copies of one text) become one item.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::{Concept, Lexicon};
-use crate::model::{Basis, Claim, ClaimKind, DateRange, Decimal, Decisions, Figure, Modality};
+use crate::model::{Basis, Claim, ClaimId, ClaimKind, DateRange, Decimal, Decisions, Figure, Modality};
 
 /// Kinds that can answer one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +81,8 @@ pub(super) struct Key<'a> {
     pub(super) context: &'a [String],
     /// For people and things in a state: whether the article gives this figure for them first, or later as another one.
     pub(super) principal: Option<bool>,
+    /// The claim itself, when a person keeps it apart from another: it shares its item with none.
+    pub(super) alone: Option<usize>,
 }
 
 /// A key with the claims that share it, ascending.
@@ -98,10 +100,12 @@ pub(super) struct Item<'a> {
 pub(super) fn items<'a>(
     claims: &'a [Claim],
     stories: &[usize],
-    decisions: &Decisions,
+    decisions: &'a Decisions,
     lexicon: &'a Lexicon,
 ) -> Vec<Item<'a>> {
-    let bad: std::collections::BTreeSet<_> = decisions.bad.iter().collect();
+    let bad: BTreeSet<&ClaimId> = decisions.bad.iter().collect();
+    let named = |pairs: &'a [(ClaimId, ClaimId)]| pairs.iter().flat_map(|(a, b)| [a, b]).collect::<BTreeSet<_>>();
+    let (linked, apart) = (named(&decisions.same), named(&decisions.different));
     let mut first: BTreeMap<(usize, &str), Option<Figure>> = BTreeMap::new();
     let mut keyed: Vec<(Key<'a>, usize)> = vec![];
     for (n, claim) in claims.iter().enumerate() {
@@ -109,8 +113,9 @@ pub(super) fn items<'a>(
             continue;
         };
         let mut key = key(claim, story, lexicon);
-        // "recently" answers no question with a date
-        if key.family == Family::When && key.dates.is_none() {
+        key.alone = apart.contains(&claim.id).then_some(n);
+        // "recently" answers no question with a date, unless a person says so
+        if key.family == Family::When && key.dates.is_none() && !linked.contains(&claim.id) {
             continue;
         }
         if let (Family::Count, Some(state), false) = (key.family, key.state, key.partitive) {
@@ -189,6 +194,7 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         patient: claim.patient.as_deref(),
         context: &claim.context,
         principal: None,
+        alone: None,
     }
 }
 

@@ -46,10 +46,14 @@ fn grouped(
         .into_iter()
         .filter_map(|(a, b)| scorer.link(a, b))
         .collect();
-    let clusters = cluster::cluster(&scorer, links, &cluster::Orders::of(&items, claims, decisions));
+    let orders = cluster::Orders::of(&items, claims, decisions);
+    let clusters = cluster::cluster(&scorer, links, &orders);
     let mut groups: Vec<Group> = clusters
         .into_iter()
-        .map(|members| group(&members, &scorer, claims, articles, &roots))
+        .map(|members| {
+            let group = group(&members, &scorer, claims, articles, &roots);
+            if orders.link(&members) { decided(group) } else { group }
+        })
         .filter(|group| group.claims.len() > 1)
         .collect();
     groups.sort_by_key(|group| group.claims.first().copied());
@@ -83,6 +87,20 @@ fn group(
         confidence,
         sources,
     }
+}
+
+/// A person's word that claims belong together outweighs all else.
+fn decided(mut group: Group) -> Group {
+    let weight = group
+        .evidence
+        .iter()
+        .map(|e| e.weight.abs())
+        .max()
+        .unwrap_or_default()
+        .max(score::SURE);
+    group.evidence.insert(0, Evidence { id: "decided", weight });
+    group.confidence = Confidence::High;
+    group
 }
 
 /// The average evidence over the pairs of a cluster (over the first members of a large one).

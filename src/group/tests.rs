@@ -120,7 +120,7 @@ fn people_decide_over_scores() {
     let decisions = Decisions {
         same: vec![pair(0, 2)],
         different: vec![pair(0, 1)],
-        bad: vec![],
+        ..Decisions::default()
     };
     let found = facts(&claims, &articles, &decisions, Lexicon::english());
     assert_eq!(found.iter().map(|g| g.claims.clone()).collect::<Vec<_>>(), [vec![0, 2]]);

@@ -1,18 +1,41 @@
 //! Groups to facts: distinct answers, how every two of them relate and by which rule, and the verdict (DESIGN.md section 5).
 
+mod decided;
 mod pair;
 mod position;
 mod question;
 mod rules;
 mod verdict;
 
+pub use decided::Rulings;
 pub use pair::Judged;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Claim, Fact, FactId, Group, Relation};
+use crate::model::{Article, Claim, Fact, FactId, Group, Relation, fingerprint};
+use rayon::prelude::*;
 
-/// The fact that a group of claims makes. `claims` and `articles` are those of the whole run, as in `group::facts`.
-pub fn fact(group: &Group, claims: &[Claim], articles: &[Article], lexicon: &Lexicon) -> Fact {
+/// The facts of all groups, in their order, as the rules and the people say.
+pub fn facts(
+    groups: &[Group],
+    claims: &[Claim],
+    articles: &[Article],
+    rulings: &Rulings<'_>,
+    lexicon: &Lexicon,
+) -> Vec<Fact> {
+    (0..groups.len())
+        .into_par_iter()
+        .map(|n| fact((n, &groups[n]), claims, articles, rulings, lexicon))
+        .collect()
+}
+
+/// The fact that group number `n` makes.
+fn fact(
+    (n, group): (usize, &Group),
+    claims: &[Claim],
+    articles: &[Article],
+    rulings: &Rulings<'_>,
+    lexicon: &Lexicon,
+) -> Fact {
     let positions = position::positions(group, claims, articles);
     let mut relations: Vec<Relation> = vec![];
     for a in 0..positions.len() {
@@ -20,15 +43,17 @@ pub fn fact(group: &Group, claims: &[Claim], articles: &[Article], lexicon: &Lex
             relations.push(position::relation(&positions, (a, b), group, claims, articles, lexicon));
         }
     }
+    rulings.apply(&mut relations, &positions, claims);
     let verdict = verdict::verdict(&positions, &relations, &group.sources);
-    let smallest = group
-        .claims
-        .iter()
-        .map(|&c| claims[c].id.0.as_str())
-        .min()
-        .unwrap_or_default();
+    let mut decision = rulings.record(n);
+    if let Some(record) = &mut decision {
+        let written = |claim: &Claim| pair::written(claim, articles).to_owned();
+        decided::mark_unseen(record, &positions, &relations, claims, written);
+    }
     Fact {
-        id: FactId(fact_id(smallest)),
+        id: decision
+            .as_ref()
+            .map_or_else(|| derived_id(group, claims, rulings), |record| record.id.clone()),
         question: question::question(group, claims, lexicon),
         kind: verdict::kind(group, claims),
         verdict,
@@ -37,6 +62,7 @@ pub fn fact(group: &Group, claims: &[Claim], articles: &[Article], lexicon: &Lex
         positions,
         relations,
         sources: group.sources.clone(),
+        decision,
     }
 }
 
@@ -45,8 +71,15 @@ pub fn relate(a: &Claim, b: &Claim, articles: &[Article], lexicon: &Lexicon) -> 
     rules::judge(&pair::Pair::new(a, b, articles, lexicon))
 }
 
-/// `f-` and the last eight letters of the smallest claim id.
-fn fact_id(claim: &str) -> String {
-    let letters = claim.strip_prefix("c-").unwrap_or(claim);
-    format!("f-{}", letters.chars().take(8).collect::<String>())
+/// `f-` and the first eight letters of the smallest claim id whose letters no decided fact has.
+fn derived_id(group: &Group, claims: &[Claim], rulings: &Rulings<'_>) -> FactId {
+    let mut letters: Vec<&str> = group
+        .claims
+        .iter()
+        .map(|&c| claims[c].id.0.trim_start_matches("c-"))
+        .collect();
+    letters.sort_unstable();
+    let id = |letters: &str| FactId(format!("f-{}", letters.chars().take(8).collect::<String>()));
+    let free = letters.iter().map(|l| id(l)).find(|id| !rulings.is_minted(id));
+    free.unwrap_or_else(|| id(&fingerprint(&letters, 8)))
 }

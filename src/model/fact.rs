@@ -1,6 +1,6 @@
 //! Claims that answer one question, and how their values relate (DESIGN.md section 5).
 
-use super::{ClaimKind, Decimal};
+use super::{ClaimKind, Decimal, FactRecord};
 
 /// `f-` and 8 base32 letters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,7 +137,7 @@ pub struct Group {
 /// A question with its answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// Identity, derived from the smallest claim id while nobody decided.
+    /// Identity: minted and kept once somebody decided, derived from the smallest claim id before.
     pub id: FactId,
     /// Short plain question or label.
     pub question: String,
@@ -155,6 +155,8 @@ pub struct Fact {
     pub relations: Vec<Relation>,
     /// Independence.
     pub sources: Sources,
+    /// What people decided about it; `None` while nobody has. Records of facts that became one are merged.
+    pub decision: Option<FactRecord>,
 }
 
 impl Fact {

@@ -4,6 +4,7 @@ mod article;
 mod claim;
 mod decision;
 mod fact;
+mod fingerprint;
 mod interval;
 mod quantity;
 mod report;
@@ -14,10 +15,13 @@ mod time;
 
 pub use article::{Article, ArticleId, Block, DateBasis, OffsetMap, Outlet, Published, Zone};
 pub use claim::{Basis, Claim, ClaimId, ClaimKind, ClaimTime, Modality, Place, What};
-pub use decision::Decisions;
+pub use decision::{
+    Anchor, AnchorState, Cause, DecidedRelation, Decision, DecisionId, DecisionKind, Decisions, FactRecord, Ruling,
+};
 pub use fact::{
     Confidence, Evidence, Fact, FactId, Group, Position, Reason, Relation, RelationKind, Severity, Sources, Verdict,
 };
+pub use fingerprint::{fingerprint, normalised};
 pub use interval::Interval;
 pub use quantity::{Figure, Hedge, Value};
 pub use report::{Report, Summary, Unread};

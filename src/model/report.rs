@@ -1,6 +1,6 @@
 //! Everything that an output needs, already sorted. A renderer computes nothing.
 
-use super::{Article, Claim, Fact, Verdict};
+use super::{Article, Claim, Fact, FactRecord, Verdict};
 
 /// An input that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +45,9 @@ pub struct Report {
     pub claims: Vec<Claim>,
     /// Facts, problems first, then by number of outlets, then by id.
     pub facts: Vec<Fact>,
+    /// Decisions about facts that these articles do not make (any more), by id: quotes edited away, articles not read,
+    /// claims that a person set apart or marked as bad.
+    pub detached: Vec<FactRecord>,
     /// Inputs that could not be read, sorted by path.
     pub unread: Vec<Unread>,
 }

@@ -1,9 +1,10 @@
 //! Small reports for the tests of the renderers, built from texts of our own.
 
 use crate::model::{
-    Article, ArticleId, Basis, Block, Claim, ClaimId, ClaimKind, ClaimTime, Confidence, DateBasis, DateRange, Decimal,
-    Fact, FactId, Figure, Hedge, Interval, Modality, OffsetMap, Outlet, Place, Position, Published, Reason, Relation,
-    RelationKind, Report, Severity, Sources, Span, Timex, TimexType, Unread, Value, Verdict, What, Zone,
+    Anchor, AnchorState, Article, ArticleId, Basis, Block, Cause, Claim, ClaimId, ClaimKind, ClaimTime, Confidence,
+    DateBasis, DateRange, Decimal, Decision, DecisionId, Fact, FactId, FactRecord, Figure, Hedge, Interval, Modality,
+    OffsetMap, Outlet, Place, Position, Published, Reason, Relation, RelationKind, Report, Ruling, Severity, Sources,
+    Span, Timex, TimexType, Unread, Value, Verdict, What, Zone,
 };
 use jiff::civil::date;
 
@@ -114,6 +115,7 @@ pub(super) fn bridge() -> Report {
         claims,
         facts,
         unread,
+        detached: vec![],
     }
 }
 
@@ -173,6 +175,7 @@ pub(super) fn hostile() -> Report {
             path: evil.into(),
             error: evil.into(),
         }],
+        detached: vec![record(evil)],
     }
 }
 
@@ -280,6 +283,59 @@ pub(super) fn every_variant() -> Report {
         claims,
         facts,
         unread: vec![],
+        detached: vec![record("Lee & Sons")],
+    }
+}
+
+/// Each ruling, cause and anchor state once, with `text` in every field that a person wrote.
+fn record(text: &str) -> FactRecord {
+    let decision = |n: usize, ruling: Ruling| Decision {
+        id: DecisionId(format!("d-{n:010}")),
+        at: jiff::Timestamp::UNIX_EPOCH,
+        by: text.into(),
+        kind: ruling.kinds()[0],
+        ruling,
+        claims: vec![ClaimId(format!("c-{n}"))],
+        against: vec![],
+        cause: Cause::ALL.get(n).copied(),
+        why: text.into(),
+        basis: vec![text.into()],
+        expires: (n == 0).then(|| jiff::civil::date(2030, 1, 1)),
+        supersedes: (n == 1).then(|| DecisionId("d-0000000000".into())),
+        standing: n > 0,
+        stale: n == 2,
+        seen: vec![],
+    };
+    let states = [
+        AnchorState::Kept,
+        AnchorState::Drifted,
+        AnchorState::Orphaned,
+        AnchorState::Absent,
+    ];
+    FactRecord {
+        id: FactId("f-zzzzzzzz".into()),
+        aliases: vec![FactId("f-yyyyyyyy".into())],
+        title: text.into(),
+        path: text.into(),
+        anchors: states
+            .into_iter()
+            .enumerate()
+            .map(|(line, state)| Anchor {
+                claim: ClaimId(format!("c-{line}")),
+                article: ArticleId(text.into()),
+                outlet: text.into(),
+                exact: text.into(),
+                sentence: text.into(),
+                state,
+                now: None,
+                line,
+            })
+            .collect(),
+        decisions: Ruling::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(n, r)| decision(n, r))
+            .collect(),
     }
 }
 
@@ -376,6 +432,7 @@ fn fact(id: &str, question: &str, verdict: Verdict, labels: &[(&str, &[usize])],
             roots: 1,
             root_names: vec!["police".into()],
         },
+        decision: None,
     }
 }
 

@@ -3,6 +3,8 @@
 //! Offsets are UTF-8 bytes of the file for text and Markdown, of the extracted text for HTML, and of `text` for JSON
 //! Lines. Absent values are `null`, never missing.
 
+pub mod decision;
+
 use super::{dates, view::View, wording};
 use crate::model::{self, ClaimId, Decimal};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -28,6 +30,8 @@ pub struct Report<'a> {
     pub facts: Vec<Fact<'a>>,
     /// Inputs that could not be read.
     pub unread: Vec<Unread<'a>>,
+    /// Decisions about facts that these articles do not make.
+    pub detached: Vec<decision::Record<'a>>,
     /// Counts.
     pub summary: Summary,
 }
@@ -248,7 +252,7 @@ pub struct Fact<'a> {
     /// Independence.
     pub sources: Sources<'a>,
     /// What a person decided; `null` while nobody has.
-    pub decision: (),
+    pub decision: Option<decision::Record<'a>>,
 }
 
 /// One answer.
@@ -389,6 +393,7 @@ impl<'a> Report<'a> {
                     error: &u.error,
                 })
                 .collect(),
+            detached: report.detached.iter().map(decision::Record::new).collect(),
             summary: Summary::new(report.summary()),
         }
     }
@@ -535,7 +540,7 @@ impl<'a> Fact<'a> {
                 roots: fact.sources.roots,
                 root_names: &fact.sources.root_names,
             },
-            decision: (),
+            decision: fact.decision.as_ref().map(decision::Record::new),
         }
     }
 }
