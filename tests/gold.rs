@@ -19,7 +19,7 @@ use support::{Claim, Relations, Report, SAME_FACT, compare};
 const CLAIMS_FOUND: f64 = 0.97;
 const VALUES_RIGHT: f64 = 0.96;
 const HEDGES_RIGHT: f64 = 0.97;
-const SOURCES_NAMED: f64 = 0.48;
+const SOURCES_NAMED: f64 = 0.87;
 const SAME_FACT_PRECISION: f64 = 0.90;
 const SAME_FACT_RECALL: f64 = 0.60;
 const SAME_FACT_F1: f64 = 0.75;

@@ -84,6 +84,8 @@ pub struct Speech {
     nouns: BTreeMap<String, SourceNoun>,
     /// By folded name and folded alias.
     organisations: BTreeMap<String, Organisation>,
+    /// Last words of company names ("motors", "airlines").
+    company_words: std::collections::BTreeSet<String>,
 }
 
 impl Speech {
@@ -152,8 +154,12 @@ impl Speech {
     fn read_organisations(&mut self, text: &str) -> Result<(), LexiconError> {
         for row in rows("agencies.tsv", text) {
             let kind = row.field(1);
+            if kind == "company word" {
+                self.company_words.extend(row.list(2).map(str::to_owned));
+                continue;
+            }
             if !matches!(kind, "agency" | "outlet" | "body") {
-                return Err(row.error(format!("kind `{kind}`, expected agency, outlet or body")));
+                return Err(row.error(format!("kind `{kind}`, expected agency, outlet, body or company word")));
             }
             let name = row.field(0);
             let entry = Organisation {
@@ -196,6 +202,11 @@ impl Speech {
     /// The organisation that goes by `name`, in any spelling of case, dots and article.
     pub(crate) fn organisation(&self, name: &str) -> Option<&Organisation> {
         self.organisations.get(&fold(name))
+    }
+
+    /// True for the last word of a company's name, lower case ("motors", "ltd").
+    pub(crate) fn is_company_word(&self, word: &str) -> bool {
+        self.company_words.contains(word)
     }
 
     /// Key under which two names of one source fall together: known aliases by their full name, articles, case, dots,

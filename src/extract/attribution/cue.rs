@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use super::{aside, phrase::Phrase, statement, words::Words};
-use crate::{language::Upos, lexicon::speech::Stance};
+use super::{aside, phrase::Phrase, statement, tally, words::Words};
+use crate::{
+    language::Upos,
+    lexicon::speech::{SourceKind, Stance},
+};
 
 /// Who a cue names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +65,12 @@ pub(super) fn cues(words: &Words<'_>, is_title: bool) -> Vec<Cue> {
 
 /// "Toll rises to 12: police", "Police: toll rises to 12".
 fn headline(words: &Words<'_>) -> Option<Cue> {
-    let colon = (1..words.len())
+    let Some(colon) = (1..words.len())
         .rev()
-        .find(|&i| words.lower(i) == ":" || words.is_dash(i) || words.lower(i) == "-" && words.gap_before(i))?;
+        .find(|&i| words.lower(i) == ":" || words.is_dash(i) || words.lower(i) == "-" && words.gap_before(i))
+    else {
+        return unmarked(words);
+    };
     let source = |range: Range<usize>| {
         let fits = (1..=5).contains(&range.len())
             && range.clone().all(|i| words.is_nominal(i))
@@ -99,11 +105,42 @@ fn headline(words: &Words<'_>) -> Option<Cue> {
     }
 }
 
+/// "Toll hits 43 Monitor": a headline that lost its colon. The last word has to be a source that the words before cannot
+/// count or modify: one body after a number, a capital after small letters, "state TV".
+fn unmarked(words: &Words<'_>) -> Option<Cue> {
+    let last = words.len().checked_sub(1)?;
+    let small = |i: usize| words.word(i).starts_with(char::is_lowercase);
+    let is_state_media =
+        last > 1 && words.source_kind(last) == Some(SourceKind::Media) && words.is_any(last - 1, &["state", "local"]);
+    let start = if is_state_media { last - 1 } else { last };
+    let is_sentence = (1..start).filter(|&i| small(i)).count() * 2 > start;
+    let body =
+        matches!(words.source_kind(last), Some(SourceKind::Body | SourceKind::Media)) && words.xpos(last) != "NNS";
+    let before = start.checked_sub(1)?;
+    let apart = words.upos(before) == Upos::Num || small(before) && words.is_capital(last) && words.is_nominal(before);
+    (is_sentence && start > 3 && (is_state_media || body && apart)).then(|| Cue {
+        speaker: Speaker::Named(Phrase {
+            core: start..last + 1,
+            whole: start..last + 1,
+        }),
+        stance: Stance::Said,
+        words: start..last + 1,
+        scopes: vec![0..start],
+        is_after: true,
+        is_inner: false,
+        hearer: None,
+    })
+}
+
 fn cue_at(words: &Words<'_>, i: usize, earlier: &[Cue]) -> Option<Cue> {
     match words.lower(i) {
         "according" if words.lower(i + 1) == "to" => aside::according(words, i, earlier),
         "reportedly" | "allegedly" | "purportedly" => Some(aside::adverb(words, i)),
+        "by" | "in" if words.is_determiner(i + 1) => tally::by_count_of(words, i, earlier),
         _ => {
+            if let Some(cue) = tally::whose(words, i, earlier) {
+                return Some(cue);
+            }
             let verb = words.lexicon.speech.verb(words.lower(i))?;
             if !is_verb(words, i) {
                 return None;
@@ -132,6 +169,12 @@ fn is_verb(words: &Words<'_>, i: usize) -> bool {
                         "gave", "put", "found",
                     ],
                 )
+        }
+        // "..., the observatory reports."
+        Upos::Noun if words.is_any(i, &["reports", "claims", "states"]) => {
+            (words.is_end(i + 1) || words.is_comma(i + 1))
+                && i > 0
+                && words.source_kind(i - 1).is_some() | words.is_name(i - 1)
         }
         // the tagger stumbles over verbs before names in text without commas
         Upos::Noun | Upos::Propn | Upos::Adj | Upos::Aux => {

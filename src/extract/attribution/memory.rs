@@ -12,6 +12,8 @@ const REACH: usize = 12;
 pub(super) struct Memory<'a> {
     lexicon: &'a Lexicon,
     speakers: Vec<Source>,
+    /// Those whom the article introduced with their role, whether they spoke or not.
+    cast: Vec<Source>,
     /// Acronyms that the article introduced, with the full name.
     acronyms: BTreeMap<String, String>,
 }
@@ -21,6 +23,7 @@ impl<'a> Memory<'a> {
         Memory {
             lexicon,
             speakers: vec![],
+            cast: vec![],
             acronyms: BTreeMap::new(),
         }
     }
@@ -46,6 +49,18 @@ impl<'a> Memory<'a> {
         };
         self.speakers.push(resolved.clone());
         resolved
+    }
+
+    /// Takes in those whom a sentence introduced.
+    pub(super) fn introduce(&mut self, cast: Vec<Source>) {
+        self.cast.extend(cast);
+    }
+
+    /// The latest speaker issued a document ("said in a statement"), which may speak for it later.
+    pub(super) fn issued(&mut self, document: &str) {
+        if let Some(last) = self.speakers.last_mut() {
+            last.nouns.push(document.to_owned());
+        }
     }
 
     /// The latest speaker that a pronoun can mean.
@@ -79,13 +94,28 @@ impl<'a> Memory<'a> {
                 && s.nouns.iter().any(|n| takes_up(n))
                 && narrowing
                     .iter()
-                    .all(|w| s.words.iter().any(|v| akin(w, v)) || !is_telling(w))
+                    .all(|w| s.words.iter().any(|v| akin(w, v)) || !is_telling(w) || self.is_bare(s))
         };
+        let cast = || self.cast.iter().rev();
         // the same noun goes before its kin: "the Observatory" is no watchdog that spoke in between
         recent()
             .take(REACH)
             .find(|s| fits(s, &|n| n == noun))
             .or_else(|| recent().take(REACH).find(|s| fits(s, &|n| speech.takes_up(noun, n))))
+            .or_else(|| cast().find(|s| fits(s, &|n| n == noun)))
+            .or_else(|| cast().find(|s| fits(s, &|n| speech.takes_up(noun, n))))
+    }
+
+    /// "Costa Rica's president" may be "President Luis Sol": a bare title and name, which nothing else narrows.
+    fn is_bare(&self, named: &Source) -> bool {
+        let title = |w: &String| self.lexicon.speech.noun(w).is_some();
+        let own_name = |w: &String| {
+            named
+                .chain
+                .iter()
+                .any(|c| c.to_lowercase().split(' ').any(|part| part == w))
+        };
+        named.kind == SourceKind::Person && named.is_named && named.words.iter().all(|w| title(w) || own_name(w))
     }
 
     /// A surname for a full name, an acronym for what it stands for, a shortened name for the long one.

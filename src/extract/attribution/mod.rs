@@ -5,6 +5,7 @@
 //! sentences and paragraphs (`quotation`), and lays chains over the text ("X said ..., the agency reported").
 
 mod aside;
+mod cast;
 mod compose;
 mod cue;
 mod memory;
@@ -14,6 +15,7 @@ mod quotation;
 #[cfg(test)]
 pub(super) mod sample;
 mod statement;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -49,6 +51,7 @@ pub(crate) fn sources(article: &Article, sentences: &[Sentence], lexicon: &Lexic
     let mut memory = Memory::new(lexicon);
     for voice in &mut voices {
         voice.resolve(&mut memory, article);
+        memory.introduce(cast::introduced(&voice.words));
     }
     name_descriptions(&mut voices, lexicon);
     complete_affiliations(&mut voices);
@@ -107,7 +110,13 @@ impl<'a> Voice<'a> {
     fn resolve(&mut self, memory: &mut Memory<'_>, article: &Article) {
         for cue in &self.cues {
             let source = match &cue.speaker {
-                Speaker::Named(phrase) => Some(memory.speak(name::read(&self.words, phrase))),
+                Speaker::Named(phrase) => {
+                    let source = memory.speak(name::read(&self.words, phrase));
+                    if let Some(document) = self.issued(cue) {
+                        memory.issued(document);
+                    }
+                    Some(source)
+                }
                 Speaker::Pronoun(i) => memory.pronoun(self.words.lower(*i)),
                 Speaker::Same => self
                     .sources
@@ -128,6 +137,19 @@ impl<'a> Voice<'a> {
             });
             self.sources.push(source);
         }
+    }
+
+    /// The document in which the speaker of a cue says it ("said in a statement").
+    fn issued(&self, cue: &Cue) -> Option<&str> {
+        let words = &self.words;
+        let channel = |&i: &usize| {
+            words.source_kind(i) == Some(SourceKind::Document)
+                && words.is_determiner(i - 1)
+                && words.is_any(i - 2, &["in"])
+        };
+        // "In a statement, the mayor said" or "the mayor said in a statement"
+        let range = cue.words.start.saturating_sub(4).max(2)..cue.words.end + 3;
+        range.into_iter().find(channel).map(|i| words.lower(i))
     }
 
     fn attributions(&self) -> Vec<Attribution> {
@@ -231,7 +253,10 @@ fn name_descriptions(voices: &mut [Voice<'_>], lexicon: &Lexicon) {
         .collect();
     for (k, &(v, c)) in slots.iter().enumerate() {
         let Some(source) = &voices[v].sources[c] else { continue };
-        if source.is_named || !source.is_indefinite || !matches!(source.kind, SourceKind::Body | SourceKind::Media) {
+        // "a monitor", or the bare "Monitor" of a headline
+        let bare = source.is_new && !source.is_plural && source.words.len() == 1;
+        let brought_up = source.is_indefinite || bare;
+        if source.is_named || !brought_up || !matches!(source.kind, SourceKind::Body | SourceKind::Media) {
             continue;
         }
         let Some(noun) = source.nouns.first() else { continue };

@@ -67,16 +67,29 @@ pub(super) fn read(words: &Words<'_>, phrase: &Phrase) -> Source {
     let is_indefinite = words.is_any(core.start, &["a", "an"]);
     let body = strip_articles(words, core.clone());
     let role = last_role(words, &body);
-    let nouns: Vec<String> = phrase
+    let mut nouns: Vec<String> = phrase
         .whole
         .clone()
         .filter(|&i| words.source_kind(i).is_some())
         .map(|i| words.lower(i).to_owned())
         .collect();
+    // "the fitter": a noun that no table knows
+    let last = phrase.core.end - 1;
+    let unknown = nouns.is_empty() && words.upos(last) == Upos::Noun && !words.is_name(last);
+    if unknown {
+        nouns.push(words.lower(last).to_owned());
+    }
     let acronym = bracketed_acronym(words, &phrase.core);
     let mut parts = parts(words, &body, role);
     let apposed = phrase.core.end..phrase.whole.end;
-    if let Some(name) = apposed_name(words, &parts, &apposed) {
+    if let Some(name) = given_name(words, phrase) {
+        let is_person = parts.is_person || role.is_some_and(|r| words.source_kind(r) == Some(SourceKind::Person));
+        parts = Parts {
+            name,
+            affiliation: None,
+            is_person,
+        };
+    } else if let Some(name) = apposed_name(words, &parts, &apposed) {
         let org = parts.affiliation.or_else(|| words_after_link(words, &parts.name));
         parts = Parts {
             name,
@@ -112,6 +125,7 @@ pub(super) fn read(words: &Words<'_>, phrase: &Phrase) -> Source {
     let kind = match head.and_then(|i| words.source_kind(i)) {
         _ if parts.is_person => SourceKind::Person,
         Some(kind) => kind,
+        None if unknown => SourceKind::Person,
         None => known_kind(words, &parts.name).unwrap_or(SourceKind::Body),
     };
     let is_plural = head.is_some_and(|i| {
@@ -171,9 +185,12 @@ fn parts(words: &Words<'_>, body: &Range<usize>, role: Option<usize>) -> Parts {
         if named && !words.is_preposition(name.start) {
             let is_person = words.source_kind(role) == Some(SourceKind::Person) || words.is_any(role, TITLES);
             let before = body.start..role;
+            // "Halden spokeswoman Ann Lee": who has a spokeswoman is an organisation
+            let has_speaker = |i: usize| words.is_name(i) && words.lexicon.places.demonym(words.word(i)).is_none();
             let org = before
                 .clone()
-                .any(|i| words.source_kind(i).is_some_and(|k| k != SourceKind::Person) || is_organisation(words, i));
+                .any(|i| words.source_kind(i).is_some_and(|k| k != SourceKind::Person) || is_organisation(words, i))
+                || words.lower(role).starts_with("spokes") && before.clone().any(has_speaker);
             return Parts {
                 name: strip_articles(words, name),
                 affiliation: (is_person && org).then_some(before),
@@ -356,6 +373,29 @@ fn bracketed_acronym(words: &Words<'_>, core: &Range<usize>) -> Option<String> {
     let word = words.word(open + 1);
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     (words.lower(open + 2) == ")" && capitals >= 2 && word.len() <= 8).then(|| word.to_owned())
+}
+
+/// "a doctor going by the name of Ann Lee", "a group calling itself the Free Few": the name that the speaker is given.
+fn given_name(words: &Words<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let naming = |&i: &usize| {
+        words.is_any(i, &["named", "called", "nicknamed"])
+            || words.lower(i) == "calling" && words.is_any(i + 1, &["itself", "himself", "herself", "themselves"])
+            || words.is_any(i, &["known", "identified"]) && words.lower(i + 1) == "as"
+            || words.lower(i) == "name" && words.lower(i + 1) == "of"
+    };
+    let at = phrase.whole.clone().skip(1).find(naming)?;
+    let start = (at + 1..phrase.whole.end).find(|&i| {
+        !words.is_any(i, &["itself", "himself", "herself", "themselves", "as", "of", "only"])
+            && !words.is_determiner(i)
+            && !words.is_quote_mark(i)
+    })?;
+    let part = |i: usize| {
+        words.is_name(i) || matches!(words.lower(i), "-" | "al" | "of" | "for" | "bin") && words.is_capital(i + 1)
+    };
+    let end = (start..phrase.whole.end)
+        .find(|&i| !part(i))
+        .unwrap_or(phrase.whole.end);
+    (start < end && words.is_name(start)).then_some(start..end)
 }
 
 /// "The works manager, Carl Ohlsen,": the name in apposition to a role.

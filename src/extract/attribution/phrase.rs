@@ -33,6 +33,28 @@ pub(super) fn before(words: &Words<'_>, end: usize, floor: usize) -> Option<Phra
     })
 }
 
+/// "the fitter", "a 40-year-old": a phrase with an article whose noun no table knows, opening the clause; it ends before
+/// token `end`, or before a clause about it that does. Only for verbs that nothing but people and bodies can be the subject of.
+pub(super) fn anyone(words: &Words<'_>, end: usize, floor: usize) -> Option<Phrase> {
+    let start = (floor..end).find(|&i| {
+        !words.is_adverb(i) && !words.is_comma(i) && !words.is_quote_mark(i) && !words.is_any(i, &["and", "but"])
+    })?;
+    if !words.is_any(start, &["the", "a", "an", "one", "another", "his", "her", "their"]) {
+        return None;
+    }
+    let core = start..(start + 1..end).find(|&i| !words.is_nominal(i)).unwrap_or(end);
+    let described = core.end == end
+        || words.is_comma(end - 1) && words.is_comma(core.end)
+        || words.is_any(core.end, &["who", "whose"]);
+    let noun = core.end - 1;
+    let is_noun =
+        core.len() > 1 && matches!(words.upos(noun), Upos::Noun | Upos::Propn | Upos::Adj) && !words.is_day(noun);
+    (described && is_noun).then_some(Phrase {
+        whole: start..end,
+        core,
+    })
+}
+
 /// The phrase that starts at `start`, with appositions set off by commas.
 pub(super) fn after(words: &Words<'_>, start: usize) -> Option<Phrase> {
     let end = core_after(words, start)?;
@@ -42,6 +64,11 @@ pub(super) fn after(words: &Words<'_>, start: usize) -> Option<Phrase> {
         let stop = (whole + 1..words.len())
             .find(|&i| words.is_comma(i) || words.is_end(i))
             .unwrap_or(words.len());
+        // ", fighters based in Velm launched ...": a clause, which says nothing about the speaker
+        let relative = words.is_any(whole + 1, &["who", "which", "whose"]);
+        if !relative && words.has_finite(whole + 1..stop) {
+            break;
+        }
         whole = stop;
     }
     Some(Phrase {
@@ -66,6 +93,8 @@ fn core_before(words: &Words<'_>, end: usize, floor: usize) -> Option<Range<usiz
         let link = start - 1;
         let joins = match words.lower(link) {
             "of" | "for" | "at" | "from" => joins_by_preposition(words, link, floor),
+            // "an investigation by the council"
+            "by" => link > floor && words.source_kind(link - 1) == Some(SourceKind::Document),
             "in" | "with" | "on" | "to" => link > floor && joins_locally(words, link),
             "and" | "&" => joins_by_and(words, link, end, floor),
             _ => false,
@@ -136,7 +165,8 @@ fn simple_before(words: &Words<'_>, end: usize, floor: usize) -> usize {
                 i
             };
         }
-        let opens = words.is_nominal(i) && (!words.is_day(i) || words.is_name(i.saturating_sub(1)));
+        let dated = words.is_day(i) && (!words.is_name(i.saturating_sub(1)) || words.is_time_word(i.saturating_sub(1)));
+        let opens = words.is_nominal(i) && !dated;
         // a bracket counts only when it closes before the phrase ends ("(UMU)")
         if !opens || words.lower(i) == "(" && !(i..end).any(|k| words.lower(k) == ")") {
             break;
@@ -164,7 +194,8 @@ fn joins_locally(words: &Words<'_>, link: usize) -> bool {
 fn joins_by_and(words: &Words<'_>, link: usize, end: usize, floor: usize) -> bool {
     link > floor
         && speaks(words, link + 1..end)
-        && (words.source_kind(link - 1).is_some() || (words.is_name(link - 1) && words.is_name(link + 1)))
+        && (words.source_kind(link - 1).is_some()
+            || words.is_name(link - 1) && (words.is_name(link + 1) || words.is_determiner(link + 1)))
 }
 
 /// True when the phrase can speak: it has a source noun or a name.
@@ -239,7 +270,16 @@ fn core_after(words: &Words<'_>, start: usize) -> Option<usize> {
                 break;
             }
         } else if words.is_nominal(i) && (!words.is_day(i) || first) {
-            if !first && words.upos(i) == Upos::Num && !words.is_capital(i - 1) | !words.is_capital(i + 1) {
+            let part_of_name = || words.is_capital(i - 1) && words.is_capital(i + 1) && !words.is_number_word(i);
+            if !first && words.upos(i) == Upos::Num && !part_of_name() {
+                break;
+            }
+            // "people familiar with the matter": the phrase ends with its noun
+            if !first
+                && words.upos(i) == Upos::Adj
+                && words.source_kind(i - 1).is_some()
+                && words.is_any(i + 1, &["to", "with"])
+            {
                 break;
             }
             // a new plain phrase after a name ("Abdel Rahman head of ..."): still about the speaker

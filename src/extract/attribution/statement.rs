@@ -31,7 +31,7 @@ pub(super) fn clause(words: &Words<'_>, v: usize, verb: ReportingVerb, earlier: 
     } else if words.xpos(v) == "VBG" {
         return None;
     }
-    inverted(words, v, verb, floor).or_else(|| straight(words, v, e, verb, floor))
+    inverted(words, v, verb, floor).or_else(|| straight(words, v, e, verb, floor, earlier))
 }
 
 /// "..., said the mayor": the subject follows.
@@ -95,8 +95,19 @@ fn inverted(words: &Words<'_>, v: usize, verb: ReportingVerb, floor: usize) -> O
     })
 }
 
-fn straight(words: &Words<'_>, v: usize, e: usize, verb: ReportingVerb, floor: usize) -> Option<Cue> {
-    let (speaker, subject) = subject(words, e, floor)?;
+fn straight(words: &Words<'_>, v: usize, e: usize, verb: ReportingVerb, floor: usize, earlier: &[Cue]) -> Option<Cue> {
+    // "The institute lists 40 and counts 52": one subject for both verbs
+    let shared = e > floor
+        && words.is_any(e - 1, &["and", "but"])
+        && verb.frames.noun | verb.frames.figure
+        && earlier.last().is_some_and(|c| {
+            !c.is_after && !c.is_inner && matches!(c.speaker, Speaker::Named(_) | Speaker::Pronoun(_))
+        });
+    let (speaker, subject) = if shared {
+        (Speaker::Same, e - 1..e)
+    } else {
+        subject(words, e, floor)?
+    };
     let phrase_start = subject.start;
     // "what a report called ..."
     if phrase_start > 0 && words.is_any(phrase_start - 1, &["what", "whom"]) {
@@ -116,12 +127,29 @@ fn straight(words: &Words<'_>, v: usize, e: usize, verb: ReportingVerb, floor: u
     let fronted = fronted(words, floor..phrase_start);
     let at = words.lower(content);
     let ends = words.is_end(content) || at == ";" || at == ")";
+    let parenthetical = verb.frames.beside
+        && words.is_comma(content)
+        && is_bounded(words, phrase_start)
+        && phrase_start > floor + 1
+        && words.is_finite(content + 1);
+    if parenthetical && !fronted {
+        return Some(Cue {
+            speaker,
+            stance: verb.stance,
+            words: phrase_start..content,
+            scopes: vec![floor..phrase_start, content + 1..clause_end(words, content)],
+            is_after: true,
+            is_inner: false,
+            hearer,
+        });
+    }
     let is_after = verb.frames.beside
         && fronted
         && (ends
             || words.is_comma(content)
             || words.is_dash(content)
             || after_quotation(words, phrase_start) && at != "that"
+            || after_quotation(words, phrase_start) && words.xpos(content) == "VBG"
             || words.is_any(
                 content,
                 &[
@@ -171,6 +199,15 @@ fn straight(words: &Words<'_>, v: usize, e: usize, verb: ReportingVerb, floor: u
         return None;
     }
     let stance = verb.stance;
+    // "denied using it in the war, which has killed thousands": what is denied ends where the aside begins
+    let end = (content..scope.end)
+        .find(|&i| {
+            stance == Stance::Denied
+                && i > content + 1
+                && words.is_any(i, &["which", "who", "where"])
+                && !words.is_quoted(i)
+        })
+        .unwrap_or(scope.end);
     let content = if words.lower(content) == "that" {
         content + 1
     } else {
@@ -180,7 +217,7 @@ fn straight(words: &Words<'_>, v: usize, e: usize, verb: ReportingVerb, floor: u
         speaker,
         stance,
         words: phrase_start..content.max(v + 1),
-        scopes: vec![content..scope.end],
+        scopes: vec![content..end],
         is_after: false,
         is_inner: false,
         hearer,
@@ -203,7 +240,14 @@ pub(super) fn subject(words: &Words<'_>, e: usize, floor: usize) -> Option<(Spea
     if words.is_any(e - 1, &["what", "that", "i", "we", "you"]) {
         return None;
     }
-    let phrase = phrase::before(words, e, floor).or_else(|| phrase::leading(words, e, floor))?;
+    let human = || {
+        words
+            .is_any(e, &["said", "says", "told", "tells", "added", "recalled"])
+            .then_some(())
+    };
+    let phrase = phrase::before(words, e, floor)
+        .or_else(|| phrase::leading(words, e, floor))
+        .or_else(|| human().and_then(|()| phrase::anyone(words, e, floor)))?;
     let range = phrase.whole.start..e;
     Some((Speaker::Named(phrase), range))
 }
@@ -221,7 +265,10 @@ fn takes(words: &Words<'_>, v: usize, scope: &Range<usize>, verb: ReportingVerb,
     // "22 sheds burned" may be tagged as a participle
     let is_verbal = |i: usize| words.is_finite(i) || words.xpos(i) == "VBN";
     let untagged = words.sentence.tokens.iter().all(|t| t.xpos.is_empty());
-    let has_clause = opens || untagged || scope.clone().skip(1).any(is_verbal);
+    // "responded with reinforcements", "concluded with Russia": the verb's own argument, no content
+    let argument = words.is_any(at, &["with", "to", "as", "into", "for", "against", "from", "upon"]);
+    let says = words.is_any(v, &["said", "says", "say"]) && words.count(scope.clone()) > 2;
+    let has_clause = opens || untagged || says && !argument || !argument && scope.clone().skip(1).any(is_verbal);
     let has_number = scope
         .clone()
         .any(|i| words.upos(i) == Upos::Num || words.word(i).starts_with(|c: char| c.is_ascii_digit()));
@@ -332,6 +379,17 @@ fn hearer_after(words: &Words<'_>, start: usize) -> Range<usize> {
     start..i
 }
 
+/// End of "in Ankara", "from the capital Velm" at `i`, when a day, a comma, "that" or the end of the sentence follows.
+fn place_after(words: &Words<'_>, i: usize) -> Option<usize> {
+    if !words.is_any(i, &["in", "from", "at", "outside"]) {
+        return None;
+    }
+    let end = (i + 1..words.len().min(i + 6)).find(|&k| !words.is_nominal(k) && !words.is_determiner(k))?;
+    let named = words.is_name(end - 1) && !words.is_day(end - 1);
+    let goes_on = words.is_end(end) || words.is_comma(end) || words.is_any(end, &["that", "on"]) || words.is_day(end);
+    (end > i + 1 && named && goes_on).then_some(end)
+}
+
 /// Skips what says when and how the statement was made: "on Friday", "in a statement", "via Twitter".
 pub(super) fn skip_circumstances(words: &Words<'_>, start: usize) -> usize {
     const CHANNELS: &[&str] = &[
@@ -376,8 +434,32 @@ pub(super) fn skip_circumstances(words: &Words<'_>, start: usize) -> usize {
         "note",
     ];
     let mut at = start;
-    for _ in 0..4 {
+    for _ in 0..5 {
         let mut i = at;
+        // "in a statement posted on its website"
+        if at > start
+            && words.is_any(
+                i,
+                &[
+                    "posted",
+                    "published",
+                    "released",
+                    "issued",
+                    "carried",
+                    "broadcast",
+                    "aired",
+                    "sent",
+                ],
+            )
+            && words.is_preposition(i + 1)
+        {
+            i += 1;
+        }
+        // "said in Ankara on Friday": a place only where the words of the attribution go on or end after it
+        if let Some(end) = place_after(words, i) {
+            at = end;
+            continue;
+        }
         if words.is_any(i, &["late", "early", "earlier", "later", "last", "this"])
             && (words.is_day(i + 1)
                 || words.is_any(i + 1, &["on", "in", "week", "month", "year", "morning", "evening"]))

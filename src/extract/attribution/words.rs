@@ -162,6 +162,16 @@ impl<'a> Words<'a> {
                 && (i + 1..self.len()).all(|k| self.is_quote_mark(k) || self.lower(k) == ")")
     }
 
+    /// Stands before a day and belongs to it ("Early Sunday").
+    pub(super) fn is_time_word(&self, i: usize) -> bool {
+        self.is_any(
+            i,
+            &[
+                "early", "earlier", "late", "later", "last", "next", "this", "on", "since", "by",
+            ],
+        )
+    }
+
     pub(super) fn is_determiner(&self, i: usize) -> bool {
         self.is_any(i, DETERMINERS)
     }
@@ -207,6 +217,13 @@ impl<'a> Words<'a> {
             || self.upos(i) == Upos::Propn
             || (self.xpos(i).is_empty() && !self.is_preposition(i))
             || (self.is_capital(i + 1) && self.upos(i) != Upos::Adp)
+            || self.is_acronym(i)
+    }
+
+    /// "WHO", "NATO": two capitals or more and nothing else.
+    fn is_acronym(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word.len() > 1 && word.chars().all(char::is_uppercase)
     }
 
     pub(super) fn is_pronoun(&self, i: usize) -> bool {
@@ -221,7 +238,8 @@ impl<'a> Words<'a> {
             i,
             &[
                 "of", "for", "at", "from", "in", "with", "on", "by", "to", "near", "about", "after", "before", "under",
-                "against", "as", "via", "during", "over",
+                "against", "as", "via", "during", "over", "inside", "outside", "across", "around", "into", "within",
+                "between", "behind", "towards", "toward",
             ],
         )
     }
@@ -250,13 +268,18 @@ impl<'a> Words<'a> {
                 matches!(
                     self.upos(i),
                     Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X | Upos::Sym
-                ) || self.is_capital(i) && self.upos(i) != Upos::Verb
+                ) || self.is_capital(i) && (self.upos(i) != Upos::Verb || self.opens_name(i))
                     || self.source_kind(i).is_some()
                     || self.upos(i) == Upos::Verb
                         && matches!(self.xpos(i), "VBG" | "VBN")
                         && self.upos(i + 1) == Upos::Noun
             }
         }
+    }
+
+    /// "the United Nations": a participle that the article before and the capital after show to be part of a name.
+    fn opens_name(&self, i: usize) -> bool {
+        i > 0 && self.is_determiner(i - 1) && self.is_capital(i + 1)
     }
 
     /// A verb that can head a clause.
@@ -284,6 +307,11 @@ impl<'a> Words<'a> {
             (Some(a), Some(b)) => a.span.end < b.span.start,
             _ => false,
         }
+    }
+
+    /// A number spelled in lower case ("three"): no part of a name ("Channel 4 News").
+    pub(super) fn is_number_word(&self, i: usize) -> bool {
+        self.upos(i) == Upos::Num && self.word(i).starts_with(char::is_lowercase)
     }
 
     /// Token count of the words (not punctuation) in a range.
