@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::{
     extract, group, judge,
     lexicon::Lexicon,
-    model::{Article, Claim, Decisions, Fact, Group, Published, Reason, RelationKind, Report},
+    model::{Article, Claim, Decisions, Fact, Group, Published, Reason, RelationKind, Report, Span, Unread},
 };
 
 /// Compares the articles and reports every fact. Same articles in any order, same decisions, same report.
@@ -72,6 +72,24 @@ fn judged(extracted: Extracted, groups: &[Group], decisions: &Decisions, lexicon
 /// The claims of one article, in text order.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Vec<Claim> {
     extract::claims(article, 0, lexicon)
+}
+
+/// What is wrong with the claims entered by hand that state nothing the extractor can read, with the place and the mend.
+pub fn unread_entries(articles: &[Article], lexicon: &Lexicon) -> Vec<Unread> {
+    let of = |article: &Article| {
+        let (_, faults) = extract::entered::claims(article, 0, lexicon);
+        let unread = faults.into_iter().map(|fault| {
+            let before = Span { start: 0, end: fault.span.start }.of(&article.text);
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            Unread {
+                path: article.path.clone(),
+                error: format!("line {line}, column {column}: {}", fault.message),
+            }
+        });
+        unread.collect::<Vec<_>>()
+    };
+    articles.iter().filter(|a| !a.entered.is_empty()).flat_map(of).collect()
 }
 
 /// What two statements say about each other.

@@ -8,13 +8,14 @@ use super::{
 use crate::render::{self, Format};
 use clap::Args;
 
-const FORMATS: [Format; 3] = [Format::Human, Format::Json, Format::JsonLines];
+const FORMATS: [Format; 4] = [Format::Human, Format::Json, Format::JsonLines, Format::Yaml];
 
 /// List the claims of each article
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
                         crosscheck extract article.html             a table\n  \
                         crosscheck extract -f jsonl documents.jsonl one line a document: {\"id\", \"claims\"}\n  \
+                        crosscheck extract -f yaml article.html     a file to correct or to imitate in claims/sources/\n  \
                         cat article.txt | crosscheck extract -      from standard input")]
 pub(super) struct Extract {
     #[command(flatten)]

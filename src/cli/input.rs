@@ -118,9 +118,12 @@ impl InputArgs {
         let loaded = progress::during("reading articles", quiet, || {
             ingest::load(&self.paths, &project, &options)
         });
+        let mut unread = loaded.unread;
+        unread.extend(pipeline::unread_entries(&loaded.articles, &lexicon));
+        unread.sort();
         Ok(Input {
             articles: loaded.articles,
-            unread: loaded.unread,
+            unread,
             lexicon,
         })
     }
@@ -136,7 +139,8 @@ impl InputArgs {
             return Err(CliError::Usage(command));
         }
         let project = Project::find(&here, &self.paths)?;
-        if self.paths.is_empty() && !project.article_paths().iter().any(|p| p.exists()) {
+        let sources = [project.sources_path()];
+        if self.paths.is_empty() && !project.article_paths().iter().chain(&sources).any(|p| p.exists()) {
             return Err(CliError::Usage(NOTHING_TO_READ.to_owned()));
         }
         Ok(project)

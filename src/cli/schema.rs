@@ -1,14 +1,14 @@
 //! `crosscheck schema`: the JSON Schema of a format.
 
 use super::{CliError, Outcome, output};
-use crate::render::{RenderError, wire};
+use crate::render::{RenderError, entered, wire};
 use clap::{Args, ValueEnum};
 
-/// Print the JSON Schema (draft 2020-12) of an output
+/// Print the JSON Schema (draft 2020-12) of a format
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
                         crosscheck schema > report.schema.json\n  \
-                        crosscheck schema report")]
+                        crosscheck schema claims > claims/claims.schema.json")]
 pub(super) struct Schema {
     /// Which
     #[arg(value_enum, default_value = "report")]
@@ -19,12 +19,15 @@ pub(super) struct Schema {
 enum Name {
     /// What `--format json` writes.
     Report,
+    /// Claims entered by hand in `claims/sources/`, and what `extract --format yaml` writes.
+    Claims,
 }
 
 impl Schema {
     pub(super) fn run(self) -> Result<Outcome, CliError> {
         let schema = match self.name {
             Name::Report => wire::schema(),
+            Name::Claims => entered::schema(),
         };
         let mut text = serde_json::to_string_pretty(&schema).map_err(RenderError::from)?;
         text.push('\n');

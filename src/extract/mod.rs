@@ -5,6 +5,7 @@ mod assemble;
 mod attribution;
 mod clause;
 mod date;
+pub(crate) mod entered;
 mod fate;
 mod identity;
 mod inherit;
@@ -14,6 +15,7 @@ pub(crate) mod number;
 mod phrase;
 mod place;
 mod subject;
+mod wording;
 
 pub(crate) use mention::{Mention, MentionKind, Quantity, SourceMention, TimeExpression};
 
@@ -53,6 +55,9 @@ static VALUES: &[&dyn Detector] = &[&date::Dates, &number::Numbers];
 
 /// All claims of an article, in text order; `index` is its number in the report.
 pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> {
+    if !article.entered.is_empty() {
+        return entered::claims(article, index, lexicon).0;
+    }
     let (blocks, mut sentences): (Vec<Block>, Vec<Sentence>) = article
         .blocks
         .iter()

@@ -34,6 +34,7 @@ fn article(n: usize, text: &str, day: &str) -> Article {
             zone: Zone::Body,
         }],
         offsets: OffsetMap::identity(),
+        entered: vec![],
     }
 }
 

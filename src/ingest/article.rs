@@ -82,6 +82,7 @@ pub(super) fn assemble(draft: Draft, project: &Project, options: &Options) -> Re
         path: draft.shown,
         text: draft.text,
         offsets: draft.offsets,
+        entered: vec![],
         id,
         url,
     })
@@ -106,20 +107,22 @@ fn publication(
             basis,
         };
     }
-    let given = |range| Published {
+    if options.dates.contains_key(&id.0) {
+        return given(&id.0, options).unwrap_or(Published::UNKNOWN);
+    }
+    match published::infer(&draft.text, &layout.blocks, layout.stamps, url) {
+        unknown @ Published { range: None, .. } => given(&id.0, options).unwrap_or(unknown),
+        inferred => inferred,
+    }
+}
+
+/// The date of the command line for an article: its own, else the default.
+pub(super) fn given(id: &str, options: &Options) -> Option<Published> {
+    let range = options.dates.get(id).copied().or(options.default_date)?;
+    Some(Published {
         range: Some(range),
         basis: DateBasis::Option,
-    };
-    if let Some(range) = options.dates.get(&id.0) {
-        return given(*range);
-    }
-    match (
-        published::infer(&draft.text, &layout.blocks, layout.stamps, url),
-        options.default_date,
-    ) {
-        (Published { range: None, .. }, Some(range)) => given(range),
-        (inferred, _) => inferred,
-    }
+    })
 }
 
 /// Blocks sorted, without empty ones.

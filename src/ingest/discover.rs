@@ -16,6 +16,8 @@ pub(super) enum Format {
     Markdown,
     Html,
     JsonLines,
+    /// Claims entered by hand.
+    Claims,
 }
 
 /// Where the bytes of an input come from.
@@ -47,6 +49,9 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("jsonl", Format::JsonLines),
     ("ndjson", Format::JsonLines),
 ];
+
+/// Extensions of YAML: in the folder of claims entered by hand, and of files that are named.
+const YAML: [&str; 2] = ["yaml", "yml"];
 
 /// End of the name of a sidecar.
 const SIDECAR: &str = ".meta.yaml";
@@ -112,6 +117,11 @@ fn format(path: &Path) -> Option<Format> {
         .map(|&(_, format)| format)
 }
 
+fn is_yaml(path: &Path) -> bool {
+    let extension = path.extension().and_then(OsStr::to_str);
+    extension.is_some_and(|e| YAML.iter().any(|yaml| e.eq_ignore_ascii_case(yaml)))
+}
+
 fn is_sidecar(path: &Path) -> bool {
     path.file_name()
         .is_some_and(|name| name.to_string_lossy().ends_with(SIDECAR))
@@ -125,11 +135,12 @@ fn named(path: &Path, project: &Project) -> Result<Input, String> {
     if is_sidecar(path) {
         return Err("metadata of an article, not an article: name the article beside it".into());
     }
-    let format = format(path).ok_or_else(|| {
+    let claims = is_yaml(path).then_some(Format::Claims);
+    let format = format(path).or(claims).ok_or_else(|| {
         let extension = path.extension().map_or("a file without extension".into(), |e| {
             format!("`.{}`", e.to_string_lossy())
         });
-        format!("{extension} cannot be read: articles are .txt, .md, .html or .jsonl (or `-` for standard input)")
+        format!("{extension} cannot be read: articles are .txt, .md, .html or .jsonl (or `-` for standard input), claims entered by hand .yaml")
     })?;
     Ok(input(canonical(path), format, project))
 }
@@ -155,7 +166,8 @@ fn missing(path: &Path) -> String {
 }
 
 fn input(file: PathBuf, format: Format, project: &Project) -> Input {
-    let folders = project.article_paths();
+    let mut folders = project.article_paths();
+    folders.push(project.sources_path());
     let below = folders
         .iter()
         .find_map(|folder| file.strip_prefix(folder).ok())
@@ -172,6 +184,7 @@ fn input(file: PathBuf, format: Format, project: &Project) -> Input {
 /// The articles of a folder. Hidden entries and other kinds of files are passed over; a sidecar without an article is
 /// an error, since its metadata would be lost in silence.
 fn walk(folder: &Path, project: &Project, inputs: &mut BTreeSet<Input>, unread: &mut Vec<Unread>) {
+    let sources = canonical(&project.sources_path());
     let hidden = |name: &OsStr| name.to_string_lossy().starts_with('.');
     let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
     for entry in entries.filter_entry(|e| e.depth() == 0 || !hidden(e.file_name())) {
@@ -190,6 +203,7 @@ fn walk(folder: &Path, project: &Project, inputs: &mut BTreeSet<Input>, unread: 
             }
         };
         let path = entry.path();
+        let by_hand = path.starts_with(&sources);
         let shown = project.relative(path);
         if !entry.file_type().is_file()
             || project
@@ -208,7 +222,7 @@ fn walk(folder: &Path, project: &Project, inputs: &mut BTreeSet<Input>, unread: 
                     error: "metadata without its article: no .txt, .md or .html of this name beside it".into(),
                 });
             }
-        } else if let Some(format) = format(path) {
+        } else if let Some(format) = format(path).or((by_hand && is_yaml(path)).then_some(Format::Claims)) {
             inputs.insert(input(path.to_owned(), format, project));
         }
     }

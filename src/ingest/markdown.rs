@@ -52,8 +52,8 @@ pub(super) fn strip(text: String, paragraphs: Vec<Paragraph>, offsets: OffsetMap
     }
 }
 
-/// Adds the runs of a kept stretch, which begins at `at` in the new text.
-fn note(runs: &mut Vec<(u32, u32)>, at: u32, kept: Span, offsets: &OffsetMap) {
+/// Adds the runs of a stretch of the old text that was kept, which begins at `at` in the new text. `offsets` is the map of the old.
+pub(super) fn note(runs: &mut Vec<(u32, u32)>, at: u32, kept: Span, offsets: &OffsetMap) {
     if kept.is_empty() {
         return;
     }

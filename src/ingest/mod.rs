@@ -6,6 +6,7 @@ mod credits;
 mod dates;
 mod discover;
 mod encoding;
+mod entered;
 mod furniture;
 mod glob;
 mod head;
@@ -24,6 +25,7 @@ mod stamps;
 mod story;
 mod tables;
 mod text;
+mod unfold;
 mod yaml;
 mod zones;
 
@@ -89,10 +91,11 @@ pub struct Loaded {
     pub unread: Vec<Unread>,
 }
 
-/// Reads the articles behind `paths` (files, folders, `-`); without paths, those of the project. The result does not
-/// depend on the order of the paths nor on the number of threads.
+/// Reads the articles behind `paths` (files, folders, `-`); without paths, those of the project and the claims entered by
+/// hand in its `claims/sources/`. The result does not depend on the order of the paths nor on the number of threads.
 pub fn load(paths: &[PathBuf], project: &Project, options: &Options) -> Loaded {
-    let configured = project.article_paths();
+    let mut configured = project.article_paths();
+    configured.extend(Some(project.sources_path()).filter(|folder| folder.is_dir()));
     let (inputs, mut unread) = discover::discover(if paths.is_empty() { &configured } else { paths }, project);
     let read: Vec<Vec<Result<Article, Unread>>> = inputs
         .par_iter()

@@ -231,6 +231,11 @@ impl Project {
         self.config.articles.paths.iter().map(|p| self.root.join(p)).collect()
     }
 
+    /// The folder of claims entered by hand, below that of the decisions; absolute.
+    pub fn sources_path(&self) -> PathBuf {
+        self.root.join(&self.config.ledger.path).join("sources")
+    }
+
     /// A path as reports show it: relative to the root, with forward slashes.
     pub fn relative(&self, path: &Path) -> String {
         let mut up = 0;

@@ -4,7 +4,7 @@ use super::{
     Options,
     article::{self, Draft},
     discover::{self, Format, Input, Source},
-    encoding, html, jsonl,
+    encoding, entered, html, jsonl,
     meta::{self, Meta},
     project::Project,
     text,
@@ -55,6 +55,7 @@ fn articles(input: &Input, project: &Project, options: &Options) -> Result<Vec<R
         }
         Format::Html => html::read(&decoded.text)?,
         Format::JsonLines => return Ok(documents(input, &decoded.text, project, options)),
+        Format::Claims => return entered::read(input, &decoded, project, options).map_err(|e| e.to_string()),
     };
     (draft.shown, draft.stem) = (input.shown.clone(), input.stem.clone());
     if let Some(meta) = sidecar {

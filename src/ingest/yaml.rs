@@ -25,6 +25,16 @@ pub(super) fn parse<T: DeserializeOwned + Default>(text: &str, first_line: usize
     serde_yaml::from_str(text).map_err(|error| fault(&error, text, first_line))
 }
 
+/// Parses the documents of a file, at least one: a file without any is the default.
+pub(super) fn parse_documents<T: DeserializeOwned + Default>(text: &str) -> Result<Vec<T>, Fault> {
+    let documents: Vec<T> = serde_yaml::from_multiple(text).map_err(|error| fault(&error, text, 1))?;
+    Ok(if documents.is_empty() {
+        vec![T::default()]
+    } else {
+        documents
+    })
+}
+
 fn fault(error: &serde_yaml::Error, text: &str, first_line: usize) -> Fault {
     let error = error.without_snippet();
     let (line, column) = error

@@ -1,6 +1,6 @@
 //! What ingest makes of a file: text, metadata, and blocks with their zones.
 
-use super::{Span, time::DateRange};
+use super::{Entered, Span, time::DateRange};
 
 /// Identity of an article: declared `id`, else canonical URL, else path stem. Never a hash of the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,6 +139,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// From text offsets to offsets in the file.
     pub offsets: OffsetMap,
+    /// The entries of a file of hand-entered claims, in order; empty for articles.
+    pub entered: Vec<Entered>,
 }
 
 impl Article {
@@ -175,6 +177,7 @@ impl Article {
             text: text.to_owned(),
             blocks,
             offsets: OffsetMap::identity(),
+            entered: vec![],
         }
     }
 }

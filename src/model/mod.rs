@@ -3,6 +3,7 @@
 mod article;
 mod claim;
 mod decision;
+mod entered;
 mod fact;
 mod fingerprint;
 mod interval;
@@ -18,6 +19,7 @@ pub use claim::{Basis, Claim, ClaimId, ClaimKind, ClaimTime, Modality, Place, Wh
 pub use decision::{
     Anchor, AnchorState, Cause, DecidedRelation, Decision, DecisionId, DecisionKind, Decisions, FactRecord, Ruling,
 };
+pub use entered::{Entered, EnteredTime};
 pub use fact::{
     Confidence, Evidence, Fact, FactId, Group, Position, Reason, Relation, RelationKind, Severity, Sources, Verdict,
 };

@@ -362,6 +362,7 @@ fn article(id: &str, outlet: &str, day: i8, text: &str) -> Article {
             zone: Zone::Body,
         }],
         offsets: OffsetMap::identity(),
+        entered: vec![],
     }
 }
 

@@ -6,6 +6,7 @@ mod clean;
 mod columns;
 mod csv;
 mod dates;
+pub mod entered;
 #[cfg(test)]
 mod fixture;
 mod human;
@@ -35,16 +36,19 @@ pub enum Format {
     Json,
     /// One line a document: `{"id", "claims"}`.
     JsonLines,
+    /// The claims of each article as a file that a person can write, `crosscheck.claims/1` (see [`entered`]).
+    Yaml,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 5] = [
+    pub const ALL: [Format; 6] = [
         Format::Human,
         Format::Markdown,
         Format::Csv,
         Format::Json,
         Format::JsonLines,
+        Format::Yaml,
     ];
 
     /// The name on the command line, which is also the usual file extension (but for `human`).
@@ -55,6 +59,7 @@ impl Format {
             Format::Csv => "csv",
             Format::Json => "json",
             Format::JsonLines => "jsonl",
+            Format::Yaml => "yaml",
         }
     }
 
@@ -63,6 +68,7 @@ impl Format {
         match name {
             "markdown" => Some(Format::Markdown),
             "txt" => Some(Format::Human),
+            "yml" => Some(Format::Yaml),
             _ => Format::ALL.into_iter().find(|f| f.name() == name),
         }
     }
@@ -107,6 +113,9 @@ pub enum RenderError {
     /// A value has no JSON form.
     #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A value has no YAML form.
+    #[error("cannot write YAML: {0}")]
+    Yaml(#[from] serde_yaml::ser::Error),
 }
 
 /// The discrepancy report in one format.
@@ -117,6 +126,7 @@ pub fn render(report: &Report, format: Format, style: &Style) -> Result<Vec<u8>,
         Format::Csv => Ok(csv::report(report).into_bytes()),
         Format::Json => json::report(report),
         Format::JsonLines => json::lines(report),
+        Format::Yaml => entered::files(report),
     }
 }
 

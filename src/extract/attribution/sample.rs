@@ -40,6 +40,7 @@ pub(in crate::extract) fn article(paragraphs: &[&str]) -> Article {
         text,
         blocks,
         offsets: OffsetMap::identity(),
+        entered: vec![],
     }
 }
 

@@ -37,6 +37,7 @@ fn article(text: &str, published: Option<Date>) -> Article {
         text: text.to_owned(),
         blocks: vec![],
         offsets: OffsetMap::identity(),
+        entered: vec![],
     }
 }
 

@@ -28,6 +28,7 @@ fn read(text: &str) -> Vec<String> {
         text: text.into(),
         blocks: vec![block],
         offsets: OffsetMap::identity(),
+        entered: vec![],
     };
     let lexicon = Lexicon::english();
     let mut out: Vec<Mention> = vec![];

@@ -1,0 +1,266 @@
+//! Claims entered by hand: the words that a person wrote go through the same extractor as an article, and the fields that
+//! the person gave override what it found.
+
+use std::collections::BTreeMap;
+
+use super::{identity, wording::Wording};
+use crate::{
+    lexicon::{Lexicon, place_key},
+    model::{Article, Basis, Claim, ClaimKind, ClaimTime, Entered, Place, Span, What, Zone},
+};
+
+/// An entry that states nothing the extractor can read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    /// The value at fault, in [`Article::text`].
+    pub(crate) span: Span,
+    /// What is wrong and how to mend it.
+    pub(crate) message: String,
+}
+
+/// The claims of a file of entries, one an entry that can be read, in their order; and what is wrong with the others.
+/// `index` is the number of the article in the report.
+pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> (Vec<Claim>, Vec<Fault>) {
+    let mut reader = Reader {
+        article,
+        lexicon,
+        taken: vec![],
+    };
+    let mut seen: BTreeMap<(ClaimKind, String), usize> = BTreeMap::new();
+    let (mut claims, mut faults) = (vec![], vec![]);
+    for entry in &article.entered {
+        match reader.claim(entry) {
+            Ok(mut claim) => {
+                let phrase = identity::normalised(claim.value.span.of(&article.text));
+                let ordinal = seen.entry((claim.kind, phrase.clone())).or_default();
+                claim.id = identity::claim_id(&article.id, claim.kind, &phrase, *ordinal);
+                claim.article = index;
+                *ordinal += 1;
+                claims.push(claim);
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    (claims, faults)
+}
+
+struct Reader<'a> {
+    article: &'a Article,
+    lexicon: &'a Lexicon,
+    /// Values of quotes that an entry has: two entries of one quote are two claims.
+    taken: Vec<(Span, Span)>,
+}
+
+impl Reader<'_> {
+    fn claim(&mut self, entry: &Entered) -> Result<Claim, Fault> {
+        let (mut claim, whole) = match entry.quote {
+            Some(quote) => (self.quoted(entry, quote)?, quote),
+            None => (self.composed(entry)?, entry.value),
+        };
+        claim.sentence = whole;
+        claim.zone = Zone::Body;
+        self.override_what(entry, &mut claim);
+        if let Some(name) = &entry.place {
+            let place = self.place(name);
+            if !claim.places.contains(&place.key) {
+                claim.places.push(place.key.clone());
+                claim.places.sort();
+            }
+            claim.place = Some(place);
+        }
+        if let Some(when) = &entry.when {
+            let days = when.days.or_else(|| self.days(when.span));
+            let range = days.ok_or_else(|| Fault {
+                span: when.span,
+                message: self.no_date(when.span),
+            })?;
+            if claim.value.dates.is_none() {
+                claim.time = Some(ClaimTime {
+                    range,
+                    basis: Basis::Sentence,
+                });
+            }
+        }
+        if let Some(chain) = &entry.attributed_to {
+            claim.attribution.clone_from(chain);
+        }
+        Ok(claim)
+    }
+
+    /// The claim that the quote makes with the value.
+    fn quoted(&mut self, entry: &Entered, quote: Span) -> Result<Claim, Fault> {
+        let text = quote.of(&self.article.text);
+        let said = entry.value.of(&self.article.text);
+        let claims = self.extract(text);
+        let spans = occurrences(text, said);
+        let free = |c: &&Claim| !self.taken.contains(&(quote, c.value.span));
+        let overlap = |c: &Claim| spans.iter().any(|s| s.overlaps(c.value.span));
+        let found = claims.iter().filter(free).find(|c| overlap(c)).or_else(|| {
+            let values = self.extract(&as_sentence(said));
+            let same = |c: &&Claim| values.iter().any(|v| same_value(v, c));
+            claims.iter().filter(free).find(same)
+        });
+        if let Some(claim) = found {
+            self.taken.push((quote, claim.value.span));
+            return Ok(moved(claim.clone(), Span::default(), quote.start));
+        }
+        // the words are there, and only the fields say what they count
+        let Some(stands) = spans.first() else {
+            return Err(Fault {
+                span: entry.value,
+                message: format!("`{said}` is not said in the quote; write the value as the quote has it"),
+            });
+        };
+        let mut claim = self.composed(entry)?;
+        let at = claim.value.span.start - entry.value.start;
+        let start = quote.start + stands.start + at;
+        claim.value.span = Span {
+            start,
+            end: start + claim.value.span.end - entry.value.start - at,
+        };
+        Ok(claim)
+    }
+
+    /// The claim of a sentence made of the fields; its value stands in the value of the entry.
+    fn composed(&self, entry: &Entered) -> Result<Claim, Fault> {
+        let said = entry.value.of(&self.article.text);
+        let alone = self.extract(&as_sentence(said)).into_iter().next();
+        let wording = Wording::of(said, alone.as_ref(), entry);
+        let (sentence, value) = wording.sentence();
+        let found = self
+            .extract(&sentence)
+            .into_iter()
+            .find(|c| c.value.span.overlaps(value));
+        let found = found.map(|claim| {
+            let within = Span {
+                start: claim.value.span.start.max(value.start),
+                end: claim.value.span.end.min(value.end),
+            };
+            let mut claim = claim;
+            claim.value.span = within;
+            moved(claim, value, entry.value.start)
+        });
+        let alone = alone.map(|claim| moved(claim, Span::default(), entry.value.start));
+        let mut claim = found.or(alone).ok_or_else(|| Fault {
+            span: entry.value,
+            message: format!(
+                "no number, date or length of time can be read in `{said}`; write it as it was said, such as \
+                 `about 150 vehicles` or `7 February 2020`"
+            ),
+        })?;
+        if claim.what.text.is_empty() {
+            let Some(what) = wording.what() else {
+                return Err(Fault {
+                    span: entry.value,
+                    message: format!("nothing says what `{said}` answers; add `what: observation posts` or a `quote:`"),
+                });
+            };
+            claim.what = bare(what);
+        }
+        Ok(claim)
+    }
+
+    /// What a person names counts, unless the words have the same noun: then they know its state as well.
+    fn override_what(&self, entry: &Entered, claim: &mut Claim) {
+        if entry.quote.is_none() || (entry.what.is_none() && entry.question.is_none()) {
+            return;
+        }
+        if let Ok(named) = self.composed(entry)
+            && named.kind == claim.kind
+            && named.what.head != claim.what.head
+        {
+            claim.what = named.what;
+            claim.predicate = named.predicate;
+            claim.context.extend(named.context);
+            claim.context.sort();
+            claim.context.dedup();
+        }
+    }
+
+    /// The place of a name, as a sentence would have it; else by the gazetteer or its spelling.
+    fn place(&self, name: &str) -> Place {
+        let sentence = format!("Two people were in {name}.");
+        let read = self.extract(&sentence).into_iter().find_map(|c| c.place);
+        let key = match read.filter(|place| place.basis == Basis::Sentence && name.contains(&place.text)) {
+            Some(place) => place.key,
+            None => self
+                .lexicon
+                .places
+                .find(name, &[])
+                .unwrap_or_else(|| format!("~{}", place_key(name))),
+        };
+        Place {
+            text: name.to_owned(),
+            key,
+            basis: Basis::Sentence,
+        }
+    }
+
+    /// The days of words such as "on Friday", "last week", "since December".
+    fn days(&self, words: Span) -> Option<crate::model::DateRange> {
+        let words = words.of(&self.article.text);
+        ["", "on ", "in "].iter().find_map(|preposition| {
+            let claims = self.extract(&format!("It happened {preposition}{words}."));
+            claims.into_iter().find_map(|c| c.value.dates)
+        })
+    }
+
+    fn no_date(&self, words: Span) -> String {
+        let words = words.of(&self.article.text);
+        let dated = self.article.published.range.is_some();
+        let mend = if dated {
+            "write `2020-02-07`, `February 2020` or `on Friday`"
+        } else {
+            "write a full date such as `2020-02-07`, or say with `date:` when it was said"
+        };
+        format!("`{words}` is no date that can be read here; {mend}")
+    }
+
+    /// The claims of some words, as if the source had published them alone.
+    fn extract(&self, text: &str) -> Vec<Claim> {
+        let article = self.article;
+        let scratch = Article::from_text(&article.id.0, &article.outlet.name, article.published, text);
+        super::claims(&scratch, 0, self.lexicon)
+    }
+}
+
+/// Words that end as a sentence does.
+fn as_sentence(words: &str) -> String {
+    let end = if words.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{words}{end}")
+}
+
+/// A claim whose value stood after `from` in other words, put at byte `to` of the article.
+fn moved(mut claim: Claim, from: Span, to: u32) -> Claim {
+    let at = |offset: u32| (offset + to).saturating_sub(from.start);
+    claim.value.span = Span {
+        start: at(claim.value.span.start),
+        end: at(claim.value.span.end),
+    };
+    claim
+}
+
+/// Where `part` stands in `text`, whatever its case.
+fn occurrences(text: &str, part: &str) -> Vec<Span> {
+    let (folded, part) = (text.to_ascii_lowercase(), part.trim().to_ascii_lowercase());
+    if part.is_empty() {
+        return vec![];
+    }
+    let spans = folded.match_indices(&part);
+    spans.map(|(at, _)| Span::new(at, at + part.len())).collect()
+}
+
+fn same_value(a: &Claim, b: &Claim) -> bool {
+    let key = |c: &Claim| (c.value.figure, c.value.hedge, c.value.unit.clone(), c.value.dates);
+    a.kind == b.kind && key(a) == key(b)
+}
+
+/// What a phrase names when no sentence can be made of it: its last word is the head.
+fn bare(phrase: &str) -> What {
+    let head = phrase.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    What {
+        head,
+        text: phrase.to_owned(),
+        ..What::default()
+    }
+}
