@@ -74,12 +74,14 @@ impl Reader<'_> {
                 span: when.span,
                 message: self.no_date(when.span),
             })?;
-            if claim.value.dates.is_none() {
-                claim.time = Some(ClaimTime {
-                    range,
-                    basis: Basis::Sentence,
-                });
+            // "the same day" with its date: the person knows which
+            if is_date(claim.kind) {
+                claim.value.dates = Some(range);
             }
+            claim.time = Some(ClaimTime {
+                range,
+                basis: Basis::Sentence,
+            });
         }
         if let Some(chain) = &entry.attributed_to {
             claim.attribution.clone_from(chain);
@@ -162,7 +164,11 @@ impl Reader<'_> {
 
     /// What a person names counts, unless the words have the same noun: then they know its state as well.
     fn override_what(&self, entry: &Entered, claim: &mut Claim) {
-        if entry.quote.is_none() || (entry.what.is_none() && entry.question.is_none()) {
+        let named = entry.what.as_ref().or(entry.question.as_ref());
+        let Some(phrase) = named.filter(|_| entry.quote.is_some()) else {
+            return;
+        };
+        if phrase.eq_ignore_ascii_case(&claim.what.text) {
             return;
         }
         if let Ok(named) = self.composed(entry)
@@ -250,6 +256,10 @@ fn occurrences(text: &str, part: &str) -> Vec<Span> {
     spans.map(|(at, _)| Span::new(at, at + part.len())).collect()
 }
 
+fn is_date(kind: ClaimKind) -> bool {
+    matches!(kind, ClaimKind::Year | ClaimKind::Date | ClaimKind::Time)
+}
+
 fn same_value(a: &Claim, b: &Claim) -> bool {
     let key = |c: &Claim| (c.value.figure, c.value.hedge, c.value.unit.clone(), c.value.dates);
     a.kind == b.kind && key(a) == key(b)
@@ -262,5 +272,157 @@ fn bare(phrase: &str) -> What {
         head,
         text: phrase.to_owned(),
         ..What::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::claims;
+    use crate::lexicon::Lexicon;
+    use crate::model::{
+        Article, Basis, Block, Claim, ClaimKind, DateBasis, DateRange, Entered, EnteredTime, Published, Span, Zone,
+    };
+    use jiff::civil::date;
+
+    /// An entry as a person writes it: `key: value` lines.
+    fn article(entries: &[&str]) -> Article {
+        let text = entries.join("\n\n");
+        let mut article = Article::from_text(
+            "radio",
+            "Coast Radio",
+            Published {
+                range: Some(DateRange::day(date(2021, 5, 7))),
+                basis: DateBasis::FrontMatter,
+            },
+            &text,
+        );
+        let mut from = 0;
+        article.entered = entries
+            .iter()
+            .map(|entry| {
+                let at = text[from..].find(entry).expect("stands in the text") + from;
+                from = at + entry.len();
+                let span = |key: &str| {
+                    let line = entry.lines().find(|l| l.starts_with(&format!("{key}: ")))?;
+                    let value = &line[key.len() + 2..];
+                    let start = at + (value.as_ptr() as usize - entry.as_ptr() as usize);
+                    Some(Span::new(start, start + value.len()))
+                };
+                let word = |key: &str| span(key).map(|s| s.of(&text).to_owned());
+                Entered {
+                    entry: Span::new(at, from),
+                    value: span("value").expect("a value"),
+                    quote: span("quote"),
+                    question: word("question"),
+                    what: word("what"),
+                    place: word("place"),
+                    when: span("when").map(|span| EnteredTime {
+                        span,
+                        days: span.of(&text).parse().ok().map(DateRange::day),
+                    }),
+                    attributed_to: word("by").map(|names| names.split(" > ").map(str::to_owned).collect()),
+                }
+            })
+            .collect();
+        article.blocks = article
+            .entered
+            .iter()
+            .map(|e| Block {
+                span: e.entry,
+                zone: Zone::Body,
+            })
+            .collect();
+        article
+    }
+
+    fn read(entry: &str) -> (Claim, String) {
+        let article = article(&[entry]);
+        let (claims, faults) = claims(&article, 0, Lexicon::english());
+        assert_eq!(faults, [], "{entry}");
+        let claim = claims.into_iter().next().expect("one claim");
+        let value = claim.value.span.of(&article.text).to_owned();
+        (claim, value)
+    }
+
+    fn fault(entry: &str) -> String {
+        let (claims, faults) = claims(&article(&[entry]), 0, Lexicon::english());
+        assert_eq!(claims, [], "{entry}");
+        faults.into_iter().map(|f| f.message).collect()
+    }
+
+    #[test]
+    fn a_count_is_read_with_its_hedge_and_noun() {
+        let (claim, value) =
+            read("value: about 150 vehicles\nplace: Aleppo\nwhen: on Friday\nby: border guard > Coast Radio");
+        assert_eq!(
+            (claim.kind, value.as_str(), claim.what.head.as_str()),
+            (ClaimKind::Count, "about 150", "vehicle")
+        );
+        assert_eq!(
+            claim.place.map(|p| (p.text, p.basis)),
+            Some(("Aleppo".into(), Basis::Sentence))
+        );
+        assert_eq!(claim.time.map(|t| t.range.from), Some(Some(date(2021, 5, 7))));
+        assert_eq!(claim.attribution, ["border guard", "Coast Radio"]);
+    }
+
+    #[test]
+    fn what_names_the_thing_that_a_bare_number_counts() {
+        let (claim, _) = read("what: people killed\nvalue: at least 16");
+        assert_eq!(claim.what.concept.as_deref(), Some("person_killed"));
+        let (claim, _) = read("question: How many people were killed?\nvalue: 16");
+        assert_eq!(claim.what.concept.as_deref(), Some("person_killed"));
+        let (claim, value) = read("question: Year of the agreement\nvalue: 2018");
+        assert_eq!(
+            (claim.kind, value.as_str(), claim.what.concept.as_deref()),
+            (ClaimKind::Year, "2018", Some("agreement"))
+        );
+        let (claim, _) = read("what: bridge\nvalue: 410 metres");
+        assert_eq!((claim.kind, claim.what.head.as_str()), (ClaimKind::Measure, "bridge"));
+    }
+
+    #[test]
+    fn a_quote_is_read_like_an_article() {
+        let entry = "value: twelve\nquote: The storm killed twelve people near Aleppo, police said.";
+        let (claim, value) = read(entry);
+        assert_eq!(
+            (value.as_str(), claim.what.concept.as_deref()),
+            ("twelve", Some("person_killed"))
+        );
+        assert_eq!(
+            (claim.attribution.as_slice(), claim.zone),
+            (&["police".to_owned()][..], Zone::Body)
+        );
+        // the fields override
+        let (claim, _) = read(&format!("{entry}\nby: mayor\nplace: Homs\nwhat: dogs killed"));
+        assert_eq!(
+            (claim.attribution.as_slice(), claim.what.head.as_str()),
+            (&["mayor".to_owned()][..], "dog")
+        );
+        assert_eq!(claim.place.map(|p| p.text), Some("Homs".to_owned()));
+    }
+
+    #[test]
+    fn the_value_may_be_written_otherwise_than_in_the_quote() {
+        let (_, value) = read("value: 12\nquote: The storm killed twelve people.");
+        assert_eq!(value, "twelve");
+    }
+
+    #[test]
+    fn two_entries_of_one_quote_are_two_claims() {
+        let quote = "quote: Police counted 12 dead and the mayor 12 wounded.";
+        let article = article(&[&format!("value: 12\n{quote}"), &format!("value: 12\n{quote}")]);
+        let (claims, _) = claims(&article, 3, Lexicon::english());
+        assert_eq!(claims.len(), 2);
+        assert_ne!(claims[0].id, claims[1].id);
+        assert!(claims.iter().all(|c| c.article == 3));
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_how_to_mend_it() {
+        assert!(fault("what: ferries\nvalue: lots and lots").starts_with("no number, date or length of time"));
+        assert!(fault("value: 17").starts_with("nothing says what `17` answers; add `what:"));
+        assert!(fault("value: 17\nquote: Nobody knew how many came.").starts_with("`17` is not said in the quote"));
+        assert!(fault("what: ferries\nvalue: 17\nwhen: whenever").starts_with("`whenever` is no date"));
     }
 }

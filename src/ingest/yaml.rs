@@ -46,10 +46,12 @@ fn fault(error: &serde_yaml::Error, text: &str, first_line: usize) -> Fault {
             let what = other.render_with_formatter(&serde_yaml::UserMessageFormatter);
             let what = what.lines().next().unwrap_or_default();
             let what = what.split(" at line ").next().unwrap_or(what);
-            format!(
-                "{what}{}",
+            let mend = if what.contains("found a tab") {
+                TAB
+            } else {
                 mend(text.lines().nth(line.saturating_sub(1)).unwrap_or_default())
-            )
+            };
+            format!("{what}{mend}")
         }
     };
     Fault {
@@ -59,11 +61,13 @@ fn fault(error: &serde_yaml::Error, text: &str, first_line: usize) -> Fault {
     }
 }
 
+const TAB: &str = "; indent with spaces, not with a tab";
+
 /// The usual reasons why a line that looks right is no YAML.
 fn mend(line: &str) -> &'static str {
     let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
     if line.starts_with('\t') {
-        "; indent with spaces, not with a tab"
+        TAB
     } else if !value.starts_with(['"', '\''])
         && (value.contains(": ") || value.starts_with(['[', '{', '*', '&', '!', '%', '@', '`']))
     {

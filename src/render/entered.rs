@@ -125,8 +125,10 @@ pub(super) fn files(report: &Report) -> Result<Vec<u8>, RenderError> {
 
 fn entry(view: &View<'_>, claim: &model::Claim) -> Entry {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let dated = matches!(claim.kind, ClaimKind::Year | ClaimKind::Date | ClaimKind::Time);
-    let when = claim.time.filter(|t| !dated && t.basis != Basis::Publication);
+    // a year says it itself; "the same day" does not
+    let when = claim
+        .time
+        .filter(|t| claim.kind != ClaimKind::Year && t.basis != Basis::Publication);
     Entry {
         question: None,
         what: Some(claim.what.text.clone()).filter(|w| !w.is_empty()),
@@ -151,7 +153,7 @@ mod tests {
         for part in [
             "schema: crosscheck.claims/1\n",
             "outlet: Harbour Post\n",
-            "date: 2021-05-03\n",
+            "date: \"2021-05-03\"\n",
             "value: \"12\"\n",
         ] {
             assert!(text.contains(part), "{part}: {text}");
