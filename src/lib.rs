@@ -1,5 +1,7 @@
 //! Finds where several outlets' reports of the same events agree, are compatible, or contradict each other.
 
+pub mod cache;
+pub mod check;
 #[doc(hidden)]
 pub mod cli;
 mod extract;

@@ -16,6 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("extract", &["model", "lexicon", "language"]),
     ("group", &["model", "lexicon"]),
     ("judge", &["model", "lexicon"]),
+    ("cache", &["model"]),
     ("ledger", &["model"]),
     ("render", &["model"]),
     ("check", &["model"]),
@@ -27,8 +28,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "model", "lexicon", "language", "ingest", "extract", "group", "judge", "ledger", "render", "check",
-            "review", "pipeline",
+            "model", "lexicon", "language", "ingest", "cache", "extract", "group", "judge", "ledger", "render",
+            "check", "review", "pipeline",
         ],
     ),
 ];

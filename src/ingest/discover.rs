@@ -30,7 +30,7 @@ pub(super) enum Source {
 
 /// One file to read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Input {
+pub struct Input {
     /// Path as reports show it.
     pub(super) shown: String,
     /// Identity when nothing declares one: the path below an article folder, else the file name, without extension.

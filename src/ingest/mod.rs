@@ -29,9 +29,10 @@ mod unfold;
 mod yaml;
 mod zones;
 
+pub use discover::Input;
 pub use project::{
-    ArticlesConfig, CONFIG_FILE, CheckConfig, CompareConfig, Config, FailLevel, LedgerConfig, OutletConfig, OutletKind,
-    Project, ProjectError, Tolerance,
+    ArticlesConfig, CONFIG_FILE, CheckConfig, CompareConfig, Config, LedgerConfig, OutletConfig, OutletKind, Project,
+    ProjectError, Tolerance,
 };
 
 use crate::model::{Article, DateRange, Unread};
@@ -94,24 +95,38 @@ pub struct Loaded {
 /// Reads the articles behind `paths` (files, folders, `-`); without paths, those of the project and the claims entered by
 /// hand in its `claims/sources/`. The result does not depend on the order of the paths nor on the number of threads.
 pub fn load(paths: &[PathBuf], project: &Project, options: &Options) -> Loaded {
-    let mut configured = project.article_paths();
-    configured.extend(Some(project.sources_path()).filter(|folder| folder.is_dir()));
-    let (inputs, mut unread) = discover::discover(if paths.is_empty() { &configured } else { paths }, project);
-    let read: Vec<Vec<Result<Article, Unread>>> = inputs
-        .par_iter()
-        .map(|input| read::read(input, project, options))
-        .collect();
+    let read = |input: &Input| {
+        let articles = input.read(project, options).into_iter();
+        articles.map(|result| result.map(|article| (article, ()))).collect()
+    };
+    let (articles, unread) = load_with(paths, project, options, read);
+    Loaded {
+        articles: articles.into_iter().map(|(article, ())| article).collect(),
+        unread,
+    }
+}
+
+/// The same, with `read` as the step from an input to its articles, each with something that follows from it.
+pub fn load_with<T: Send>(
+    paths: &[PathBuf],
+    project: &Project,
+    options: &Options,
+    read: impl Fn(&Input) -> Vec<Result<(Article, T), Unread>> + Sync,
+) -> (Vec<(Article, T)>, Vec<Unread>) {
+    let of_project = project.corpus_paths();
+    let (inputs, mut unread) = discover::discover(if paths.is_empty() { &of_project } else { paths }, project);
+    let results: Vec<Vec<_>> = inputs.par_iter().map(read).collect();
     let mut articles = vec![];
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
-    for result in read.into_iter().flatten() {
-        match result.and_then(|article| unique(article, &mut seen)) {
+    for result in results.into_iter().flatten() {
+        match result.and_then(|(article, with)| Ok((unique(article, &mut seen)?, with))) {
             Ok(article) => articles.push(article),
             Err(error) => unread.push(error),
         }
     }
     unread.extend(unused_dates(options, &seen));
     unread.sort();
-    Loaded { articles, unread }
+    (articles, unread)
 }
 
 /// An article whose id is new; the second one of an id is an error that names both.

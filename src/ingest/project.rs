@@ -1,7 +1,7 @@
 //! The project folder and its `crosscheck.yaml`.
 
 use super::yaml;
-use crate::model::Decimal;
+use crate::model::{Decimal, FailLevel};
 use serde::{Deserialize, Deserializer};
 use std::path::{Component, Path, PathBuf};
 
@@ -86,23 +86,6 @@ impl Default for LedgerConfig {
 pub struct CheckConfig {
     /// The least finding that gives exit code 1.
     pub fail_level: FailLevel,
-}
-
-/// The least finding that fails a check.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FailLevel {
-    /// A contradiction.
-    #[default]
-    Contradiction,
-    /// A difference that only hedges explain, too.
-    Tension,
-    /// Anything that nobody decided, too.
-    Unreviewed,
-    /// A decision whose evidence changed, too.
-    Stale,
-    /// Nothing fails.
-    None,
 }
 
 /// `compare:`
@@ -226,6 +209,13 @@ impl Project {
         })
     }
 
+    /// Everything that a run without paths reads, absolute: the articles, and the claims entered by hand when there are any.
+    pub fn corpus_paths(&self) -> Vec<PathBuf> {
+        let mut paths = self.article_paths();
+        paths.extend(Some(self.sources_path()).filter(|folder| folder.is_dir()));
+        paths
+    }
+
     /// The configured article folders and files, absolute.
     pub fn article_paths(&self) -> Vec<PathBuf> {
         self.config.articles.paths.iter().map(|p| self.root.join(p)).collect()
@@ -301,8 +291,8 @@ fn read_config(file: &Path) -> Result<Config, ProjectError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, FailLevel, OutletKind, Project};
-    use crate::ingest::yaml;
+    use super::{Config, OutletKind, Project};
+    use crate::{ingest::yaml, model::FailLevel};
     use std::{fs, path::Path};
 
     fn config(text: &str) -> Result<Config, String> {

@@ -11,16 +11,48 @@ use super::{
 };
 use crate::model::{Article, DateBasis, Unread};
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use std::{fs, io::Read, path::Path};
 
-/// Reads an input: one article, or one a line of JSON Lines; each may fail by itself.
-pub(super) fn read(input: &Input, project: &Project, options: &Options) -> Vec<Result<Article, Unread>> {
-    match articles(input, project, options) {
-        Ok(articles) => articles,
-        Err(error) => vec![Err(Unread {
-            path: input.shown.clone(),
-            error,
-        })],
+impl Input {
+    /// Path as reports show it.
+    pub fn path(&self) -> &str {
+        &self.shown
+    }
+
+    /// Reads it: one article, or one a line of JSON Lines; each may fail by itself.
+    pub fn read(&self, project: &Project, options: &Options) -> Vec<Result<Article, Unread>> {
+        articles(self, project, options).unwrap_or_else(|error| {
+            vec![Err(Unread {
+                path: self.shown.clone(),
+                error,
+            })]
+        })
+    }
+
+    /// A hash of all that its articles follow from: its bytes, those of its sidecar, its name, the configuration of outlets
+    /// and the options. `None` when it cannot be read, or is claims entered by hand or standard input, which are small.
+    pub fn key(&self, project: &Project, options: &Options) -> Option<String> {
+        let Source::File(file, format) = &self.source else {
+            return None;
+        };
+        if *format == Format::Claims {
+            return None;
+        }
+        let mut hash = Sha256::new();
+        let mut add = |part: &[u8]| {
+            hash.update(part.len().to_le_bytes());
+            hash.update(part);
+        };
+        let settings = (&project.config.outlets, &options.dates, &options.default_date, options.max_bytes);
+        add(format!("{:?}", (&self.shown, &self.stem, format, settings)).as_bytes());
+        add(&fs::read(file).ok()?);
+        match fs::read(discover::sidecar(file)) {
+            Ok(sidecar) => add(&sidecar),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => add(b""),
+            Err(_) => return None,
+        }
+        Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 }
 

@@ -1,9 +1,10 @@
 //! What ingest makes of a file: text, metadata, and blocks with their zones.
 
 use super::{Entered, Span, time::DateRange};
+use serde::{Deserialize, Serialize};
 
 /// Identity of an article: declared `id`, else canonical URL, else path stem. Never a hash of the text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ArticleId(pub String);
 
 impl std::fmt::Display for ArticleId {
@@ -13,7 +14,7 @@ impl std::fmt::Display for ArticleId {
 }
 
 /// The publisher of an article.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Outlet {
     /// Display name; the file stem when nothing names the outlet.
     pub name: String,
@@ -22,7 +23,7 @@ pub struct Outlet {
 }
 
 /// Where a publication date comes from, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DateBasis {
     /// YAML front matter of a text or Markdown file (also a field of a JSON Lines document).
     FrontMatter,
@@ -43,7 +44,7 @@ pub enum DateBasis {
 }
 
 /// When an article was published, as an interval of days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Published {
     /// The days; `None` when unknown.
     pub range: Option<DateRange>,
@@ -65,7 +66,7 @@ impl Published {
 }
 
 /// The part of an article that a stretch of text belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Zone {
     /// The headline.
     Title,
@@ -82,7 +83,7 @@ pub enum Zone {
 }
 
 /// One paragraph, heading or caption.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Block {
     /// Where it stands in [`Article::text`].
     pub span: Span,
@@ -91,7 +92,7 @@ pub struct Block {
 }
 
 /// Translates offsets in [`Article::text`] to offsets in the file on disk.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OffsetMap {
     /// `(text offset, file offset)` where a new run of equal byte distances starts, sorted; empty = identity.
     pub runs: Vec<(u32, u32)>,
@@ -113,7 +114,7 @@ impl OffsetMap {
 }
 
 /// One article, ready for the pure core.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// Identity, unique in a run.
     pub id: ArticleId,

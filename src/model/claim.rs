@@ -1,9 +1,10 @@
 //! One statement of one article that answers one question with one value (DESIGN.md section 4).
 
 use super::{Span, Value, Zone, time::DateRange};
+use serde::{Deserialize, Serialize};
 
 /// `c-` and 10 base32 letters: a fast path across runs; the quote decides.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ClaimId(pub String);
 
 impl std::fmt::Display for ClaimId {
@@ -12,8 +13,11 @@ impl std::fmt::Display for ClaimId {
     }
 }
 
+/// Id of a detector: `number.count`. (The alias keeps serde from asking for input that lives for ever.)
+pub type DetectorId = &'static str;
+
 /// What kind of value a claim states.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ClaimKind {
     /// A number of things or people.
     Count,
@@ -40,7 +44,7 @@ pub enum ClaimKind {
 }
 
 /// Whether the article says that it is so.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Modality {
     /// Stated as fact (by the outlet or its source).
     #[default]
@@ -58,7 +62,7 @@ pub enum Modality {
 }
 
 /// How near to the claim a place or time was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Basis {
     /// In the same sentence.
     Sentence,
@@ -71,7 +75,7 @@ pub enum Basis {
 }
 
 /// A place, as written and identified.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// As written ("Kafr Lossin").
     pub text: String,
@@ -82,7 +86,7 @@ pub struct Place {
 }
 
 /// When the fact holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ClaimTime {
     /// The days.
     pub range: DateRange,
@@ -91,7 +95,7 @@ pub struct ClaimTime {
 }
 
 /// The thing counted, measured or dated.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct What {
     /// Lemma of the head noun or governing verb.
     pub head: String,
@@ -106,7 +110,7 @@ pub struct What {
 }
 
 /// One claim. Spans index [`Article::text`](super::Article::text) of article number `article`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// Stable identity.
     pub id: ClaimId,
@@ -143,5 +147,6 @@ pub struct Claim {
     /// Place keys named in the sentence, sorted: for event identity.
     pub places: Vec<String>,
     /// Id of the detector that made it.
-    pub rule: &'static str,
+    #[serde(with = "super::stored::detector")]
+    pub rule: DetectorId,
 }

@@ -1,10 +1,11 @@
 //! Claims that a person wrote down instead of an article: what was said on air, in an interview, in a table.
 
 use super::{Span, time::DateRange};
+use serde::{Deserialize, Serialize};
 
 /// One entry of a file of hand-entered claims (`crosscheck.claims/1`). Spans index
 /// [`Article::text`](super::Article::text), which is the file with its folded and escaped values written out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entered {
     /// From the first to the last value of the entry.
     pub entry: Span,
@@ -25,7 +26,7 @@ pub struct Entered {
 }
 
 /// The `when` of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnteredTime {
     /// Where it is written.
     pub span: Span,

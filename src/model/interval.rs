@@ -1,13 +1,16 @@
 //! Intervals of exact decimals, each end open, closed or unbounded.
 
 use super::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// A set of numbers between two ends. `None` is unbounded on that side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Interval {
     /// Lower end.
+    #[serde(with = "super::stored::decimal")]
     pub lo: Option<Decimal>,
     /// Upper end.
+    #[serde(with = "super::stored::decimal")]
     pub hi: Option<Decimal>,
     /// True when the lower end itself is excluded ("more than 80").
     pub lo_open: bool,

@@ -5,6 +5,7 @@ mod claim;
 mod decision;
 mod entered;
 mod fact;
+mod finding;
 mod fingerprint;
 mod interval;
 mod quantity;
@@ -12,10 +13,11 @@ mod report;
 #[cfg(test)]
 pub(crate) mod sample;
 mod span;
+mod stored;
 mod time;
 
 pub use article::{Article, ArticleId, Block, DateBasis, OffsetMap, Outlet, Published, Zone};
-pub use claim::{Basis, Claim, ClaimId, ClaimKind, ClaimTime, Modality, Place, What};
+pub use claim::{Basis, Claim, ClaimId, ClaimKind, ClaimTime, DetectorId, Modality, Place, What};
 pub use decision::{
     Anchor, AnchorState, Cause, DecidedRelation, Decision, DecisionId, DecisionKind, Decisions, FactRecord, Ruling,
 };
@@ -23,6 +25,7 @@ pub use entered::{Entered, EnteredTime};
 pub use fact::{
     Confidence, Evidence, Fact, FactId, Group, Position, Reason, Relation, RelationKind, Severity, Sources, Verdict,
 };
+pub use finding::{CheckReport, FailLevel, Finding, FindingState, Level, Point, Region, Rule, Site, Unchecked};
 pub use fingerprint::{fingerprint, normalised};
 pub use interval::Interval;
 pub use quantity::{Figure, Hedge, Value};

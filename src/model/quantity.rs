@@ -1,9 +1,10 @@
 //! Values: the figure as written, its hedge, and the interval that follows.
 
 use super::{Decimal, Interval, Span, time::DateRange, time::Timex};
+use serde::{Deserialize, Serialize};
 
 /// How a figure is qualified. The words behind each class stand in `lexicon/en/hedges.tsv`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Hedge {
     /// A bare number.
     #[default]
@@ -27,11 +28,13 @@ pub enum Hedge {
 }
 
 /// The figure as written, before any hedge: `lo == hi` for one number, `lo < hi` for a range or a vague word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Figure {
     /// Lower end; `None` = open.
+    #[serde(with = "super::stored::decimal")]
     pub lo: Option<Decimal>,
     /// Upper end; `None` = open.
+    #[serde(with = "super::stored::decimal")]
     pub hi: Option<Decimal>,
 }
 
@@ -88,7 +91,7 @@ impl Figure {
 }
 
 /// The value of a claim: as written, and normalised.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Value {
     /// Where the value phrase stands ("nearly 150 vehicles" without its noun: "nearly 150").
     pub span: Span,

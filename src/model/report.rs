@@ -1,9 +1,10 @@
 //! Everything that an output needs, already sorted. A renderer computes nothing.
 
 use super::{Article, Claim, Fact, FactRecord, Verdict};
+use serde::{Deserialize, Serialize};
 
 /// An input that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Unread {
     /// Path as given or found, relative to the project.
     pub path: String,

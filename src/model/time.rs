@@ -1,6 +1,7 @@
 //! Days at a grain, and TIMEX3.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// English names of the months, lower-cased, January first.
 pub const MONTHS: [&str; 12] = [
@@ -30,7 +31,7 @@ pub const WEEKDAYS: [&str; 7] = [
 ];
 
 /// The precision that a date was stated with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Grain {
     /// A clock time or part of a day.
     Time,
@@ -49,11 +50,13 @@ pub enum Grain {
 }
 
 /// An interval of days, both ends included; `None` is open ("since December" has no end).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DateRange {
     /// First day.
+    #[serde(with = "super::stored::day")]
     pub from: Option<Date>,
     /// Last day.
+    #[serde(with = "super::stored::day")]
     pub to: Option<Date>,
     /// The grain it was stated at.
     pub grain: Grain,
@@ -118,7 +121,7 @@ impl DateRange {
 }
 
 /// TIMEX3 `type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum TimexType {
     /// A calendar date of any grain.
     Date,
@@ -131,7 +134,7 @@ pub enum TimexType {
 }
 
 /// A TIMEX3 annotation: type and ISO 8601 style value (`2020-02`, `P9Y`, `2020-W06`, `XXXX-09-10`).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Timex {
     /// TIMEX3 `type`.
     pub kind: TimexType,

@@ -1,6 +1,6 @@
 //! What a line may be made of: clean text, ASCII where asked, colours where wanted, the width of the terminal.
 
-use crate::model::Verdict;
+use crate::model::{Level, Verdict};
 use crate::render::{Style, clean};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -124,6 +124,16 @@ impl Ink {
             Verdict::Agreement => "32",
             Verdict::NotComparable => "36",
             Verdict::SingleSource => "2",
+        };
+        self.painted(text, code)
+    }
+
+    /// Text in the colour of a level of findings.
+    pub(super) fn level(&self, text: &str, level: Level) -> String {
+        let code = match level {
+            Level::Error => "1;31",
+            Level::Warning => "1;33",
+            Level::Note => "1;36",
         };
         self.painted(text, code)
     }

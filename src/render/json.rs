@@ -8,8 +8,13 @@ use std::io::{self, Write};
 
 /// The report, indented by two spaces.
 pub(super) fn report(report: &Report) -> Result<Vec<u8>, RenderError> {
+    pretty(&wire::Report::new(report))
+}
+
+/// A value, indented by two spaces.
+pub(super) fn pretty(value: &impl Serialize) -> Result<Vec<u8>, RenderError> {
     let mut out = Vec::new();
-    write(&wire::Report::new(report), PrettyFormatter::new(), &mut out)?;
+    write(value, PrettyFormatter::new(), &mut out)?;
     Ok(out)
 }
 

@@ -222,7 +222,7 @@ fn why(fact: &Fact) -> String {
 }
 
 /// Article text as inert Markdown: one line, no markup, no HTML, no mention of a user.
-fn text(raw: &str) -> String {
+pub(super) fn text(raw: &str) -> String {
     let mut out = String::new();
     for c in clean::line(raw).chars() {
         match c {

@@ -1,6 +1,7 @@
 //! A report to bytes, one file a format. Renderers lay out; they decide nothing and know no stage.
 
 mod cell;
+pub mod check;
 mod claims;
 mod clean;
 mod columns;
@@ -116,6 +117,9 @@ pub enum RenderError {
     /// A value has no YAML form.
     #[error("cannot write YAML: {0}")]
     Yaml(#[from] serde_yaml::ser::Error),
+    /// A value has no XML form.
+    #[error("cannot write XML: {0}")]
+    Xml(String),
 }
 
 /// The discrepancy report in one format.
