@@ -3,6 +3,7 @@
 //! `Article --extract--> Claim --group--> Fact --judge--> Verdict --> Report`; ingest stands before it, render after it.
 
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 use crate::{
     extract, group, judge,
@@ -55,6 +56,12 @@ pub fn report(extracted: Extracted, decisions: &Decisions, lexicon: &Lexicon) ->
     judged(extracted, &groups, decisions, lexicon)
 }
 
+/// The same for the stories that the articles `wanted` tell, by their indices: equal facts, and no others.
+pub fn report_near(wanted: &BTreeSet<usize>, extracted: Extracted, decisions: &Decisions, lexicon: &Lexicon) -> Report {
+    let groups = group::facts_near(wanted, &extracted.claims, &extracted.articles, decisions, lexicon);
+    judged(extracted, &groups, decisions, lexicon)
+}
+
 fn judged(extracted: Extracted, groups: &[Group], decisions: &Decisions, lexicon: &Lexicon) -> Report {
     let Extracted { articles, claims } = extracted;
     let rulings = judge::Rulings::new(groups, &claims, decisions);
@@ -79,7 +86,11 @@ pub fn unread_entries(articles: &[Article], lexicon: &Lexicon) -> Vec<Unread> {
     let of = |article: &Article| {
         let (_, faults) = extract::entered::claims(article, 0, lexicon);
         let unread = faults.into_iter().map(|fault| {
-            let before = Span { start: 0, end: fault.span.start }.of(&article.text);
+            let before = Span {
+                start: 0,
+                end: fault.span.start,
+            }
+            .of(&article.text);
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
             Unread {

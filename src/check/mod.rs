@@ -9,9 +9,9 @@ mod site;
 
 pub use baseline::{Baseline, BaselineError};
 pub use rules::{RULES, rule};
-pub use site::region;
+pub use site::{file_of, region};
 
-use crate::model::{Confidence, Finding, Level, Published, Region, Report, Span, Unchecked};
+use crate::model::{Claim, Confidence, Finding, Level, Published, Region, Report, Unchecked};
 use jiff::civil::Date;
 use std::{cmp::Reverse, collections::BTreeSet};
 
@@ -24,8 +24,8 @@ pub struct Subject<'a> {
     pub changed: Option<&'a Changed>,
     /// The day that expiries are held against.
     pub today: Date,
-    /// Where a stretch of an article's text stands in its file: index of the article, span in its text.
-    pub locate: &'a dyn Fn(usize, Span) -> Option<Region>,
+    /// Where the value of a claim stands in its file.
+    pub locate: &'a dyn Fn(&Claim) -> Option<Region>,
 }
 
 /// What changed since a revision, or what was named on the command line.

@@ -8,7 +8,7 @@ use super::Subject;
 pub(super) fn of_claim(subject: &Subject<'_>, claim: &Claim) -> Site {
     let article = &subject.report.articles[claim.article];
     let (path, line) = file_of(&article.path);
-    let region = (subject.locate)(claim.article, claim.value.span).or_else(|| line.map(line_region));
+    let region = (subject.locate)(claim).or_else(|| line.map(line_region));
     Site {
         path: path.to_owned(),
         region,
@@ -52,7 +52,7 @@ fn line_region(line: usize) -> Region {
 }
 
 /// The file of an article's path, and the line when it is a document of JSON Lines.
-pub(super) fn file_of(path: &str) -> (&str, Option<usize>) {
+pub fn file_of(path: &str) -> (&str, Option<usize>) {
     let document = path
         .rsplit_once(':')
         .and_then(|(file, line)| Some((file, line.parse().ok()?)));

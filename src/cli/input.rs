@@ -1,12 +1,11 @@
 //! What to read: paths, dates, filters, knowledge; and the report made of it.
 
-use super::{Outcome, error::CliError, nearest, progress, warn};
+use super::{Outcome, error::CliError, nearest, output::Named, progress, warn};
 use crate::{
     ingest::{self, Project},
     lexicon::Lexicon,
     model::{Article, DateRange, Decisions, Report, Unread},
     pipeline,
-    render::Format,
 };
 use clap::{
     Args,
@@ -75,14 +74,31 @@ impl InputArgs {
             report.unread = input.unread;
             Ok::<_, CliError>(report)
         })?;
-        if let Some(chosen) = self.chosen(&report.articles)? {
-            let (articles, claims) = (&report.articles, &report.claims);
-            let speaks = |&claim: &usize| chosen.contains(&articles[claims[claim].article].outlet.name);
-            report
-                .facts
-                .retain(|f| f.positions.iter().flat_map(|p| &p.claims).any(speaks));
-        }
+        self.keep_chosen(&mut report)?;
         Ok(report)
+    }
+
+    /// Leaves the facts that the outlets of `--outlet` take part in.
+    pub(super) fn keep_chosen(&self, report: &mut Report) -> Result<(), CliError> {
+        let Some(chosen) = self.chosen(&report.articles)? else {
+            return Ok(());
+        };
+        let (articles, claims) = (&report.articles, &report.claims);
+        let speaks = |&claim: &usize| chosen.contains(&articles[claims[claim].article].outlet.name);
+        report
+            .facts
+            .retain(|f| f.positions.iter().flat_map(|p| &p.claims).any(speaks));
+        Ok(())
+    }
+
+    /// The paths that were named.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
+    /// What to extract with.
+    pub(super) fn knowledge(&self) -> &KnowledgeArgs {
+        &self.knowledge
     }
 
     /// Reads the articles and extracts their claims; the report has no facts.
@@ -129,7 +145,7 @@ impl InputArgs {
     }
 
     /// The project around the first path, with something to read: named paths, or its own articles.
-    fn project(&self) -> Result<Project, CliError> {
+    pub(super) fn project(&self) -> Result<Project, CliError> {
         let failed = |source| CliError::File {
             path: ".".to_owned(),
             source,
@@ -146,7 +162,7 @@ impl InputArgs {
         Ok(project)
     }
 
-    fn options(&self) -> Result<ingest::Options, CliError> {
+    pub(super) fn options(&self) -> Result<ingest::Options, CliError> {
         let mut options = ingest::Options::default();
         for given in &self.date {
             match &given.id {
@@ -193,8 +209,16 @@ impl InputArgs {
 impl KnowledgeArgs {
     /// The English lexicon with the tables of `--lexicon`.
     pub(super) fn lexicon(&self) -> Result<Lexicon, CliError> {
-        let Some(folder) = &self.lexicon else {
+        if self.lexicon.is_none() {
             return Ok(Lexicon::english().clone());
+        }
+        Ok(Lexicon::with_overlay(&self.overlay()?)?)
+    }
+
+    /// The tables of `--lexicon`, by file name.
+    pub(super) fn overlay(&self) -> Result<BTreeMap<String, String>, CliError> {
+        let Some(folder) = &self.lexicon else {
+            return Ok(BTreeMap::new());
         };
         let file = |path: &Path| {
             let name = path.file_name()?.to_str()?.to_owned();
@@ -217,7 +241,7 @@ impl KnowledgeArgs {
                 folder.display()
             )));
         }
-        Ok(Lexicon::with_overlay(&overlay)?)
+        Ok(overlay)
     }
 
     /// The threads that work runs on.
@@ -246,9 +270,9 @@ fn meant_command(path: &Path) -> Option<String> {
 }
 
 /// Parser of `-f`: one of the formats of a command.
-pub(super) fn formats(formats: &'static [Format]) -> impl TypedValueParser<Value = Format> {
+pub(super) fn formats<F: Named>(formats: &'static [F]) -> impl TypedValueParser<Value = F> {
     PossibleValuesParser::new(formats.iter().map(|f| f.name()))
-        .try_map(|name| Format::from_name(&name).ok_or("no such format"))
+        .try_map(|name| F::from_name(&name).ok_or("no such format"))
 }
 
 /// How a command ended, from what could be read and how its output went. Unread inputs go to standard error, unless the

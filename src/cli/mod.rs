@@ -1,11 +1,13 @@
 //! The command line: arguments in, files and exit codes out. One file a subcommand.
 //!
-//! Exit codes: 0 done; 2 something could not be read or done (the rest is still reported). 1 is for findings of `check`.
+//! Exit codes: 0 done; 1 findings of `check`; 2 something could not be read or done (the rest is still reported).
 
 mod arguments;
+mod check;
 mod compare;
 mod completions;
 mod error;
+mod explain;
 mod extract;
 mod init;
 mod input;
@@ -32,7 +34,7 @@ use std::{ffi::OsString, io::Write, process::ExitCode};
                   crosscheck a.txt b.html c.md          the table for these articles\n  \
                   crosscheck extract a.txt -f jsonl     every claim of an article, for programs\n  \
                   crosscheck show 1                     the quotes and reasons behind the first row\n\n\
-                  Exit codes: 0 done, 2 something could not be read or done (the rest is still reported)."
+                  Exit codes: 0 done, 1 findings (check alone), 2 something could not be read or done (the rest is reported)."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -42,27 +44,31 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Compare(compare::Compare),
+    Check(check::Check),
     Extract(extract::Extract),
     Show(show::Show),
     Relate(relate::Relate),
+    Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Init(init::Init),
 }
 
 /// How a command ended when it ended well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// Everything was read and done.
     Done,
+    /// A check found something at its fail level.
+    Findings,
     /// Some input could not be read; the rest was reported.
     Incomplete,
 }
 
 impl Outcome {
-    /// Done only when both are.
+    /// The worse of both.
     fn and(self, other: Outcome) -> Outcome {
-        if self == Outcome::Done { other } else { self }
+        self.max(other)
     }
 }
 
@@ -78,15 +84,18 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let ended = match command {
         Command::Compare(command) => command.run(),
+        Command::Check(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Show(command) => command.run(),
         Command::Relate(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Init(command) => command.run(),
     };
     match ended {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {

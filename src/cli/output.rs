@@ -1,7 +1,7 @@
 //! Where output goes and how it looks: `-o`, `--color`, `--width` and the terminal.
 
 use super::{Outcome, error::CliError, warn};
-use crate::render::{Format, RenderError, Style};
+use crate::render::{Format, RenderError, Style, check::CheckFormat};
 use clap::{Args, ValueEnum};
 use std::{
     env, fs,
@@ -38,21 +38,47 @@ enum Color {
     Never,
 }
 
+/// The formats of a command.
+pub(super) trait Named: Copy + PartialEq + Send + Sync + 'static {
+    /// The format for people.
+    const HUMAN: Self;
+    /// The name on the command line.
+    fn name(self) -> &'static str;
+    /// The format of a name or file extension.
+    fn from_name(name: &str) -> Option<Self>;
+}
+
+macro_rules! named {
+    ($($format:ident)*) => {
+        $(impl Named for $format {
+            const HUMAN: Self = $format::Human;
+            fn name(self) -> &'static str {
+                $format::name(self)
+            }
+            fn from_name(name: &str) -> Option<Self> {
+                $format::from_name(name)
+            }
+        })*
+    };
+}
+
+named! { Format CheckFormat }
+
 /// A file to write.
-struct Target {
-    format: Format,
+struct Target<F> {
+    format: F,
     path: PathBuf,
 }
 
 impl OutputArgs {
     /// Writes what `make` renders: to each file of `-o`, and to standard output in `format` when it was given or there
     /// are no files (then in the first of `formats`).
-    pub(super) fn deliver(
+    pub(super) fn deliver<F: Named>(
         &self,
-        format: Option<Format>,
-        formats: &[Format],
+        format: Option<F>,
+        formats: &[F],
         all: bool,
-        make: impl Fn(Format, &Style) -> Result<Vec<u8>, RenderError>,
+        make: impl Fn(F, &Style) -> Result<Vec<u8>, RenderError>,
     ) -> Result<Outcome, CliError> {
         let targets = self
             .files
@@ -84,9 +110,14 @@ impl OutputArgs {
     }
 
     /// True when a person sees the human format at a terminal.
-    pub(super) fn is_watched(&self, format: Option<Format>) -> bool {
-        let human = format.map_or(self.files.is_empty(), |f| f == Format::Human);
+    pub(super) fn is_watched<F: Named>(&self, format: Option<F>) -> bool {
+        let human = format.map_or(self.files.is_empty(), |f| f == F::HUMAN);
         human && io::stdout().is_terminal()
+    }
+
+    /// True without `-o`.
+    pub(super) fn writes_no_file(&self) -> bool {
+        self.files.is_empty()
     }
 
     /// The looks of standard output.
@@ -117,8 +148,8 @@ pub(super) fn print(bytes: &[u8]) -> Result<(), CliError> {
 }
 
 /// Parses `F=FILE` or `FILE`.
-fn target(argument: &str, formats: &[Format]) -> Result<Target, CliError> {
-    let known = |name: &str| Format::from_name(name).filter(|f| formats.contains(f));
+fn target<F: Named>(argument: &str, formats: &[F]) -> Result<Target<F>, CliError> {
+    let known = |name: &str| F::from_name(name).filter(|f| formats.contains(f));
     let by_prefix = argument
         .split_once('=')
         .and_then(|(name, file)| Some((known(name)?, file)));
@@ -140,7 +171,7 @@ fn target(argument: &str, formats: &[Format]) -> Result<Target, CliError> {
 }
 
 /// Replaces a file in one step, so that readers see the old one or the new one; pipes and devices are written to.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if fs::metadata(&target).is_ok_and(|m| !m.is_file()) {
         return fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes);

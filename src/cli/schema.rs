@@ -1,7 +1,7 @@
 //! `crosscheck schema`: the JSON Schema of a format.
 
 use super::{CliError, Outcome, output};
-use crate::render::{RenderError, entered, wire};
+use crate::render::{RenderError, check, entered, wire};
 use clap::{Args, ValueEnum};
 
 /// Print the JSON Schema (draft 2020-12) of a format
@@ -19,6 +19,8 @@ pub(super) struct Schema {
 enum Name {
     /// What `--format json` writes.
     Report,
+    /// What `check --format json` writes.
+    Check,
     /// Claims entered by hand in `claims/sources/`, and what `extract --format yaml` writes.
     Claims,
 }
@@ -27,6 +29,7 @@ impl Schema {
     pub(super) fn run(self) -> Result<Outcome, CliError> {
         let schema = match self.name {
             Name::Report => wire::schema(),
+            Name::Check => check::wire::schema(),
             Name::Claims => entered::schema(),
         };
         let mut text = serde_json::to_string_pretty(&schema).map_err(RenderError::from)?;

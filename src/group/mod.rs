@@ -14,12 +14,41 @@ mod tests;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Claim, Confidence, Decisions, Evidence, Group};
+use std::collections::BTreeSet;
 
 /// The groups of two or more claims, in the order of their first claim. `articles` are those that [`Claim::article`]
 /// counts. Nothing is compared across stories. The result does not depend on hash order; near-copies of one claim cost
 /// no more than one.
 pub fn facts(claims: &[Claim], articles: &[Article], decisions: &Decisions, lexicon: &Lexicon) -> Vec<Group> {
-    grouped(claims, articles, &story::stories(articles), decisions, lexicon)
+    grouped(
+        claims,
+        articles,
+        &story::stories(articles),
+        |_| true,
+        decisions,
+        lexicon,
+    )
+}
+
+/// Those of the groups that tell a story of the articles `wanted`, by their indices, or that people linked to one: the
+/// same groups as among [`facts`], for less.
+pub fn facts_near(
+    wanted: &BTreeSet<usize>,
+    claims: &[Claim],
+    articles: &[Article],
+    decisions: &Decisions,
+    lexicon: &Lexicon,
+) -> Vec<Group> {
+    let stories = story::stories(articles);
+    let near = story::near(wanted, &stories, claims, decisions);
+    grouped(
+        claims,
+        articles,
+        &stories,
+        |story| near.contains(&story),
+        decisions,
+        lexicon,
+    )
 }
 
 /// The same for articles that the caller knows to tell one story, such as two statements set side by side.
@@ -29,20 +58,21 @@ pub fn facts_of_one_story(
     decisions: &Decisions,
     lexicon: &Lexicon,
 ) -> Vec<Group> {
-    grouped(claims, articles, &vec![0; articles.len()], decisions, lexicon)
+    grouped(claims, articles, &vec![0; articles.len()], |_| true, decisions, lexicon)
 }
 
 fn grouped(
     claims: &[Claim],
     articles: &[Article],
     stories: &[usize],
+    wanted: impl Fn(usize) -> bool,
     decisions: &Decisions,
     lexicon: &Lexicon,
 ) -> Vec<Group> {
     let roots = syndication::Roots::of(articles);
     let items = key::items(claims, stories, decisions, lexicon);
     let scorer = score::Scorer::new(&items, lexicon);
-    let links = block::candidates(&items)
+    let links = block::candidates(&items, &wanted)
         .into_iter()
         .filter_map(|(a, b)| scorer.link(a, b))
         .collect();
@@ -50,6 +80,7 @@ fn grouped(
     let clusters = cluster::cluster(&scorer, links, &orders);
     let mut groups: Vec<Group> = clusters
         .into_iter()
+        .filter(|members| members.iter().any(|&m| wanted(items[m].key.story)))
         .map(|members| {
             let group = group(&members, &scorer, claims, articles, &roots);
             if orders.link(&members) { decided(group) } else { group }

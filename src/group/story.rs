@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Article, MONTHS, WEEKDAYS, Zone};
+use crate::model::{Article, Claim, ClaimId, Decisions, MONTHS, WEEKDAYS, Zone};
 
 use super::context::{rarity, shared};
 
@@ -42,6 +42,39 @@ pub(super) fn stories(articles: &[Article]) -> Vec<usize> {
         }
     }
     (0..articles.len()).map(|n| root(&parent, n)).collect()
+}
+
+/// The stories of the articles `wanted`, and those that a person linked to them, however far.
+pub(super) fn near(
+    wanted: &BTreeSet<usize>,
+    stories: &[usize],
+    claims: &[Claim],
+    decisions: &Decisions,
+) -> BTreeSet<usize> {
+    let mut near: BTreeSet<usize> = wanted.iter().filter_map(|&a| stories.get(a).copied()).collect();
+    if decisions.same.is_empty() {
+        return near;
+    }
+    let story_of: BTreeMap<&ClaimId, usize> = claims
+        .iter()
+        .filter_map(|c| Some((&c.id, *stories.get(c.article)?)))
+        .collect();
+    let links: Vec<(usize, usize)> = decisions
+        .same
+        .iter()
+        .filter_map(|(a, b)| Some((*story_of.get(a)?, *story_of.get(b)?)))
+        .collect();
+    loop {
+        let before = near.len();
+        for (a, b) in &links {
+            if near.contains(a) || near.contains(b) {
+                near.extend([a, b]);
+            }
+        }
+        if near.len() == before {
+            return near;
+        }
+    }
 }
 
 fn root(parent: &[usize], mut n: usize) -> usize {

@@ -13,6 +13,7 @@ mod head;
 mod html;
 mod json_ld;
 mod jsonl;
+mod locate;
 mod markdown;
 mod meta;
 mod outlet;
@@ -30,6 +31,7 @@ mod yaml;
 mod zones;
 
 pub use discover::Input;
+pub use locate::locate;
 pub use project::{
     ArticlesConfig, CONFIG_FILE, CheckConfig, CompareConfig, Config, LedgerConfig, OutletConfig, OutletKind, Project,
     ProjectError, Tolerance,
@@ -40,7 +42,7 @@ use rayon::prelude::*;
 use std::{
     collections::BTreeMap,
     io::{self, Read},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 /// How articles are read.
@@ -115,7 +117,7 @@ pub fn load_with<T: Send>(
 ) -> (Vec<(Article, T)>, Vec<Unread>) {
     let of_project = project.corpus_paths();
     let (inputs, mut unread) = discover::discover(if paths.is_empty() { &of_project } else { paths }, project);
-    let results: Vec<Vec<_>> = inputs.par_iter().map(read).collect();
+    let results: Vec<Vec<_>> = inputs.par_iter().map(|input| read(input)).collect();
     let mut articles = vec![];
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for result in results.into_iter().flatten() {
@@ -127,6 +129,15 @@ pub fn load_with<T: Send>(
     unread.extend(unused_dates(options, &seen));
     unread.sort();
     (articles, unread)
+}
+
+/// The characters of a page, in whatever encoding it is; `None` when it cannot be read.
+pub fn page(file: &Path) -> Option<String> {
+    let bytes = std::fs::read(file).ok()?;
+    let charset = html::charset(&bytes);
+    encoding::decode(&bytes, charset.as_deref())
+        .ok()
+        .map(|decoded| decoded.text)
 }
 
 /// An article whose id is new; the second one of an id is an error that names both.

@@ -44,7 +44,12 @@ impl Input {
             hash.update(part.len().to_le_bytes());
             hash.update(part);
         };
-        let settings = (&project.config.outlets, &options.dates, &options.default_date, options.max_bytes);
+        let settings = (
+            &project.config.outlets,
+            &options.dates,
+            &options.default_date,
+            options.max_bytes,
+        );
         add(format!("{:?}", (&self.shown, &self.stem, format, settings)).as_bytes());
         add(&fs::read(file).ok()?);
         match fs::read(discover::sidecar(file)) {

@@ -56,8 +56,12 @@ fn run(args: &[String]) -> Result<(), String> {
 
 /// Writes what `crosscheck schema` prints; `tests/formats.rs` holds the files to it.
 fn schema(folder: &Path) -> Result<(), String> {
-    use crosscheck::render::{entered, wire};
-    for (name, schema) in [("report", wire::schema()), ("claims", entered::schema())] {
+    use crosscheck::render::{check, entered, wire};
+    for (name, schema) in [
+        ("report", wire::schema()),
+        ("claims", entered::schema()),
+        ("check", check::wire::schema()),
+    ] {
         let text = serde_json::to_string_pretty(&schema).map_err(|e| e.to_string())?;
         let file = folder.join(format!("{name}-1.schema.json"));
         std::fs::create_dir_all(folder)

@@ -99,7 +99,7 @@ mod tests {
     fn a_finding_is_an_error_element_of_its_file() {
         let found = elements(&fixture::bridge());
         assert_eq!(found[1], "file name=articles/lantern.md");
-        let start = "error line=5 column=12 severity=error message=15 here, 12 in Harbour Post";
+        let start = "error line=5 column=11 severity=error message=15 here, 12 in Harbour Post";
         assert!(
             found[2].starts_with(start) && found[2].ends_with("source=crosscheck.R101"),
             "{found:?}"

@@ -90,10 +90,10 @@ mod tests {
     #[test]
     fn a_command_names_file_lines_and_columns() {
         let text = report(&fixture::bridge());
-        let start = "::error file=articles/lantern.md,line=5,endLine=5,col=12,endColumn=14,title=R101 value-contradiction::15 here, 12 in Harbour Post";
+        let start = "::error file=articles/lantern.md,line=5,endLine=5,col=11,endColumn=13,title=R101 value-contradiction::15 here, 12 in Harbour Post";
         assert!(text.starts_with(start), "{text}");
         assert!(
-            text.contains("%0AHarbour Post, 4 May 2021, via police: \"12\" (articles/post.md:7:9)%0A"),
+            text.contains("%0AHarbour Post, 4 May 2021, via police: \"12\" (articles/post.md:7:8)%0A"),
             "{text}"
         );
         assert_eq!(text.lines().count(), 1);
@@ -129,11 +129,11 @@ mod tests {
         let mut model = fixture::bridge();
         model.settled = true;
         let text = report(&model);
-        // behind four letters and two letters of two units each, and three curly quotes of one
+        // 57 characters before it, six of them of two units
         assert!(
             text.lines()
                 .nth(1)
-                .is_some_and(|l| l.contains("line=5,endLine=5,col=61,endColumn=65")),
+                .is_some_and(|l| l.contains("line=5,endLine=5,col=64,endColumn=68")),
             "{text}"
         );
     }

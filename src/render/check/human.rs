@@ -73,7 +73,7 @@ fn side(site: &Site, here: bool, ink: &Ink) -> String {
     let place = if here {
         String::new()
     } else {
-        format!("  {}", words::place(site))
+        format!(" ({})", words::place(site))
     };
     let head = ink.wrap(&ink.text(&format!("{}{place}", words::who(site))), 4);
     let quote = words::quote(site, |t| ink.text(t), |v| ink.marked(v));
@@ -195,10 +195,10 @@ mod tests {
         };
         let text = report(&fixture::bridge(), &style);
         let expected = "\
-articles/lantern.md:5:12: error[R101] 15 here, 12 in Harbour Post: People killed at the bridge (disjoint_values, confidence high)
+articles/lantern.md:5:11: error[R101] 15 here, 12 in Harbour Post: People killed at the bridge (disjoint_values, confidence high)
     The Lantern, 5 May 2021, via fire brigade
       \"“At least «15» people 𝐝𝐢𝐞𝐝,” the fire brigade said.\"
-    Harbour Post, 4 May 2021, via police  articles/post.md:7:9
+    Harbour Post, 4 May 2021, via police (articles/post.md:7:8)
       \"Some «12» people died.\"
     the same in articles/radio.html
     crosscheck show f-aaaaaaaa   |   crosscheck decide f-aaaaaaaa contradict --why \"...\"

@@ -28,7 +28,7 @@ mod tests {
     fn it_says_whether_the_check_fails() {
         let value: serde_json::Value = serde_json::from_slice(&report(&fixture::bridge()).unwrap()).unwrap();
         assert_eq!((&value["fails"], &value["summary"]["error"]), (&true.into(), &1.into()));
-        assert_eq!(value["findings"][0]["location"]["start"]["column"], 12);
-        assert_eq!(value["findings"][0]["location"]["start"]["byte"], 14);
+        assert_eq!(value["findings"][0]["location"]["start"]["column"], 11);
+        assert_eq!(value["findings"][0]["location"]["start"]["byte"], 13);
     }
 }

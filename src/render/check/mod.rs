@@ -11,8 +11,6 @@ mod junit;
 mod markdown;
 mod rdjson;
 mod sarif;
-#[cfg(test)]
-mod tests;
 pub mod wire;
 mod words;
 

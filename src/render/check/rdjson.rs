@@ -63,7 +63,7 @@ mod tests {
     fn columns_count_bytes_and_the_end_is_exclusive() {
         let log: Value = serde_json::from_slice(&report(&fixture::bridge()).unwrap()).unwrap();
         let diagnostic = &log["diagnostics"][0];
-        let range = json!({"start": {"line": 5, "column": 14}, "end": {"line": 5, "column": 16}});
+        let range = json!({"start": {"line": 5, "column": 13}, "end": {"line": 5, "column": 15}});
         assert_eq!(
             diagnostic["location"],
             json!({"path": "articles/lantern.md", "range": range})
@@ -72,7 +72,7 @@ mod tests {
         assert_eq!(diagnostic["code"]["value"], "R101");
         assert_eq!(
             diagnostic["related_locations"][0]["location"]["range"]["start"]["column"],
-            24
+            23
         );
     }
 }

@@ -244,7 +244,7 @@ mod tests {
         let region = &place["region"];
         assert_eq!(
             (&region["startLine"], &region["startColumn"], &region["endColumn"]),
-            (&5.into(), &12.into(), &14.into())
+            (&5.into(), &11.into(), &13.into())
         );
         let other = &result["relatedLocations"][0];
         assert_eq!(
@@ -252,8 +252,8 @@ mod tests {
             "Harbour Post, 4 May 2021, via police says \"12\""
         );
         assert_eq!(
-            other["physicalLocation"]["region"]["startColumn"], 14,
-            "eight letters of two units each before it"
+            other["physicalLocation"]["region"]["startColumn"], 13,
+            "five of the seven characters before it have two units"
         );
         assert_eq!(
             result["partialFingerprints"]["crosscheck/v1"],
