@@ -13,5 +13,6 @@ pub mod lexicon;
 pub mod model;
 pub mod pipeline;
 pub mod render;
+pub mod review;
 
 pub use lexicon::Lexicon;

@@ -62,6 +62,7 @@ fn fact(
         positions,
         relations,
         sources: group.sources.clone(),
+        evidence: group.evidence.clone(),
         decision,
     }
 }

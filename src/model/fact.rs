@@ -155,6 +155,8 @@ pub struct Fact {
     pub relations: Vec<Relation>,
     /// Independence.
     pub sources: Sources,
+    /// What held its claims together, strongest first.
+    pub evidence: Vec<Evidence>,
     /// What people decided about it; `None` while nobody has. Records of facts that became one are merged.
     pub decision: Option<FactRecord>,
 }

@@ -433,6 +433,7 @@ fn fact(id: &str, question: &str, verdict: Verdict, labels: &[(&str, &[usize])],
             roots: 1,
             root_names: vec!["police".into()],
         },
+        evidence: vec![],
         decision: None,
     }
 }

@@ -7,6 +7,7 @@ mod clean;
 mod columns;
 mod csv;
 mod dates;
+mod dossier;
 pub mod entered;
 #[cfg(test)]
 mod fixture;
@@ -20,6 +21,7 @@ mod view;
 pub mod wire;
 mod wording;
 
+pub use dossier::{Answer, Dossier, Pair, dossiers};
 pub use related::{relation_card, relation_line};
 
 use crate::model::Report;
@@ -140,6 +142,15 @@ pub fn claims(report: &Report, format: Format, style: &Style) -> Result<Vec<u8>,
         Format::Human => Ok(claims::tables(report, style).into_bytes()),
         _ => render(report, format, style),
     }
+}
+
+/// One harmless line of at most `columns` columns.
+pub fn fitted(text: &str, columns: usize, ascii: bool) -> String {
+    let style = Style {
+        ascii,
+        ..Style::default()
+    };
+    ink::Ink::new(&style).clipped(text, columns)
 }
 
 /// One fact or claim as a card: quotes, places, dates with their basis, sources, reasons. Empty for an index out of range.

@@ -161,6 +161,20 @@ pub(super) fn date_basis(basis: DateBasis) -> &'static str {
     }
 }
 
+/// Where a publication date is known from, in words.
+pub(super) fn date_source(basis: DateBasis) -> &'static str {
+    match basis {
+        DateBasis::FrontMatter => "front matter",
+        DateBasis::Sidecar => "metadata file",
+        DateBasis::JsonLd => "JSON-LD",
+        DateBasis::MetaTag => "meta tag",
+        DateBasis::Dateline => "dateline",
+        DateBasis::Inferred => "inferred",
+        DateBasis::Option => "command line",
+        DateBasis::Unknown => "unknown",
+    }
+}
+
 /// The value of `confidence` in every format.
 pub(super) fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
