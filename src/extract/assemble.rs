@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Context, Mention, MentionKind, Quantity, SourceMention, TimeExpression, clause, identity,
+    Context, Mention, MentionKind, Quantity, SourceMention, TimeExpression, clause, dated, identity,
     inherit::Scene,
     modality::modality,
     subject::{self, Subject},
@@ -109,18 +109,25 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
     out
 }
 
-/// A time that the sentence opens with "since" reaches to the day of publication, and without one has no end.
+/// A time that "since" opens, or the clause of one, reaches to the day of publication.
 fn reaching(context: &Context<'_>, mut mention: Mention) -> Mention {
     let tokens = context.sentence.tokens_in(mention.span);
     let since = |i: usize| context.sentence.tokens.get(i).is_some_and(|t| t.lemma == "since");
+    let Some(published) = context.article.published.anchor() else {
+        return mention;
+    };
     if let MentionKind::Time(TimeExpression {
         dates: Some(dates),
-        period: true,
+        period,
         ..
     }) = &mut mention.kind
-        && (since(tokens.start) || since(tokens.start.wrapping_sub(1)))
     {
-        dates.to = context.article.published.anchor();
+        let opens = *period && (since(tokens.start) || since(tokens.start.wrapping_sub(1)));
+        // "since the war broke out in March 2011"
+        let in_clause = || clause::is_within_since(context.sentence, tokens.start) && dates.to < Some(published);
+        if opens || in_clause() {
+            dates.to = Some(published);
+        }
     }
     mention
 }
@@ -141,7 +148,7 @@ fn stated(
         MentionKind::Time(t) => Some((
             t.kind,
             time_value(mention.span, t),
-            subject::of_date(context, mention, t.kind, all),
+            dated::of_date(context, mention, t.kind, all),
         )),
         MentionKind::Place { .. } | MentionKind::Source(_) => None,
     }

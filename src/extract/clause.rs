@@ -42,6 +42,20 @@ pub(super) fn clause_of(sentence: &Sentence, at: usize, value: Span) -> Clause {
     let Some(verb) = predicate else {
         return Clause::default();
     };
+    if sentence.is_parsed() && is_copular(sentence, verb) {
+        let subject = sentence.children_by(verb, &[Deprel::Nsubj]).next();
+        let role = if subject == Some(at) {
+            Role::Subject
+        } else {
+            Role::Unknown
+        };
+        return Clause {
+            predicate,
+            agent: subject,
+            patient: None,
+            role,
+        };
+    }
     if !sentence.is_parsed() || sentence.tokens[verb].upos != Upos::Verb {
         return Clause {
             predicate,
@@ -61,9 +75,12 @@ pub(super) fn clause_of(sentence: &Sentence, at: usize, value: Span) -> Clause {
     // "posts established under a deal": the noun above an "acl" is what the passive participle acts on
     let described = sentence
         .head(verb)
-        .filter(|_| sentence.deprel(verb) == Deprel::Acl && sentence.tokens[verb].xpos == "VBN");
+        .filter(|_| sentence.deprel(verb) == Deprel::Acl && matches!(sentence.tokens[verb].xpos, "VBN" | "VBD"));
+    // "a quake struck the coast", read as "a quake that was struck": a verb with an object has the noun above as its agent
+    let acts = described.filter(|_| child(&[Deprel::Obj]).is_some());
+    let described = described.filter(|_| acts.is_none());
     let patient = resolved(passive.or_else(|| child(&[Deprel::Obj]))).or(described);
-    let agent = resolved(agent);
+    let agent = resolved(agent).or(acts);
     let role = match sentence.deprel(at) {
         _ if sentence.head(at) != Some(verb) => described.filter(|&d| d == at).map_or(Role::Unknown, |_| Role::Object),
         Deprel::NsubjPass | Deprel::Obj => Role::Object,
@@ -88,6 +105,10 @@ fn governor(sentence: &Sentence, at: usize) -> Option<usize> {
     }
     let mut previous = at;
     for above in sentence.ancestors(at).skip(1) {
+        // "has been mayor since 2014": the noun is what is said of the subject
+        if is_copular(sentence, above) {
+            return Some(above);
+        }
         match sentence.tokens[above].upos {
             Upos::Verb => return Some(above),
             Upos::Noun if sentence.deprel(previous) == Deprel::Nmod => return Some(above),
@@ -96,6 +117,12 @@ fn governor(sentence: &Sentence, at: usize) -> Option<usize> {
     }
     // "70 dead": an adjective or noun as predicate of the sentence
     sentence.children_by(at, &[Deprel::Acl, Deprel::Amod]).find(|&c| c > at)
+}
+
+/// A noun or adjective that a copula makes the predicate of its clause.
+pub(super) fn is_copular(sentence: &Sentence, i: usize) -> bool {
+    matches!(sentence.tokens[i].upos, Upos::Noun | Upos::Adj)
+        && sentence.children_by(i, &[Deprel::Cop]).next().is_some()
 }
 
 /// Without a tree: the first verb after the phrase that is not across a clause mark, else the last before it.
@@ -124,6 +151,22 @@ pub(super) fn governs(sentence: &Sentence, clause: &Clause, span: Span) -> bool 
         .clone()
         .filter_map(|t| sentence.head(t))
         .any(|head| !inside.contains(&head) && part(head))
+}
+
+/// True when token `at` stands in a clause that "since" opens ("since the war broke out in March").
+pub(super) fn is_within_since(sentence: &Sentence, at: usize) -> bool {
+    let tokens = &sentence.tokens;
+    let same_clause = |i: &usize| {
+        !matches!(
+            tokens[*i].lemma.as_str(),
+            "," | ";" | "." | "until" | "before" | "after"
+        )
+    };
+    let before: Vec<usize> = (0..at).rev().take(16).take_while(same_clause).collect();
+    let Some(&since) = before.iter().find(|&&i| tokens[i].lemma == "since") else {
+        return false;
+    };
+    (since..at).any(|i| tokens[i].upos == Upos::Verb)
 }
 
 /// From a noun below a word for an amount ("dozens of positions", "a total of 111 fighters", "half of the homes") to that

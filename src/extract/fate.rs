@@ -73,8 +73,8 @@ const CARRIERS: &[&str] = &[
 ];
 /// Verbs by which a toll comes to its figure.
 const REACHES: &[&str] = &[
-    "rise", "risen", "reach", "hit", "climb", "stand", "be", "have", "put", "bring", "go", "pass", "exceed", "top",
-    "jump", "grow", "increase", "revise", "update", "set", "surpass", "soar", "mount",
+    "rise", "risen", "lower", "raise", "cut", "reach", "hit", "climb", "stand", "be", "have", "put", "bring", "go",
+    "pass", "exceed", "top", "jump", "grow", "increase", "revise", "update", "set", "surpass", "soar", "mount",
 ];
 /// Furthest word that is looked at.
 const REACH: usize = 14;
@@ -98,17 +98,18 @@ impl<'a> Counted<'a> {
             .rev()
             .find_map(|i| Some((i, self.names_toll(i)?)))?;
         let mut link = start;
-        while link > toll + 1 && self.is_filler(link - 1) && !matches!(self.lemma(link - 1), "to" | "at") {
+        while link > toll + 1 && self.is_filler(link - 1) && !matches!(self.lemma(link - 1), "to" | "at" | "from") {
             link -= 1;
         }
         let before = self.lemma(link.saturating_sub(1));
         let reaches = |i: usize| REACHES.contains(&self.lemma(i));
-        let number = (toll + 1..start)
-            .rev()
-            .find(|&i| self.upos(i) == Upos::Num)
+        let number = (toll + 1..start).rev().find(|&i| self.upos(i) == Upos::Num);
+        // "from 81 to 79": the first figure is the same toll, earlier
+        let number = number
+            .filter(|&n| before != "to" || self.lemma(n - 1) != "from")
             .unwrap_or(toll);
         let verbless = !(toll + 1..start).any(|i| matches!(self.upos(i), Upos::Verb | Upos::Aux));
-        let linked = matches!(before, "to" | "at" | ":") || REACHES.contains(&before) || link == toll + 1;
+        let linked = matches!(before, "to" | "at" | "from" | ":") || REACHES.contains(&before) || link == toll + 1;
         let found = if verbless {
             number == toll
         } else {
@@ -138,8 +139,11 @@ impl<'a> Counted<'a> {
                 .state_of_verb(self.lemma(i), Role::Unknown)
                 .filter(|_| self.upos(i) == Upos::Verb)
         };
+        // a number of ruined homes is no toll
+        let of_people = |s: &&str| self.concepts.is_of_people(s);
         self.noun_state(i)
-            .or_else(verb)
+            .filter(of_people)
+            .or_else(|| verb().filter(of_people))
             .or_else(|| (self.lemma(i) == "victim").then_some("killed"))
     }
 
@@ -147,7 +151,21 @@ impl<'a> Counted<'a> {
     fn after(&self, end: usize, reach: usize) -> Option<&'a str> {
         let mut within_subset = false;
         let mut passive = false;
-        for i in end..self.sentence.tokens.len().min(end + reach) {
+        // within "who ...", and the state that it says where that is only background
+        let mut relative = false;
+        let mut aside = None;
+        let mut i = end;
+        let mut left = reach;
+        while i < self.sentence.tokens.len() && left > 0 {
+            // "three posts -- all in the south -- were encircled"
+            if let Some(past) = self.past_aside(i).filter(|_| reach > NEAR) {
+                i = past;
+                continue;
+            }
+            let at = i;
+            i += 1;
+            left -= 1;
+            let i = at;
             let lemma = self.lemma(i);
             if self.loses_life(i) {
                 return Some("killed");
@@ -161,13 +179,30 @@ impl<'a> Counted<'a> {
             }
             match self.upos(i) {
                 _ if matches!(lemma, "include" | "including" | "among") => within_subset = true,
-                _ if i == end && lemma == "with" => return (i + 1..i + 4).find_map(|k| self.noun_state(k)),
+                // "50 people with injuries", but not "20, with 50 others injured"
+                _ if i == end && lemma == "with" => {
+                    let near = i + 1..i + 4;
+                    return near
+                        .take_while(|&k| self.upos(k) != Upos::Num)
+                        .find_map(|k| self.noun_state(k));
+                }
+                _ if matches!(lemma, "who" | "that" | "which") && i == end => relative = true,
+                // "are known to have died", "are confirmed as having died": the state is in the clause below
+                _ if matches!(self.word(i), "to" | "having") => passive = false,
                 Upos::Verb | Upos::Aux if CARRIERS.contains(&lemma) => passive |= lemma == "be",
+                Upos::Verb if self.is_taken_to_hospital(i) => return Some("hospitalised"),
                 Upos::Verb => {
-                    return self
+                    let state = self
                         .verb_state(i, passive)
                         .filter(|_| !within_subset || passive || self.closes(i));
+                    // "fighters who guarded the buses were killed", "people who had lived there left"
+                    let background = relative && state.is_none_or(|s| matches!(s, "living" | "surviving" | "aboard"));
+                    if !background {
+                        return state.or(aside);
+                    }
+                    (relative, passive, aside) = (false, false, state);
                 }
+                _ if aside.is_some() && matches!(self.word(i), "." | ";" | ":") => return aside,
                 Upos::Num if i > end && self.word(i - 1) == "," => within_subset = true,
                 Upos::Num if !within_subset => return None,
                 Upos::Punct
@@ -184,7 +219,28 @@ impl<'a> Counted<'a> {
                 _ => {}
             }
         }
-        None
+        aside
+    }
+
+    /// Behind the second of two dashes or brackets, of which the first is at `i`.
+    fn past_aside(&self, i: usize) -> Option<usize> {
+        let close = match self.word(i) {
+            dash @ ("--" | "–" | "—") => dash,
+            "(" => ")",
+            _ => return None,
+        };
+        let len = self.sentence.tokens.len();
+        (i + 1..len.min(i + 30)).find(|&k| self.word(k) == close).map(|k| k + 1)
+    }
+
+    /// "taken to hospital", "rushed to two hospitals".
+    fn is_taken_to_hospital(&self, i: usize) -> bool {
+        matches!(
+            self.lemma(i),
+            "take" | "rush" | "bring" | "transport" | "transfer" | "airlift" | "send" | "carry" | "treat"
+        ) && (i + 1..i + 6)
+            .take_while(|&k| !matches!(self.word(k), "," | "." | ";"))
+            .any(|k| matches!(self.lemma(k), "hospital" | "clinic"))
     }
 
     /// An adjective or participle says the state of what stands before it; a noun does not ("24 hours of injury time").

@@ -5,6 +5,7 @@ mod assemble;
 mod attribution;
 mod clause;
 mod date;
+mod dated;
 pub(crate) mod entered;
 mod fate;
 mod identity;

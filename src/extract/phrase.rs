@@ -35,6 +35,13 @@ pub(super) fn noun_phrase(
     let mut i = at;
     while i < tokens.len() && i < at + 12 && !stop(i) {
         let word = sentence.word(text, i);
+        // "government-held towns": the participle behind a hyphen makes the noun before it a modifier
+        if head.is_some() && i > at && closes_compound(sentence, text, i) && next_is_noun(sentence, i) {
+            modifiers.extend(head.take());
+            modifiers.push(i);
+            i += 1;
+            continue;
+        }
         match tokens[i].upos {
             Upos::Noun | Upos::Propn | Upos::Sym => {
                 modifiers.extend(head.replace(i));
@@ -99,6 +106,15 @@ fn plain_noun_phrase(sentence: &Sentence, text: &str, at: usize, stop: &dyn Fn(u
     noun_phrase(sentence, text, start, &of)
 }
 
+/// A participle or adjective that a hyphen without white space ties to the word before ("rebel-held", "car-sized").
+fn closes_compound(sentence: &Sentence, text: &str, i: usize) -> bool {
+    let tokens = &sentence.tokens;
+    matches!(sentence.word(text, i - 1), "-" | "‑")
+        && tokens[i - 1].span.end == tokens[i].span.start
+        && matches!(tokens[i].upos, Upos::Verb | Upos::Adj)
+        && tokens[i].xpos != "VBZ"
+}
+
 fn next_is_noun(sentence: &Sentence, i: usize) -> bool {
     sentence.tokens[i + 1..]
         .iter()
@@ -140,6 +156,16 @@ pub(super) fn counted(
         });
     }
     let skip = usize::from(matches!(sentence.word(text, next), "-" | "–" | "‑" | "plus"));
+    // "a two-carriage tram" counts carriages; the noun behind says whose
+    let noun = |i: usize| sentence.tokens.get(i).is_some_and(|t| t.upos == Upos::Noun) && !stop(i);
+    if skip == 1 && noun(next + 1) && noun(next + 2) {
+        return Some(NounPhrase {
+            range: next + 1..next + 2,
+            head: next + 1,
+            modifiers: vec![next + 2],
+            partitive: false,
+        });
+    }
     let more = usize::from(matches!(
         sentence.tokens.get(next + skip).map(|t| t.lemma.as_str()),
         Some("more" | "other" | "others" | "further" | "additional")
@@ -174,20 +200,22 @@ pub(super) fn noun_before(sentence: &Sentence, at: usize) -> Option<NounPhrase> 
     None
 }
 
-/// True when token `i` lies in a time mention or another number than `own`.
+/// True when token `i` lies in a time mention, in another number than `own` or in the words of an attribution.
 pub(super) fn stops_at<'a>(
     sentence: &'a Sentence,
     mentions: &'a [Mention],
     own: crate::model::Span,
 ) -> impl Fn(usize) -> bool + 'a {
-    use super::MentionKind::{Quantity, Time};
+    use super::MentionKind::{Quantity, Source, Time};
     move |i| {
         sentence.tokens.get(i).is_none_or(|token| {
             mentions.iter().any(|m| {
-                matches!(m.kind, Time(_) | Quantity(_))
-                    && m.span != own
-                    && m.span.overlaps(token.span)
-                    && !own.overlaps(token.span)
+                let other = match m.kind {
+                    Time(_) | Quantity(_) => m.span != own,
+                    Source(_) => !m.span.overlaps(own),
+                    _ => false,
+                };
+                other && m.span.overlaps(token.span) && !own.overlaps(token.span)
             })
         })
     }

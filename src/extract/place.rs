@@ -50,6 +50,19 @@ const PARTS: &[&str] = &[
     "people",
     "residents",
 ];
+/// Before "of NAME": offices and bodies that only places have.
+const SEATS: &[&str] = &[
+    "mayor",
+    "governor",
+    "council",
+    "municipality",
+    "outskirts",
+    "suburbs",
+    "inhabitants",
+    "archbishop",
+    "bishop",
+    "port",
+];
 const PARTICLES: &[&str] = &[
     "al", "el", "an", "ar", "as", "ash", "ad", "de", "del", "la", "le", "di", "da", "do", "upon", "-", "‑", "ul", "e",
 ];
@@ -254,6 +267,7 @@ impl Names<'_> {
     ) -> Option<(Range<usize>, String)> {
         let run = self.without_demonym(run.clone());
         if run.is_empty()
+            || run.clone().all(|i| self.lexicon.places.demonym(self.word(i)).is_some())
             || self
                 .lexicon
                 .places
@@ -263,11 +277,12 @@ impl Names<'_> {
             return None;
         }
         let (core, kind_after) = self.split_kind(&run);
-        let name = self.sentence.cover(core.clone()).of(self.text);
+        let written = self.sentence.cover(core.clone()).of(self.text);
+        let name = self.without_lost_possessive(written).unwrap_or(written);
         let known = self.lexicon.places.find(name, countries);
         let cue = self.cue(&run, &core, kind_after, last, known.as_deref());
         let accepted = match cue {
-            Cue::Kind => true,
+            Cue::Kind => known.is_some() || !self.names_something_else(&run),
             Cue::Strong => known.is_some() || self.may_be_unlisted(&run),
             Cue::Weak => known
                 .as_deref()
@@ -279,6 +294,37 @@ impl Names<'_> {
         }
         let key = self.identity(name, &core, known);
         (key.len() > 1).then_some((core, key))
+    }
+
+    /// "Syrias" for "Syria's", where the source lost its apostrophes.
+    fn without_lost_possessive<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let places = &self.lexicon.places;
+        let stem = name.strip_suffix('s')?;
+        (places.find(name, &[]).is_none() && places.find(stem, &[]).is_some() && places.magnitude(stem) >= 6)
+            .then_some(stem)
+    }
+
+    /// A word of a headline that is an event, a thing or what happened to it is no place ("In Suspected Gas Attack"), nor is
+    /// one before a plural ("Besieged Towns").
+    fn names_something_else(&self, run: &Range<usize>) -> bool {
+        let concepts = &self.lexicon.concepts;
+        let plural = run
+            .clone()
+            .chain([run.end])
+            .any(|i| self.kind(i).is_none() && self.is_kind_plural(i));
+        let known = |i: usize| {
+            let lemma = self.sentence.tokens[i].lemma.to_lowercase();
+            self.kind(i).is_none() && (concepts.event(&lemma).is_some() || concepts.thing(&lemma).is_some())
+        };
+        plural || run.clone().any(known)
+    }
+
+    /// "Towns", "villages".
+    fn is_kind_plural(&self, i: usize) -> bool {
+        let word = self.lower(i);
+        let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let singular = singular.or_else(|| word.strip_suffix('s').map(str::to_owned));
+        singular.is_some_and(|s| self.lexicon.places.word(&s).is_some())
     }
 
     /// Large, or middle-sized in a country that the article is about: small towns share their names with people.
@@ -311,9 +357,14 @@ impl Names<'_> {
     /// Drops a demonym in front: "Syrian Idlib", "Turkish Hatay".
     fn without_demonym(&self, run: Range<usize>) -> Range<usize> {
         let places = &self.lexicon.places;
+        let lost = |i: usize| {
+            self.without_lost_possessive(self.word(i))
+                .and_then(|stem| places.find(stem, &[]))
+                .is_some_and(|id| !id.contains('.'))
+        };
         let skip = run
             .clone()
-            .take_while(|&i| places.demonym(self.word(i)).is_some())
+            .take_while(|&i| places.demonym(self.word(i)).is_some() || lost(i))
             .count();
         if skip < run.len() {
             run.start + skip..run.end
@@ -361,6 +412,9 @@ impl Names<'_> {
         let of = before.is_some_and(|b| self.is_any(b, &["of"]));
         if of {
             let noun = before.and_then(|b| b.checked_sub(1));
+            if noun.is_some_and(|n| self.is_any(n, SEATS)) {
+                return Cue::Strong;
+            }
             return match noun.map(|n| (self.kind(n), self.is_any(n, PARTS))) {
                 Some((Some(_), _)) => Cue::Kind,
                 Some((None, true)) => Cue::Weak,
@@ -459,7 +513,11 @@ impl Names<'_> {
                 Upos::Propn | Upos::Noun | Upos::Adj | Upos::Punct | Upos::X | Upos::Unknown | Upos::Sym
             )
         });
-        !acronym && !title_case && tagged && !self.word(run.end).starts_with(|c: char| c.is_ascii_digit())
+        !acronym
+            && !title_case
+            && tagged
+            && !self.names_something_else(run)
+            && !self.word(run.end).starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// A source noun stands in the run ("Interior Ministry"), or right before it ("spokesman Tom Reyl").

@@ -1,4 +1,4 @@
-//! What a value is about: the noun that a number counts, the thing a measure measures, the event a date dates.
+//! What a number is about: the noun that it counts, the thing that it measures. (For dates see `dated`.)
 
 use super::{
     Context, Mention, Quantity,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     language::{Deprel, Sentence, Upos},
-    lexicon::{Concepts, Role},
+    lexicon::Role,
     model::{Claim, ClaimKind, Span, What},
 };
 
@@ -29,7 +29,7 @@ pub(super) fn of_quantity(
 ) -> Subject {
     let subject = quantity(context, mention, q, all, last);
     match q.kind {
-        ClaimKind::Count => counted(context, mention, all, subject),
+        ClaimKind::Count => counted(context, mention, all, subject, last.is_some()),
         ClaimKind::Measure | ClaimKind::Duration | ClaimKind::Age => measured(context, q, subject),
         _ => subject,
     }
@@ -37,7 +37,13 @@ pub(super) fn of_quantity(
 
 /// A counted thing with what happened to it, as the words beside the number say (see `fate`); a verb of the tree counts
 /// only where the counted noun is its subject or object.
-fn counted(context: &Context<'_>, mention: &Mention, all: &[Mention], subject: Subject) -> Subject {
+fn counted(
+    context: &Context<'_>,
+    mention: &Mention,
+    all: &[Mention],
+    subject: Subject,
+    has_antecedent: bool,
+) -> Subject {
     const BARE: &[&str] = &[
         "other", "one", "more", "number", "total", "rest", "lot", "dozen", "hundred", "thousand", "score", "half",
         "third", "quarter", "majority", "figure", "toll", "several", "many", "million",
@@ -60,9 +66,13 @@ fn counted(context: &Context<'_>, mention: &Mention, all: &[Mention], subject: S
         .state(&value, after.as_ref().filter(|_| !toll))
         .or_else(|| verb.and_then(|(verb, role)| concepts.state_of_verb(verb, role)));
     let numeral = what.head.chars().any(|c| c.is_ascii_digit());
-    // "kills 16 outside bakery": what suffers a person's fate is no bakery
+    let explicit = after.as_ref().is_some_and(|n| !is_other(sentence, n.head));
     let mismatched = state.is_some_and(|s| thing.is_some_and(|t| !concepts.suits(t, s)));
-    let bare = toll || after.is_none() || mismatched || numeral || BARE.contains(&what.head.as_str());
+    // buses are not killed: the state is somebody else's; "kills 16 outside bakery": the noun is
+    let state = state.filter(|_| !mismatched || !explicit);
+    let taken_up = has_antecedent && thing.is_some() && refers(sentence, value.end);
+    let unnamed = !explicit && !taken_up || mismatched && !explicit;
+    let bare = toll || unnamed || numeral || BARE.contains(&what.head.as_str());
     let antecedent = after.is_none() && what.concept.is_some() && state.is_none();
     if !antecedent {
         what.concept = concepts.compose(if bare { "" } else { &what.head }, state, &what.qualifiers);
@@ -100,21 +110,97 @@ fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Menti
     if q.kind == ClaimKind::Count && elliptic {
         return elided(context, mention, q, tokens.end, last);
     }
-    let noun = after.or_else(|| phrase::noun_before(sentence, tokens.start));
+    let noun = after
+        .or_else(|| amount_in(context, q, tokens.end, &stop))
+        .or_else(|| phrase::noun_before(sentence, tokens.start))
+        .or_else(|| copula_subject(sentence, tokens.clone()));
     let numeral = sentence.tokens_in(q.numeral).next_back();
     let anchor = noun.as_ref().map(|n| n.head).or(numeral);
     let clause = anchor
         .map(|at| clause::clause_of(sentence, at, mention.span))
         .unwrap_or_default();
     let partitive = q.partitive || noun.as_ref().is_some_and(|n| n.partitive);
-    let what = match noun {
+    let mut what = match noun {
         Some(noun) => named(context, &noun, &clause),
+        None if q.kind == ClaimKind::Money && clause.role == Role::Object => by_verb(context, &clause),
         None => by_clause(context, &clause),
     };
+    let own: Vec<&str> = tokens.map(|i| sentence.tokens[i].lemma.as_str()).collect();
+    what.qualifiers.retain(|q| !own.contains(&q.as_str()));
     Subject {
         what: What { partitive, ..what },
         clause,
     }
+}
+
+/// "$43 million in federal taxes": the noun that says what kind of money it is.
+fn amount_in(context: &Context<'_>, q: &Quantity, next: usize, stop: &dyn Fn(usize) -> bool) -> Option<NounPhrase> {
+    let sentence = context.sentence;
+    if q.kind != ClaimKind::Money || sentence.tokens.get(next)?.lemma != "in" {
+        return None;
+    }
+    let noun = phrase::noun_phrase(sentence, context.text(), next + 1, stop)?;
+    let lemma = &sentence.tokens[noun.head].lemma;
+    context.lexicon.concepts.thing(lemma).is_some().then_some(noun)
+}
+
+/// "The rate was 35.7 percent": the subject of the copula that the value completes.
+fn copula_subject(sentence: &Sentence, mut value: std::ops::Range<usize>) -> Option<NounPhrase> {
+    let subject = value.find_map(|i| {
+        sentence.children_by(i, &[Deprel::Cop]).next()?;
+        sentence.children_by(i, &[Deprel::Nsubj]).next()
+    })?;
+    let is_noun = matches!(sentence.tokens[subject].upos, Upos::Noun | Upos::Propn);
+    is_noun.then(|| {
+        let range = sentence.tokens_in(clause::phrase_span(sentence, subject));
+        NounPhrase {
+            modifiers: range
+                .clone()
+                .filter(|&i| matches!(sentence.tokens[i].upos, Upos::Adj | Upos::Noun | Upos::Propn) && i != subject)
+                .collect(),
+            range,
+            head: subject,
+            partitive: false,
+        }
+    })
+}
+
+/// An amount of money that is the object of its verb ("earned $9 million"): what was done says what it is.
+fn by_verb(context: &Context<'_>, clause: &Clause) -> What {
+    let Some(verb) = clause.predicate else {
+        return What::default();
+    };
+    let head = lemma(context.sentence, verb);
+    What {
+        text: clause::phrase_text(context.sentence, context.text(), verb),
+        concept: context.lexicon.concepts.of("", Some((&head, Role::Object)), &[]),
+        head,
+        qualifiers: vec![],
+        partitive: false,
+    }
+}
+
+/// True when the word after a bare number takes up an earlier set: "57 of them", "80 others".
+fn refers(sentence: &Sentence, next: usize) -> bool {
+    let word = sentence.tokens.get(next).map_or("", |t| t.lemma.as_str());
+    matches!(word, "of" | "other" | "others" | "more" | "another")
+}
+
+/// "30 of them children", "13 of whom were women": the noun that says what the part consists of.
+fn members(context: &Context<'_>, next: usize) -> Option<usize> {
+    let sentence = context.sentence;
+    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
+    if word(next) != "of" || !matches!(word(next + 1), "they" | "them" | "who" | "whom" | "these" | "those") {
+        return None;
+    }
+    let linking = |i: usize| {
+        let upos = sentence.tokens[i].upos;
+        matches!(upos, Upos::Aux | Upos::Adv | Upos::Det | Upos::Adj | Upos::Punct) && word(i) != ","
+    };
+    let at = (next + 2..sentence.tokens.len().min(next + 7)).find(|&i| !linking(i))?;
+    let person = context.lexicon.concepts.thing(word(at))?;
+    let is_noun = matches!(sentence.tokens[at].upos, Upos::Noun | Upos::Propn);
+    (is_noun && context.lexicon.concepts.is_a(person, "person")).then_some(at)
 }
 
 /// A bare number: "57 of them", "80 others", "112 dead", "killed 12", "the toll rose to 61".
@@ -135,13 +221,26 @@ fn elided(context: &Context<'_>, mention: &Mention, q: &Quantity, next: usize, l
         .into_iter()
         .collect();
     let verb = governor(sentence, &clause);
-    let refers = ["of", "other", "others", "more", "another"]
-        .iter()
-        .any(|w| sentence.tokens.get(next).is_some_and(|t| t.lemma == *w));
-    let antecedent = last.filter(|_| refers || q.partitive);
+    let antecedent = last.filter(|_| refers(sentence, next) || q.partitive);
     let partitive = q.partitive || sentence.tokens.get(next).is_some_and(|t| t.lemma == "of");
+    if let Some(member) = members(context, next) {
+        let of_whole = antecedent.and_then(|c| c.what.concept.as_deref());
+        let state = of_whole.and_then(|c| concepts.split(c).state);
+        let head = lemma(sentence, member);
+        let what = What {
+            text: clause::phrase_text(sentence, context.text(), member),
+            concept: concepts.compose(&head, state, &[]),
+            head,
+            qualifiers: vec![],
+            partitive: true,
+        };
+        return Subject { what, clause };
+    }
     if let Some(before) = antecedent {
-        let head = before.what.head.clone();
+        let head = match before.what.head.as_str() {
+            "toll" => "people".to_owned(),
+            head => head.to_owned(),
+        };
         let concept = concepts
             .of(&head, governor(sentence, &clause), &state)
             .or_else(|| before.what.concept.clone());
@@ -226,83 +325,8 @@ fn distance(context: &Context<'_>, q: &Quantity, next: usize) -> Option<Subject>
     Some(Subject { what, clause })
 }
 
-/// The subject of a date: the noun that it modifies ("a 2018 deal"), the event noun before it ("since the outbreak of the
-/// war in 2011"), else the head of its clause.
-pub(super) fn of_date(context: &Context<'_>, mention: &Mention, kind: ClaimKind, all: &[Mention]) -> Subject {
-    let (sentence, text) = (context.sentence, context.text());
-    let tokens = sentence.tokens_in(mention.span);
-    let stop = phrase::stops_at(sentence, all, mention.span);
-    let adverbial = opens_adverbial(sentence, tokens.start);
-    let modified = Some(tokens.end)
-        .filter(|_| !adverbial && kind == ClaimKind::Year)
-        .and_then(|at| phrase::noun_phrase(sentence, text, at, &stop));
-    let described = modified.or_else(|| event_before(context, tokens.start));
-    let anchor = described.as_ref().map(|n| n.head).or(tokens.clone().next_back());
-    let clause = anchor
-        .map(|at| clause::clause_of(sentence, at, mention.span))
-        .unwrap_or_default();
-    let what = match described {
-        Some(noun) => named(context, &noun, &clause),
-        None => by_clause(context, &clause),
-    };
-    let concept = event(
-        &context.lexicon.concepts,
-        &what.head,
-        clause.predicate.map(|p| lemma(sentence, p)),
-    );
-    Subject {
-        what: What { concept, ..what },
-        clause,
-    }
-}
-
-/// The event noun in the phrase that ends right before token `at`, with the nouns above it over "of".
-fn event_before(context: &Context<'_>, at: usize) -> Option<NounPhrase> {
-    let (sentence, concepts) = (context.sentence, &context.lexicon.concepts);
-    let nominal = |i: usize| {
-        matches!(
-            sentence.tokens[i].upos,
-            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det
-        ) || sentence.tokens[i].lemma == "of"
-    };
-    let end = (at.saturating_sub(2)..at)
-        .rev()
-        .find(|&i| sentence.tokens[i].upos != Upos::Adp)
-        .map_or(at, |i| i + 1);
-    let start = (0..end).rev().take(9).take_while(|&i| nominal(i)).last()?;
-    let noun = |i: &usize| sentence.tokens[*i].upos == Upos::Noun;
-    let head = (start..end)
-        .filter(noun)
-        .find(|&i| concepts.event(&sentence.tokens[i].lemma).is_some())?;
-    let content = |i: &usize| *i != head && matches!(sentence.tokens[*i].upos, Upos::Noun | Upos::Propn | Upos::Adj);
-    Some(NounPhrase {
-        range: start..end,
-        head,
-        modifiers: (start..end).filter(content).collect(),
-        partitive: false,
-    })
-}
-
-/// True when a preposition opens the time expression at token `start` ("in 2018"), so that it stands for itself.
-fn opens_adverbial(sentence: &Sentence, start: usize) -> bool {
-    let adposition = |i: usize| {
-        sentence
-            .tokens
-            .get(i)
-            .is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj))
-    };
-    adposition(start) || adposition(start.wrapping_sub(1))
-}
-
-fn event(concepts: &Concepts, head: &str, predicate: Option<String>) -> Option<String> {
-    concepts
-        .event(head)
-        .or_else(|| concepts.event(predicate.as_deref()?))
-        .map(str::to_owned)
-}
-
 /// A counted noun with its modifiers and concept.
-fn named(context: &Context<'_>, noun: &NounPhrase, clause: &Clause) -> What {
+pub(super) fn named(context: &Context<'_>, noun: &NounPhrase, clause: &Clause) -> What {
     let sentence = context.sentence;
     let mut modifiers = noun.modifiers.clone();
     modifiers.extend(clause::modifiers(sentence, noun.head));
@@ -316,13 +340,30 @@ fn named(context: &Context<'_>, noun: &NounPhrase, clause: &Clause) -> What {
 }
 
 /// Where no noun stands beside the value: the object, subject or verb of its clause.
-fn by_clause(context: &Context<'_>, clause: &Clause) -> What {
+pub(super) fn by_clause(context: &Context<'_>, clause: &Clause) -> What {
     let Some(head) = clause.patient.or(clause.agent).or(clause.predicate) else {
         return What::default();
     };
+    let head = members_of_number(context.sentence, head).unwrap_or(head);
     let modifiers = clause::modifiers(context.sentence, head);
     let span = clause::phrase_span(context.sentence, head);
     what(context, head, span, &modifiers, clause)
+}
+
+/// "the number of wrecked homes": what is counted.
+fn members_of_number(sentence: &Sentence, head: usize) -> Option<usize> {
+    let is_number = matches!(
+        sentence.tokens[head].lemma.as_str(),
+        "number" | "total" | "tally" | "count"
+    );
+    let of = |&c: &usize| {
+        sentence
+            .children_by(c, &[Deprel::Case])
+            .any(|k| sentence.tokens[k].lemma == "of")
+    };
+    is_number
+        .then(|| sentence.children_by(head, &[Deprel::Nmod]).find(of))
+        .flatten()
 }
 
 fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], clause: &Clause) -> What {
@@ -334,7 +375,12 @@ fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], cla
         .into_iter()
         .flat_map(|p| sentence.children_by(p, &[Deprel::Advmod]));
     let manner = manner.filter(|&m| sentence.tokens[m].lemma.ends_with("ly"));
-    for modifier in modifiers.iter().copied().chain(manner).map(|m| lemma(sentence, m)) {
+    // a participle says more than its verb: "wounded men" have been wounded
+    let word = |m: usize| match sentence.tokens[m].upos {
+        Upos::Verb => sentence.word(context.text(), m).to_lowercase(),
+        _ => lemma(sentence, m),
+    };
+    for modifier in modifiers.iter().copied().chain(manner).map(word) {
         if !qualifiers.contains(&modifier) {
             qualifiers.push(modifier);
         }
@@ -366,6 +412,114 @@ fn is_other(sentence: &Sentence, i: usize) -> bool {
     )
 }
 
-fn lemma(sentence: &Sentence, i: usize) -> String {
+pub(super) fn lemma(sentence: &Sentence, i: usize) -> String {
     sentence.tokens[i].lemma.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        extract::{attribution::sample, claims},
+        lexicon::Lexicon,
+    };
+
+    /// Concept, head and partitive mark of the claim whose value holds `needle`.
+    fn of(text: &str, needle: &str) -> (Option<String>, String, bool) {
+        let article = sample::article(&[text]);
+        let claim = claims(&article, 0, Lexicon::english())
+            .into_iter()
+            .find(|c| c.value.span.of(&article.text).contains(needle))
+            .expect("the value is found");
+        (claim.what.concept, claim.what.head, claim.what.partitive)
+    }
+
+    #[track_caller]
+    fn check(text: &str, needle: &str, concept: Option<&str>) {
+        assert_eq!(of(text, needle).0.as_deref(), concept, "{needle} in {text}");
+    }
+
+    #[test]
+    fn parts_say_what_they_consist_of() {
+        let text = "The death toll has risen to 86, 30 of them children.";
+        assert_eq!(
+            of(text, "30"),
+            (Some("child_killed".to_owned()), "child".to_owned(), true)
+        );
+        check(
+            "The dead included 109 evacuees, 13 of whom were women.",
+            "13",
+            Some("woman_killed"),
+        );
+        check(
+            "The attack killed 44 people and injured 140 others.",
+            "140",
+            Some("person_wounded"),
+        );
+    }
+
+    #[test]
+    fn a_state_of_people_says_nothing_about_things() {
+        check("Dozens of buses had been stuck by the roadside.", "Dozens", Some("bus"));
+        check(
+            "Two towns were stormed, killing at least 100 people.",
+            "Two",
+            Some("town"),
+        );
+        check("An explosion kills 16 outside bakery.", "16", Some("person_killed"));
+    }
+
+    #[test]
+    fn the_noun_behind_a_copula_or_an_amount() {
+        check("The effective tax rate was 35.7 percent.", "35.7", Some("tax_rate"));
+        check(
+            "They paid $43 million in federal taxes.",
+            "$43 million",
+            Some("tax_paid"),
+        );
+        check("The couple earned $9 million.", "$9 million", Some("earned"));
+    }
+
+    #[test]
+    fn numbers_of_things_are_no_tolls() {
+        check(
+            "He put the number of ruined homes at some 3,000.",
+            "3,000",
+            Some("home_destroyed"),
+        );
+        check(
+            "The final death toll was lowered from 81 to 79.",
+            "79",
+            Some("person_killed"),
+        );
+        check(
+            "The final death toll was lowered from 81 to 79.",
+            "81",
+            Some("person_killed"),
+        );
+    }
+
+    #[test]
+    fn compounds_count_their_first_noun_or_keep_their_last() {
+        check("The two-carriage tram tipped over.", "two", Some("carriage"));
+        check("Buses left two government-held towns.", "two", Some("town"));
+    }
+
+    #[test]
+    fn background_in_a_relative_clause_gives_way() {
+        check(
+            "Police said 20 fighters who guarded the buses were killed.",
+            "20",
+            Some("combatant_killed"),
+        );
+        check(
+            "More than 51 people were rushed to two hospitals.",
+            "51",
+            Some("person_hospitalised"),
+        );
+        check(
+            "Three posts -- all in the south of the wide plain -- have been surrounded.",
+            "Three",
+            Some("post_surrounded"),
+        );
+    }
 }

@@ -219,6 +219,13 @@ impl Concepts {
             .is_none_or(|usual| self.is_a(thing, usual))
     }
 
+    /// True for a state that counts people where no noun says what it counts.
+    pub fn is_of_people(&self, state: &str) -> bool {
+        self.default_things
+            .get(state)
+            .is_some_and(|thing| self.is_a(thing, "person"))
+    }
+
     fn phrase_state(&self, qualifier: &str, head: &str) -> Option<&String> {
         self.state_nouns.get(&format!("{} {head}", qualifier.to_lowercase()))
     }

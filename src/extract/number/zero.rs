@@ -52,7 +52,11 @@ impl Reader<'_> {
 
     /// Words that a negation reaches across: adjectives, "or", "causing any"; not a noun of its own ("no reports of injuries").
     fn stays_in_phrase(&self, at: usize) -> bool {
+        // "no crew members": a noun before the one that is none
+        let compound =
+            || self.atoms.upos(at) == Upos::Noun && self.lexicon.negation.can_be_none(self.atoms.word(at + 1));
         self.atoms.upos(at) == Upos::Adj
+            || compound()
             || matches!(
                 self.atoms.lower(at),
                 "or" | "and"

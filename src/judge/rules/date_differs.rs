@@ -51,7 +51,9 @@ fn tied(pair: &Pair<'_>, years: bool) -> bool {
     let one_head = a.what.head == b.what.head;
     let one_verb = a.predicate.is_some() && a.predicate == b.predicate;
     let common = a.context.iter().filter(|w| b.context.binary_search(w).is_ok()).count();
-    (years && one_event && common >= 2) || (one_head && one_verb && common >= 4)
+    // "the Aurelia was built in 1994": one act upon one thing
+    let one_act = one_head && one_verb && a.what.concept.is_some() && a.what.concept == b.what.concept;
+    (years && (one_event || one_act) && common >= 2) || (one_head && one_verb && common >= 4)
 }
 
 #[cfg(test)]
