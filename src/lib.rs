@@ -9,6 +9,7 @@ pub mod group;
 pub mod ingest;
 pub mod judge;
 pub mod language;
+pub mod ledger;
 pub mod lexicon;
 pub mod model;
 pub mod pipeline;

@@ -1,6 +1,6 @@
 //! Why a command could not do its job: one line, with the mend where there is one.
 
-use crate::{ingest::ProjectError, lexicon::LexiconError, render::RenderError};
+use crate::{ingest::ProjectError, ledger::LedgerError, lexicon::LexiconError, render::RenderError};
 use std::io;
 
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +14,8 @@ pub(super) enum CliError {
     Project(#[from] ProjectError),
     #[error(transparent)]
     Render(#[from] RenderError),
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
     #[error("cannot write to standard output: {0}")]
     Output(#[source] io::Error),
     #[error("{path}: {source}")]

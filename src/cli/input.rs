@@ -3,8 +3,9 @@
 use super::{Outcome, error::CliError, nearest, output::Named, progress, warn};
 use crate::{
     ingest::{self, Project},
+    ledger::{Ledger, LedgerError},
     lexicon::Lexicon,
-    model::{Article, DateRange, Decisions, Report, Unread},
+    model::{Article, DateRange, Report, Unread},
     pipeline,
 };
 use clap::{
@@ -26,14 +27,31 @@ pub(super) struct InputArgs {
     /// Files and folders; `-` is standard input [default: articles/ of the project]
     #[arg(value_name = "PATH", help_heading = "Arguments")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    options: InputOptions,
+}
+
+/// The options that go with the paths.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(super) struct InputOptions {
     /// Only what this outlet takes part in; part of its name will do. May be repeated
     #[arg(long, value_name = "NAME")]
     outlet: Vec<String>,
     /// When an article was published: ID=DATE, or DATE for all that declare none. May be repeated
     #[arg(long, value_name = "[ID=]DATE", value_parser = given_date)]
     date: Vec<GivenDate>,
+    /// Folder of decisions [default: claims/ of the project, or as crosscheck.yaml says]
+    #[arg(long, value_name = "DIR")]
+    claims: Option<PathBuf>,
     #[command(flatten)]
     knowledge: KnowledgeArgs,
+}
+
+/// A report with the ledger that its decisions come from.
+pub(super) struct Reviewed {
+    pub(super) report: Report,
+    pub(super) ledger: Ledger,
 }
 
 /// Options of every command that extracts.
@@ -63,19 +81,43 @@ struct Input {
 }
 
 impl InputArgs {
-    /// Reads and compares the articles. An `--outlet` leaves the facts it takes part in.
+    /// For commands whose positional arguments are not paths.
+    pub(super) fn new(paths: Vec<PathBuf>, options: InputOptions) -> Self {
+        InputArgs { paths, options }
+    }
+
+    /// Reads and compares the articles, as the ledger says. An `--outlet` leaves the facts it takes part in.
     pub(super) fn report(&self, quiet: bool) -> Result<Report, CliError> {
-        let mut report = self.knowledge.pool()?.install(|| {
+        self.reviewed(quiet).map(|reviewed| reviewed.report)
+    }
+
+    /// The same with the ledger.
+    pub(super) fn reviewed(&self, quiet: bool) -> Result<Reviewed, CliError> {
+        let (mut report, ledger) = self.options.knowledge.pool()?.install(|| {
             let input = self.read(quiet)?;
+            let (ledger, broken) = self.ledger(&self.project()?);
             let message = format!("comparing {} articles", input.articles.len());
             let mut report = progress::during(&message, quiet, || {
-                pipeline::reconcile(input.articles, &Decisions::default(), &input.lexicon)
+                let extracted = pipeline::claims(input.articles, &input.lexicon);
+                let resolved = ledger.resolve(&extracted.articles, &extracted.claims);
+                pipeline::report(extracted, &resolved.decisions, &input.lexicon)
             });
             report.unread = input.unread;
-            Ok::<_, CliError>(report)
+            report.unread.extend(broken.iter().map(unread_decisions));
+            report.unread.sort();
+            Ok::<_, CliError>((report, ledger))
         })?;
         self.keep_chosen(&mut report)?;
-        Ok(report)
+        Ok(Reviewed { report, ledger })
+    }
+
+    /// The decisions of `--claims`, else of the project.
+    pub(super) fn ledger(&self, project: &Project) -> (Ledger, Vec<LedgerError>) {
+        let folder = match &self.options.claims {
+            Some(folder) => project.working.join(folder),
+            None => project.root.join(&project.config.ledger.path),
+        };
+        Ledger::load(&folder, &project.relative(&folder))
     }
 
     /// Leaves the facts that the outlets of `--outlet` take part in.
@@ -98,12 +140,12 @@ impl InputArgs {
 
     /// What to extract with.
     pub(super) fn knowledge(&self) -> &KnowledgeArgs {
-        &self.knowledge
+        &self.options.knowledge
     }
 
     /// Reads the articles and extracts their claims; the report has no facts.
     pub(super) fn claims(&self, quiet: bool) -> Result<Report, CliError> {
-        self.knowledge.pool()?.install(|| {
+        self.options.knowledge.pool()?.install(|| {
             let mut input = self.read(quiet)?;
             if let Some(chosen) = self.chosen(&input.articles)? {
                 input.articles.retain(|a| chosen.contains(&a.outlet.name));
@@ -129,7 +171,7 @@ impl InputArgs {
     }
 
     fn read(&self, quiet: bool) -> Result<Input, CliError> {
-        let lexicon = self.knowledge.lexicon()?;
+        let lexicon = self.options.knowledge.lexicon()?;
         let (project, options) = (self.project()?, self.options()?);
         let loaded = progress::during("reading articles", quiet, || {
             ingest::load(&self.paths, &project, &options)
@@ -164,7 +206,7 @@ impl InputArgs {
 
     pub(super) fn options(&self) -> Result<ingest::Options, CliError> {
         let mut options = ingest::Options::default();
-        for given in &self.date {
+        for given in &self.options.date {
             match &given.id {
                 Some(id) => _ = options.dates.insert(id.clone(), given.days),
                 None => options.default_date = Some(given.days),
@@ -182,11 +224,11 @@ impl InputArgs {
 
     /// Names of the outlets that `--outlet` asks for; `None` without it.
     fn chosen(&self, articles: &[Article]) -> Result<Option<Vec<String>>, CliError> {
-        if self.outlet.is_empty() {
+        if self.options.outlet.is_empty() {
             return Ok(None);
         }
         let mut chosen = Vec::new();
-        for wanted in &self.outlet {
+        for wanted in &self.options.outlet {
             let part = wanted.to_lowercase();
             let known = || articles.iter().map(|a| a.outlet.name.as_str());
             let word_of = |name: &&str| nearest::nearest(wanted, name.split_whitespace()).is_some();
@@ -251,6 +293,24 @@ impl KnowledgeArgs {
             .num_threads(jobs)
             .build()
             .map_err(|source| CliError::Threads { jobs, source })
+    }
+}
+
+/// A broken ledger file among the inputs that could not be read.
+fn unread_decisions(error: &LedgerError) -> Unread {
+    match error {
+        LedgerError::Invalid(fault) => Unread {
+            path: fault.path.clone(),
+            error: format!("line {}, column {}: {}", fault.line, fault.column, fault.message),
+        },
+        LedgerError::Io { path, source } => Unread {
+            path: path.clone(),
+            error: source.to_string(),
+        },
+        other => Unread {
+            path: String::new(),
+            error: other.to_string(),
+        },
     }
 }
 

@@ -6,17 +6,20 @@ mod arguments;
 mod check;
 mod compare;
 mod completions;
+mod decide;
 mod error;
 mod explain;
 mod extract;
 mod init;
 mod input;
+mod item;
 mod nearest;
 mod output;
 mod progress;
 mod relate;
 mod schema;
 mod show;
+mod sync;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use error::CliError;
@@ -47,6 +50,8 @@ enum Command {
     Check(check::Check),
     Extract(extract::Extract),
     Show(show::Show),
+    Decide(decide::Decide),
+    Sync(sync::Sync),
     Relate(relate::Relate),
     Explain(explain::Explain),
     Schema(schema::Schema),
@@ -87,6 +92,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Show(command) => command.run(),
+        Command::Decide(command) => command.run(),
+        Command::Sync(command) => command.run(),
         Command::Relate(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Schema(command) => command.run(),

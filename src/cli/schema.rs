@@ -1,14 +1,18 @@
 //! `crosscheck schema`: the JSON Schema of a format.
 
 use super::{CliError, Outcome, output};
-use crate::render::{RenderError, check, entered, wire};
+use crate::{
+    ledger,
+    render::{RenderError, check, entered, wire},
+};
 use clap::{Args, ValueEnum};
 
 /// Print the JSON Schema (draft 2020-12) of a format
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
                         crosscheck schema > report.schema.json\n  \
-                        crosscheck schema claims > claims/claims.schema.json")]
+                        crosscheck schema claims > claims/claims.schema.json\n  \
+                        crosscheck schema ledger > claims/ledger.schema.json")]
 pub(super) struct Schema {
     /// Which
     #[arg(value_enum, default_value = "report")]
@@ -23,6 +27,8 @@ enum Name {
     Check,
     /// Claims entered by hand in `claims/sources/`, and what `extract --format yaml` writes.
     Claims,
+    /// A file of decisions in `claims/`.
+    Ledger,
 }
 
 impl Schema {
@@ -31,6 +37,7 @@ impl Schema {
             Name::Report => wire::schema(),
             Name::Check => check::wire::schema(),
             Name::Claims => entered::schema(),
+            Name::Ledger => ledger::schema(),
         };
         let mut text = serde_json::to_string_pretty(&schema).map_err(RenderError::from)?;
         text.push('\n');

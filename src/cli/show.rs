@@ -3,13 +3,10 @@
 use super::{
     CliError, Outcome,
     input::{self, InputArgs},
-    nearest,
+    item::{self, Named},
     output::{self, OutputArgs},
 };
-use crate::{
-    model::Report,
-    render::{self, Item},
-};
+use crate::render::{self, Item};
 use clap::Args;
 
 /// Show one question or claim: every quote, source, date and reason
@@ -31,51 +28,14 @@ pub(super) struct Show {
 impl Show {
     pub(super) fn run(self) -> Result<Outcome, CliError> {
         let report = self.input.report(self.output.quiet)?;
-        let item = find(&report, &self.id)?;
+        let item = match item::find(&report, &self.id)? {
+            Named::Fact(n) => Item::Fact(n),
+            Named::Claim(n) => Item::Claim(n),
+            Named::Decision(fact, id) => item::fact_of(&report, &fact)
+                .map(Item::Fact)
+                .ok_or_else(|| CliError::Usage(format!("{id} is about {fact}, which these articles do not make")))?,
+        };
         output::print(&render::card(&report, item, &self.output.style(true)))?;
         Ok(input::outcome(&report, Outcome::Done, false))
-    }
-}
-
-/// The fact or claim that `id` names: a row number, a whole id, or the start of only one.
-fn find(report: &Report, id: &str) -> Result<Item, CliError> {
-    if let Ok(row) = id.parse::<usize>() {
-        let rows = report.facts.len();
-        let inside = row.checked_sub(1).filter(|r| *r < rows).map(Item::Fact);
-        return inside.ok_or_else(|| CliError::Usage(format!("no row {row}: the table has {rows} (with --all)")));
-    }
-    let wanted = id.to_lowercase();
-    let facts = report
-        .facts
-        .iter()
-        .enumerate()
-        .map(|(i, f)| (f.id.0.as_str(), Item::Fact(i)));
-    let claims = report
-        .claims
-        .iter()
-        .enumerate()
-        .map(|(i, c)| (c.id.0.as_str(), Item::Claim(i)));
-    let all: Vec<(&str, Item)> = facts.chain(claims).collect();
-    let starts: Vec<_> = all.iter().filter(|(known, _)| known.starts_with(&wanted)).collect();
-    match starts.as_slice() {
-        [(_, item)] => Ok(*item),
-        [] => {
-            let near = nearest::question(nearest::nearest(&wanted, all.iter().map(|(known, _)| *known)));
-            Err(CliError::Usage(format!(
-                "no question or claim \"{id}\" in these articles.{near}"
-            )))
-        }
-        several => match several.iter().find(|(known, _)| *known == wanted) {
-            Some((_, item)) => Ok(*item),
-            None => {
-                let names: Vec<_> = several.iter().take(5).map(|(known, _)| *known).collect();
-                let more = if several.len() > names.len() { ", ..." } else { "" };
-                Err(CliError::Usage(format!(
-                    "\"{id}\" is the start of {} ids: {}{more}",
-                    several.len(),
-                    names.join(", ")
-                )))
-            }
-        },
     }
 }

@@ -44,7 +44,8 @@ impl<'a> Rulings<'a> {
                 .max_by_key(|&(group, votes)| (votes, std::cmp::Reverse(group)))
             {
                 Some((group, votes)) => tied[group].push((votes, record)),
-                None => detached.push(record),
+                None if record.is_about_this_run() => detached.push(record),
+                None => {}
             }
         }
         let nearest_first = |mut records: Vec<(usize, &'a FactRecord)>| {

@@ -43,6 +43,25 @@ pub enum ClaimKind {
     Age,
 }
 
+impl ClaimKind {
+    /// The word in every format.
+    pub fn word(self) -> &'static str {
+        match self {
+            ClaimKind::Count => "count",
+            ClaimKind::Measure => "measure",
+            ClaimKind::Money => "money",
+            ClaimKind::Percent => "percent",
+            ClaimKind::Fraction => "fraction",
+            ClaimKind::Ordinal => "ordinal",
+            ClaimKind::Year => "year",
+            ClaimKind::Date => "date",
+            ClaimKind::Time => "time",
+            ClaimKind::Duration => "duration",
+            ClaimKind::Age => "age",
+        }
+    }
+}
+
 /// Whether the article says that it is so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Modality {

@@ -328,6 +328,11 @@ impl FactRecord {
         self.standing().any(|d| d.stale && d.ruling != Ruling::Reopened)
     }
 
+    /// True when some article that it quotes was read.
+    pub fn is_about_this_run(&self) -> bool {
+        self.anchors.iter().any(|a| a.state != AnchorState::Absent)
+    }
+
     /// The quotes that are in their articles no more.
     pub fn orphans(&self) -> impl Iterator<Item = &Anchor> {
         self.anchors.iter().filter(|a| a.state == AnchorState::Orphaned)

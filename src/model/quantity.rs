@@ -27,6 +27,23 @@ pub enum Hedge {
     Vague,
 }
 
+impl Hedge {
+    /// The word in every format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Hedge::Exact => "exact",
+            Hedge::About => "about",
+            Hedge::Nearly => "nearly",
+            Hedge::AtLeast => "at_least",
+            Hedge::MoreThan => "more_than",
+            Hedge::AtMost => "at_most",
+            Hedge::LessThan => "less_than",
+            Hedge::UpTo => "up_to",
+            Hedge::Vague => "vague",
+        }
+    }
+}
+
 /// The figure as written, before any hedge: `lo == hi` for one number, `lo < hi` for a range or a vague word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Figure {

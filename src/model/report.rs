@@ -46,8 +46,8 @@ pub struct Report {
     pub claims: Vec<Claim>,
     /// Facts, problems first, then by number of outlets, then by id.
     pub facts: Vec<Fact>,
-    /// Decisions about facts that these articles do not make (any more), by id: quotes edited away, articles not read,
-    /// claims that a person set apart or marked as bad.
+    /// Decisions about facts that these articles do not make (any more), by id: quotes edited away, claims that a
+    /// person set apart or marked as bad. Decisions about articles that were not read are left out.
     pub detached: Vec<FactRecord>,
     /// Inputs that could not be read, sorted by path.
     pub unread: Vec<Unread>,

@@ -73,34 +73,12 @@ pub(super) fn relation(kind: RelationKind) -> &'static str {
 
 /// The value of `kind` in every format.
 pub(super) fn kind(kind: ClaimKind) -> &'static str {
-    match kind {
-        ClaimKind::Count => "count",
-        ClaimKind::Measure => "measure",
-        ClaimKind::Money => "money",
-        ClaimKind::Percent => "percent",
-        ClaimKind::Fraction => "fraction",
-        ClaimKind::Ordinal => "ordinal",
-        ClaimKind::Year => "year",
-        ClaimKind::Date => "date",
-        ClaimKind::Time => "time",
-        ClaimKind::Duration => "duration",
-        ClaimKind::Age => "age",
-    }
+    kind.word()
 }
 
 /// The value of `hedge` in every format.
 pub(super) fn hedge(hedge: Hedge) -> &'static str {
-    match hedge {
-        Hedge::Exact => "exact",
-        Hedge::About => "about",
-        Hedge::Nearly => "nearly",
-        Hedge::AtLeast => "at_least",
-        Hedge::MoreThan => "more_than",
-        Hedge::AtMost => "at_most",
-        Hedge::LessThan => "less_than",
-        Hedge::UpTo => "up_to",
-        Hedge::Vague => "vague",
-    }
+    hedge.word()
 }
 
 /// The value of `modality` in every format.
