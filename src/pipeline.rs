@@ -2,13 +2,17 @@
 //!
 //! `Article --extract--> Claim --group--> Fact --judge--> Verdict --> Report`; ingest stands before it, render after it.
 
+mod relate;
+
+pub use relate::{Related, relate};
+
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 use crate::{
     extract, group, judge,
     lexicon::Lexicon,
-    model::{Article, Claim, Decisions, Fact, Group, Published, Reason, RelationKind, Report, Span, Unread},
+    model::{Article, Claim, Decisions, Group, Report, Span, Unread},
 };
 
 /// Compares the articles and reports every fact. Same articles in any order, same decisions, same report.
@@ -101,57 +105,4 @@ pub fn unread_entries(articles: &[Article], lexicon: &Lexicon) -> Vec<Unread> {
         unread.collect::<Vec<_>>()
     };
     articles.iter().filter(|a| !a.entered.is_empty()).flat_map(of).collect()
-}
-
-/// What two statements say about each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Related {
-    /// The relation with the rule that decided; `None` when the statements share no fact ("unrelated").
-    pub relation: Option<(RelationKind, Reason)>,
-    /// The claims found in each, under the articles `a` and `b`.
-    pub report: Report,
-}
-
-/// Compares two statements, each with its date of publication, through the same path as articles. Where they share
-/// several facts the weightiest relation counts: contradict, then compatible, agree, not comparable.
-pub fn relate(a: (&str, Published), b: (&str, Published), lexicon: &Lexicon) -> Related {
-    let article = |id: &str, (text, published): (&str, Published)| Article::from_text(id, id, published, text);
-    let (extracted, decisions) = (
-        claims(vec![article("a", a), article("b", b)], lexicon),
-        Decisions::default(),
-    );
-    let groups = group::facts_of_one_story(&extracted.claims, &extracted.articles, &decisions, lexicon);
-    let report = judged(extracted, &groups, &decisions, lexicon);
-    let relation = report
-        .facts
-        .iter()
-        .flat_map(|fact| between(fact, &report.claims))
-        .min_by_key(|(kind, _)| *kind);
-    Related { relation, report }
-}
-
-/// The relations of one fact that hold between the first and the second of two articles.
-fn between(fact: &Fact, claims: &[Claim]) -> Vec<(RelationKind, Reason)> {
-    let of = |position: usize, article: usize| {
-        fact.positions[position]
-            .claims
-            .iter()
-            .any(|&c| claims[c].article == article)
-    };
-    let shared = (0..fact.positions.len()).filter(|&p| of(p, 0) && of(p, 1)).map(|p| {
-        let note = format!("both say {}", fact.positions[p].label);
-        (
-            RelationKind::Agree,
-            Reason {
-                id: "same_figure",
-                note,
-            },
-        )
-    });
-    let apart = fact
-        .relations
-        .iter()
-        .filter(|r| (of(r.a, 0) && of(r.b, 1)) || (of(r.a, 1) && of(r.b, 0)))
-        .map(|r| (r.kind, r.reason.clone()));
-    shared.chain(apart).collect()
 }

@@ -26,7 +26,8 @@ const FORMATS: [Format; 2] = [Format::Human, Format::JsonLines];
                         crosscheck relate --jsonl pairs.jsonl > relations.jsonl\n\n\
                         A line of FILE is {\"id\", \"a\", \"b\"}, also with \"date_a\" and \"date_b\"; a line of output is\n\
                         {\"id\", \"relation\", \"reason\", \"note\"} where relation is agree, compatible, contradict,\n\
-                        not_comparable or unrelated.")]
+                        not_comparable or unrelated. agree says that A bears B out: 160 dead bear out \"at\n\
+                        least 56 dead\"; the other way round the two are compatible.")]
 pub(super) struct Relate {
     /// The first statement
     #[arg(required_unless_present = "jsonl", requires = "b")]

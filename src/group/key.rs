@@ -27,7 +27,7 @@ pub(super) enum Family {
 }
 
 impl Family {
-    fn of(kind: ClaimKind) -> Self {
+    pub(super) fn of(kind: ClaimKind) -> Self {
         match kind {
             ClaimKind::Count => Family::Count,
             ClaimKind::Percent | ClaimKind::Fraction => Family::Share,

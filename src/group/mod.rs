@@ -1,16 +1,21 @@
 //! Claims to groups: which claims answer one question (DESIGN.md section 5). Values are never evidence that two
 //! claims belong together, except that equal and specific figures confirm what the words already suggest.
 
+mod align;
 mod block;
 mod cluster;
 mod context;
 mod key;
 mod likeness;
 mod score;
+mod statement;
 mod story;
 mod syndication;
 #[cfg(test)]
 mod tests;
+
+pub use align::{Alignment, Word, WordKind};
+pub use statement::{Slot, Statement, slots};
 
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Claim, Confidence, Decisions, Evidence, Group};
@@ -49,16 +54,6 @@ pub fn facts_near(
         decisions,
         lexicon,
     )
-}
-
-/// The same for articles that the caller knows to tell one story, such as two statements set side by side.
-pub fn facts_of_one_story(
-    claims: &[Claim],
-    articles: &[Article],
-    decisions: &Decisions,
-    lexicon: &Lexicon,
-) -> Vec<Group> {
-    grouped(claims, articles, &vec![0; articles.len()], |_| true, decisions, lexicon)
 }
 
 fn grouped(

@@ -5,10 +5,12 @@ mod pair;
 mod position;
 mod question;
 mod rules;
+mod statement;
 mod verdict;
 
 pub use decided::Rulings;
 pub use pair::Judged;
+pub use statement::statement;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Claim, Fact, FactId, Group, Relation, fingerprint};

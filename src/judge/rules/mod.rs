@@ -87,8 +87,44 @@ pub(super) fn told_apart() -> Judged {
     )
 }
 
+/// Why two values that exclude each other are no contradiction: they hold for two sides, places, days or stages.
+pub(super) fn another_matter(pair: &Pair<'_>) -> Option<Judged> {
+    let guards: [&dyn Rule; 3] = [&other_side::OtherSide, &other_place::OtherPlace, &other_time::OtherTime];
+    let plan = || {
+        plan_and_outcome::PlanAndOutcome
+            .relate(pair)
+            .filter(|_| !pair.both_dates())
+    };
+    let degree = || other_matter::degree(pair);
+    guards
+        .iter()
+        .find_map(|rule| rule.relate(pair))
+        .or_else(degree)
+        .or_else(plan)
+}
+
+/// One figure in two forms: converted or rounded.
+pub(super) fn one_figure(pair: &Pair<'_>) -> Option<Judged> {
+    conversion::Conversion
+        .relate(pair)
+        .or_else(|| rounding::Rounding.relate(pair))
+}
+
+/// Two values that can both be true.
+pub(super) fn overlap(pair: &Pair<'_>) -> Judged {
+    let found = vague::Vague
+        .relate(pair)
+        .or_else(|| intervals_overlap::IntervalsOverlap.relate(pair));
+    found.unwrap_or_else(|| undecided(Confidence::Low))
+}
+
+/// A word for an amount against a number that it does not hold.
+pub(super) fn vague(pair: &Pair<'_>) -> Judged {
+    vague::Vague.relate(pair).unwrap_or_else(|| undecided(Confidence::Low))
+}
+
 /// A judgment without divergence.
-fn judged(kind: RelationKind, id: &'static str, note: String, confidence: Confidence) -> Judged {
+pub(super) fn judged(kind: RelationKind, id: &'static str, note: String, confidence: Confidence) -> Judged {
     Judged {
         kind,
         reason: Reason { id, note },

@@ -36,6 +36,19 @@ impl Rule for OtherMatter {
     }
 }
 
+/// One counts the badly hurt, the other all, or those hurt otherwise.
+pub(super) fn degree(pair: &Pair<'_>) -> Option<Judged> {
+    let degree = |c: &Claim| {
+        DEGREES
+            .iter()
+            .find(|d| c.what.qualifiers.iter().any(|q| q == *d))
+            .copied()
+    };
+    let (x, y) = (degree(pair.a), degree(pair.b));
+    let note = || format!("“{}” and “{}” may be counted apart", pair.a.what.text, pair.b.what.text);
+    (x != y).then(|| judged(RelationKind::NotComparable, "other_scope", note(), Confidence::Low))
+}
+
 /// Both nouns are narrowed by words that the other lacks, or amounts share no word at all.
 fn narrowed_apart(a: &Claim, b: &Claim) -> bool {
     let only = |x: &Claim, y: &Claim| {

@@ -2,7 +2,7 @@
 
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
-use crate::model::{Confidence, Decimal, RelationKind};
+use crate::model::{Confidence, Decimal, Hedge, RelationKind};
 
 /// `rounding`.
 pub(super) struct Rounding;
@@ -15,13 +15,20 @@ const COUNTED: Decimal = Decimal::from_parts(1000, 0, 0, false, 0);
 impl Rule for Rounding {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
         let (a, b) = pair.numbers().filter(|_| !pair.units_differ())?;
-        if a == b || !(rounds_to(a, b) || rounds_to(b, a)) {
+        if a == b || bounded_apart(pair) || !(rounds_to(a, b) || rounds_to(b, a)) {
             return None;
         }
         let (x, y) = pair.written();
         let note = format!("\u{201c}{x}\u{201d} and \u{201c}{y}\u{201d} are one figure, rounded");
         Some(judged(RelationKind::Agree, "rounding", note, Confidence::High))
     }
+}
+
+/// True when a bound excludes the other value: "more than 141,000" is not "less than 140,000", however they are rounded.
+fn bounded_apart(pair: &Pair<'_>) -> bool {
+    let bound = |h: Hedge| !matches!(h, Hedge::Exact | Hedge::About | Hedge::Nearly | Hedge::Vague);
+    let both = bound(pair.a.value.hedge) && bound(pair.b.value.hedge);
+    both && pair.intervals().is_some_and(|(x, y)| !x.intersects(&y))
 }
 
 /// True when `coarse` is `fine` at the precision that `coarse` shows.
@@ -74,6 +81,11 @@ mod tests {
         );
         assert_not(&measure("43885310", "USD"), &measure("43000000", "USD"), "rounding");
         assert_not(&count("31"), &count("30"), "rounding");
+        assert_not(
+            &hedged("141000", Hedge::MoreThan),
+            &hedged("140000", Hedge::LessThan),
+            "rounding",
+        );
         assert_not(&count("4200"), &count("4500"), "rounding");
     }
 }

@@ -1,0 +1,210 @@
+//! The claims of two statements that answer one question each. Somebody set the statements side by side, so they speak
+//! of one matter; what has to be found is which value of one stands for which value of the other.
+
+use crate::lexicon::{Concept, Kinship, Lexicon};
+use crate::model::{Claim, ClaimKind, Evidence};
+
+use super::align::{Alignment, Word, surroundings};
+use super::key::Family;
+
+/// A statement: its words, and its claims with the number of the word that holds their value.
+#[derive(Clone, Debug, Default)]
+pub struct Statement<'a> {
+    /// Its words, in order.
+    pub words: Vec<Word>,
+    /// Its claims, each with its number in the run and the number of its value among the words.
+    pub claims: Vec<(usize, &'a Claim, usize)>,
+}
+
+/// Two claims that answer one question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Number of the claim of the first statement.
+    pub a: usize,
+    /// Number of the claim of the second.
+    pub b: usize,
+    /// What spoke for it.
+    pub evidence: Vec<Evidence>,
+    /// Sum of the evidence.
+    pub weight: i32,
+}
+
+/// Evidence from which two values answer one question.
+const LINKED: i32 = 30;
+
+/// Pairs every claim of the second statement with at most one of the first, the surest pairs first.
+pub fn slots(a: &Statement<'_>, b: &Statement<'_>, alignment: &Alignment, lexicon: &Lexicon) -> Vec<Slot> {
+    let mut found: Vec<Slot> = vec![];
+    for x in &a.claims {
+        for y in &b.claims {
+            let evidence = evidence(a, x, b, y, alignment, lexicon);
+            let weight = evidence.iter().map(|e| e.weight).sum();
+            if weight >= LINKED {
+                found.push(Slot {
+                    a: x.0,
+                    b: y.0,
+                    evidence,
+                    weight,
+                });
+            }
+        }
+    }
+    found.retain(|slot| !answered_elsewhere(a, b, slot, alignment));
+    found.sort_by_key(|slot| (std::cmp::Reverse(slot.weight), slot.b, slot.a));
+    let mut out: Vec<Slot> = vec![];
+    for slot in found {
+        if out.iter().all(|known| known.a != slot.a && known.b != slot.b) {
+            out.push(slot);
+        }
+    }
+    out.sort_by_key(|slot| (slot.b, slot.a));
+    out
+}
+
+/// True when the first statement gives the second one's value elsewhere, so that its value here answers another question.
+/// In copies the order of the words decides.
+fn answered_elsewhere(a: &Statement<'_>, b: &Statement<'_>, slot: &Slot, alignment: &Alignment) -> bool {
+    let claim = |s: &Statement<'_>, n: usize| s.claims.iter().find(|c| c.0 == n).map(|c| c.1.clone());
+    let (Some(x), Some(y)) = (claim(a, slot.a), claim(b, slot.b)) else {
+        return false;
+    };
+    !alignment.is_copy() && !equal(&x, &y) && a.claims.iter().any(|(_, other, _)| equal(other, &y))
+}
+
+type Stated<'s, 'a> = &'s (usize, &'a Claim, usize);
+
+fn evidence(
+    a: &Statement<'_>,
+    x: Stated<'_, '_>,
+    b: &Statement<'_>,
+    y: Stated<'_, '_>,
+    alignment: &Alignment,
+    lexicon: &Lexicon,
+) -> Vec<Evidence> {
+    let aligned = alignment.holds(x.2, y.2);
+    let features = [
+        ("kind", kind(x.1, y.1, aligned)),
+        ("alignment", if aligned { 25 } else { 0 }),
+        ("sentence", surroundings(&a.words, x.2, &b.words, y.2) * 3 / 10),
+        ("wording", wording(a, b, alignment)),
+        ("thing", thing(x.1, y.1, lexicon)),
+        ("state", state(x.1, y.1, lexicon)),
+        ("predicate", predicate(x.1, y.1, lexicon)),
+        ("unit", unit(x.1, y.1, lexicon)),
+        ("only", only(a, x.1, b, y.1)),
+        ("figure", figure(x.1, y.1)),
+    ];
+    features
+        .into_iter()
+        .map(|(id, weight)| Evidence { id, weight })
+        .filter(|e| e.weight != 0)
+        .collect()
+}
+
+/// Words in common; values without any words around them say nothing by it.
+fn wording(a: &Statement<'_>, b: &Statement<'_>, alignment: &Alignment) -> i32 {
+    const USUAL: i32 = 25;
+    let bare = |s: &Statement<'_>| !s.words.iter().any(Word::counts);
+    if bare(a) || bare(b) {
+        0
+    } else {
+        (alignment.likeness as i32 - USUAL) / 2
+    }
+}
+
+/// What can never be outweighed.
+const VETO: i32 = -1000;
+
+/// A bare number may stand in the slot of an amount, whose unit it then has.
+fn kind(a: &Claim, b: &Claim, aligned: bool) -> i32 {
+    let (x, y) = (Family::of(a.kind), Family::of(b.kind));
+    let bare = |c: &Claim| c.kind == ClaimKind::Count && c.value.unit.is_none();
+    let numeric = |f: Family| !matches!(f, Family::When | Family::Rank);
+    match x == y {
+        true => 0,
+        _ if aligned && (bare(a) || bare(b)) && numeric(x) && numeric(y) => 0,
+        _ => VETO,
+    }
+}
+
+fn concepts<'a>(claim: &'a Claim, lexicon: &Lexicon) -> Concept<'a> {
+    let concept = claim.what.concept.as_deref();
+    concept.map_or(Concept::default(), |c| lexicon.concepts.split(c))
+}
+
+/// What is counted: one word, one class, or classes that exclude each other.
+fn thing(a: &Claim, b: &Claim, lexicon: &Lexicon) -> i32 {
+    if !a.what.head.is_empty() && a.what.head == b.what.head {
+        return 20;
+    }
+    match (concepts(a, lexicon).thing, concepts(b, lexicon).thing) {
+        (Some(x), Some(y)) => match lexicon.concepts.kinship(x, y) {
+            Kinship::Same => 18,
+            Kinship::Nested => 8,
+            Kinship::Excluded => -60,
+            Kinship::Open => -10,
+        },
+        _ => 0,
+    }
+}
+
+/// What happened to it.
+fn state(a: &Claim, b: &Claim, lexicon: &Lexicon) -> i32 {
+    match (concepts(a, lexicon).state, concepts(b, lexicon).state) {
+        (Some(x), Some(y)) => match lexicon.concepts.kinship(x, y) {
+            Kinship::Same | Kinship::Nested => 15,
+            Kinship::Excluded => VETO,
+            Kinship::Open => -5,
+        },
+        _ => 0,
+    }
+}
+
+fn predicate(a: &Claim, b: &Claim, lexicon: &Lexicon) -> i32 {
+    let event = |c: &Claim| {
+        c.predicate
+            .as_deref()
+            .and_then(|p| lexicon.concepts.event(p))
+            .map(str::to_owned)
+    };
+    let same = a.predicate.is_some() && a.predicate == b.predicate;
+    let one_event = || event(a).is_some() && event(a) == event(b);
+    if same || one_event() { 10 } else { 0 }
+}
+
+/// One unit; units that do not convert measure different things.
+fn unit(a: &Claim, b: &Claim, lexicon: &Lexicon) -> i32 {
+    match (a.value.unit.as_deref(), b.value.unit.as_deref()) {
+        (Some(x), Some(y)) if x == y => 10,
+        (Some(x), Some(y)) if lexicon.units.convert(1.into(), x, y).is_some() => 5,
+        (Some(_), Some(_)) => -60,
+        _ => 0,
+    }
+}
+
+/// The only values of their kind answer each other.
+fn only(a: &Statement<'_>, x: &Claim, b: &Statement<'_>, y: &Claim) -> i32 {
+    let count = |s: &Statement<'_>, claim: &Claim| {
+        let family = Family::of(claim.kind);
+        s.claims.iter().filter(|(_, c, _)| Family::of(c.kind) == family).count()
+    };
+    match (count(a, x), count(b, y)) {
+        (1, 1) => 20,
+        (1, _) | (_, 1) => 8,
+        _ => 0,
+    }
+}
+
+/// Equal values confirm, nothing more.
+fn figure(a: &Claim, b: &Claim) -> i32 {
+    if equal(a, b) { 20 } else { 0 }
+}
+
+/// True for one figure or one date, hedges aside.
+fn equal(a: &Claim, b: &Claim) -> bool {
+    let dates = |c: &Claim| c.value.dates.map(|d| (d.from, d.to));
+    match (a.value.figure, b.value.figure) {
+        (Some(x), Some(y)) => x == y,
+        _ => dates(a).is_some() && dates(a) == dates(b),
+    }
+}

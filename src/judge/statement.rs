@@ -1,0 +1,283 @@
+//! What a statement says about a claim of another one that answers the same question. Unlike the positions of a fact, two
+//! statements have a direction: "160 people died" bears out "at least 56 people died", not the other way round.
+
+use super::pair::{Judged, Pair};
+use super::rules;
+use crate::lexicon::Lexicon;
+use crate::model::{Article, Claim, Confidence, DateRange, Figure, Grain, Hedge, Interval, RelationKind};
+
+/// How claim `b` stands to claim `a`. `copy` says that both stand in the same words, so that a hedge that only one of them
+/// has is a difference that was meant: "30" is not "more than 30".
+pub fn statement(a: &Claim, b: &Claim, copy: bool, articles: &[Article], lexicon: &Lexicon) -> Judged {
+    let pair = Pair::new(a, b, articles, lexicon);
+    let found = if pair.both_dates() {
+        dates(&pair)
+    } else {
+        values(&pair, copy)
+    };
+    let clash = found.kind == RelationKind::Contradict && !copy;
+    clash
+        .then(|| rules::another_matter(&pair).or_else(|| others(&pair)))
+        .flatten()
+        .unwrap_or(found)
+}
+
+/// "Two more" or "ten other people" are counted beside those that the other statement counts.
+fn others(pair: &Pair<'_>) -> Option<Judged> {
+    const BESIDE: [&str; 6] = ["other", "additional", "another", "further", "more", "extra"];
+    let beside = |c: &Claim| {
+        let words = c.what.text.split_whitespace().map(str::to_lowercase);
+        words
+            .chain(c.what.qualifiers.iter().cloned())
+            .any(|w| BESIDE.contains(&w.as_str()))
+    };
+    (beside(pair.a) != beside(pair.b))
+        .then(|| says(RelationKind::NotComparable, "other_scope", pair, "is counted beside"))
+}
+
+fn says(kind: RelationKind, id: &'static str, pair: &Pair<'_>, middle: &str) -> Judged {
+    let (a, b) = pair.written();
+    rules::judged(
+        kind,
+        id,
+        format!("\u{201c}{a}\u{201d} {middle} \u{201c}{b}\u{201d}"),
+        Confidence::Medium,
+    )
+}
+
+fn values(pair: &Pair<'_>, copy: bool) -> Judged {
+    let Some((x, y)) = intervals(pair) else {
+        return match pair.numbers() {
+            _ if pair.units_differ() => says(
+                RelationKind::NotComparable,
+                "other_unit",
+                pair,
+                "is measured in other things than",
+            ),
+            _ => rules::undecided(Confidence::Low),
+        };
+    };
+    let (p, q) = (pair.a.value.figure, pair.b.value.figure);
+    let one_unit = !pair.units_differ() || bare_unit(pair);
+    let hedges = (pair.a.value.hedge, pair.b.value.hedge);
+    if p == q && one_unit && hedges.0 == hedges.1 {
+        return says(RelationKind::Agree, "same_figure", pair, "is the same as");
+    }
+    let meet = x.intersects(&y);
+    if p == q && one_unit && hedges == (Hedge::Exact, Hedge::LessThan) {
+        return says(RelationKind::Contradict, "disjoint_values", pair, "excludes");
+    }
+    let ranges = p
+        .zip(q)
+        .is_some_and(|(p, q)| p != q && p.single().is_none() && q.single().is_none());
+    if copy && ranges && hedges == (Hedge::Exact, Hedge::Exact) {
+        return says(
+            RelationKind::Contradict,
+            "disjoint_values",
+            pair,
+            "is another range than",
+        );
+    }
+    if p == q && one_unit && (meet || !(copy || opposed(hedges))) {
+        return says(RelationKind::Agree, "hedge_differs", pair, "is the figure of");
+    }
+    if meet && y.includes(&x) {
+        return says(RelationKind::Agree, "implied", pair, "is enough for");
+    }
+    if meet {
+        return rules::overlap(pair);
+    }
+    if loose(hedges.0) && loose(hedges.1) {
+        if let Some(same) = rules::one_figure(pair) {
+            return same;
+        }
+    }
+    if pair.vague() {
+        return rules::vague(pair);
+    }
+    says(RelationKind::Contradict, "disjoint_values", pair, "excludes")
+}
+
+/// True for hedges that bound nothing: rounding may stand behind a difference.
+fn loose(hedge: Hedge) -> bool {
+    matches!(hedge, Hedge::Exact | Hedge::About | Hedge::Nearly)
+}
+
+/// True when one hedge points up and the other down, so that not even one figure agrees.
+fn opposed((a, b): (Hedge, Hedge)) -> bool {
+    let up = |h| matches!(h, Hedge::MoreThan | Hedge::AtLeast);
+    let down = |h| matches!(h, Hedge::LessThan | Hedge::AtMost | Hedge::UpTo);
+    (up(a) && down(b)) || (down(a) && up(b))
+}
+
+/// True when one of two values lacks the unit that its slot has in the other statement.
+fn bare_unit(pair: &Pair<'_>) -> bool {
+    pair.a.value.unit.is_none() != pair.b.value.unit.is_none()
+}
+
+fn intervals(pair: &Pair<'_>) -> Option<(Interval, Interval)> {
+    let stated: (Option<Figure>, Option<Figure>) = (pair.a.value.figure, pair.b.value.figure);
+    stated.0.and(stated.1)?;
+    pair.intervals()
+        .or_else(|| bare_unit(pair).then_some((pair.a.value.interval, pair.b.value.interval)))
+}
+
+/// Two moments: the finer one bears out the coarser one that holds it.
+fn dates(pair: &Pair<'_>) -> Judged {
+    let Some((x, y)) = days(pair.a, pair.articles).zip(days(pair.b, pair.articles)) else {
+        return undated(pair);
+    };
+    if (x.from, x.to) == (y.from, y.to) {
+        return says(RelationKind::Agree, "same_figure", pair, "is the same as");
+    }
+    if y.includes(&x) {
+        return says(RelationKind::Agree, "date_within", pair, "lies within");
+    }
+    if x.overlaps(&y) {
+        return says(RelationKind::Compatible, "date_within", pair, "can be the same day as");
+    }
+    let years = |r: &DateRange| r.grain >= Grain::Year;
+    let id = if years(&x) && years(&y) {
+        "year_differs"
+    } else {
+        "date_differs"
+    };
+    says(RelationKind::Contradict, id, pair, "is another date than")
+}
+
+/// The days that a date stands for with the word before it: "before May" ends with April.
+fn days(claim: &Claim, articles: &[Article]) -> Option<DateRange> {
+    let dates = claim.value.dates?;
+    let text = articles.get(claim.article).map_or("", |a| a.text.as_str());
+    let before = text.get(..claim.value.span.start as usize).unwrap_or_default();
+    let word = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let own = claim
+        .value
+        .span
+        .of(text)
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let beside =
+        |day: Option<jiff::civil::Date>, by: i64| day.and_then(|d| d.checked_add(jiff::Span::new().days(by)).ok());
+    let bound = if matches!(own.as_str(), "before" | "after" | "by") {
+        own
+    } else {
+        word
+    };
+    Some(match bound.as_str() {
+        "before" => DateRange {
+            from: None,
+            to: beside(dates.from, -1),
+            ..dates
+        },
+        "by" => DateRange { from: None, ..dates },
+        "after" => DateRange {
+            from: beside(dates.to, 1),
+            to: None,
+            ..dates
+        },
+        _ => dates,
+    })
+}
+
+/// Moments without a day: "three years ago" is not "five years ago", whenever that was said.
+fn undated(pair: &Pair<'_>) -> Judged {
+    let (a, b) = pair.written();
+    if a.eq_ignore_ascii_case(b) {
+        return says(RelationKind::Agree, "same_figure", pair, "is the same as");
+    }
+    let (x, y) = (timex(pair.a), timex(pair.b));
+    if x.zip(y).is_some_and(|(x, y)| same_day_of_some_year(x, y)) {
+        return says(RelationKind::Agree, "same_figure", pair, "is the same as");
+    }
+    if ago(a).zip(ago(b)).is_some_and(|(x, y)| x != y) {
+        return says(RelationKind::Contradict, "date_differs", pair, "is another time than");
+    }
+    rules::undecided(Confidence::Low)
+}
+
+/// The TIMEX3 value of a moment that names a day, month or year.
+fn timex(claim: &Claim) -> Option<&str> {
+    let value = claim.value.timex.as_ref().map(|t| t.value.as_str());
+    value.filter(|v| v.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// True for equal values, and for a day without its year beside that day of a year.
+fn same_day_of_some_year(a: &str, b: &str) -> bool {
+    let day = |v: &'_ str| v.get(4..).filter(|d| d.len() > 3).map(str::to_owned);
+    let open = |v: &str| v.starts_with("XXXX");
+    a == b || ((open(a) || open(b)) && day(a).is_some() && day(a) == day(b))
+}
+
+/// What "three years ago" counts, without its hedge.
+fn ago(text: &str) -> Option<Vec<String>> {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let counted = words.last().is_some_and(|w| w == "ago") && words.len() >= 3;
+    counted.then(|| words[words.len() - 3..].to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::statement;
+    use crate::judge::rules::examples::*;
+
+    fn says(a: &Claim, b: &Claim, copy: bool) -> (RelationKind, &'static str) {
+        let judged = statement(a, b, copy, &[], crate::lexicon::Lexicon::english());
+        (judged.kind, judged.reason.id)
+    }
+
+    #[test]
+    fn a_number_bears_out_the_bound_below_it_and_not_the_other_way_round() {
+        let (many, bound) = (count("160"), hedged("56", Hedge::AtLeast));
+        assert_eq!(says(&many, &bound, false), (RelationKind::Agree, "implied"));
+        assert_eq!(
+            says(&bound, &many, false),
+            (RelationKind::Compatible, "intervals_overlap")
+        );
+        assert_eq!(
+            says(&many, &hedged("56", Hedge::LessThan), false),
+            (RelationKind::Contradict, "disjoint_values")
+        );
+    }
+
+    #[test]
+    fn a_changed_hedge_counts_only_where_the_words_are_the_same() {
+        let (bare, more) = (count("30"), hedged("30", Hedge::MoreThan));
+        assert_eq!(says(&bare, &more, true), (RelationKind::Contradict, "disjoint_values"));
+        assert_eq!(says(&bare, &more, false), (RelationKind::Agree, "hedge_differs"));
+        assert_eq!(says(&bare, &hedged("30", Hedge::AtLeast), true).0, RelationKind::Agree);
+        assert_eq!(
+            says(&hedged("30", Hedge::LessThan), &more, false).0,
+            RelationKind::Contradict
+        );
+    }
+
+    #[test]
+    fn bounds_are_never_rounded_into_each_other() {
+        let (more, less) = (hedged("141000", Hedge::MoreThan), hedged("140000", Hedge::LessThan));
+        assert_eq!(says(&more, &less, false).0, RelationKind::Contradict);
+        assert_eq!(
+            says(&count("141200"), &count("141000"), false),
+            (RelationKind::Agree, "rounding")
+        );
+    }
+
+    #[test]
+    fn a_day_bears_out_its_month_and_excludes_another() {
+        let day = date("2020-02-07");
+        assert_eq!(
+            says(&day, &period("2020-02-01", "2020-02-29"), false).0,
+            RelationKind::Agree
+        );
+        assert_eq!(
+            says(&period("2020-02-01", "2020-02-29"), &day, false).0,
+            RelationKind::Compatible
+        );
+        assert_eq!(
+            says(&year("2017"), &year("2018"), false),
+            (RelationKind::Contradict, "year_differs")
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! Where the words of two statements clash, whatever their values: a nationality, a direction or a name exchanged in a
+//! sentence that is otherwise the same, or one that denies what the other says.
+
+use crate::{
+    group::{Alignment, Word, WordKind},
+    lexicon::Lexicon,
+    model::Reason,
+};
+
+/// Share of the second statement that the first must hold for one exchanged qualifier to be the difference.
+const MOSTLY_SAID: u32 = 60;
+/// The same for an exchanged name.
+const NEARLY_ALL_SAID: u32 = 75;
+
+/// The clash of two statements in their words.
+pub(super) fn conflict(a: &[Word], b: &[Word], alignment: &Alignment, lexicon: &Lexicon) -> Option<Reason> {
+    qualifier(a, b, alignment, lexicon)
+        .or_else(|| name(a, b, alignment))
+        .or_else(|| denial(a, b, alignment))
+}
+
+fn exchanged(id: &'static str, a: &Word, b: &Word) -> Reason {
+    let note = format!("“{}” against “{}” in the same words", a.lemma, b.lemma);
+    Reason { id, note }
+}
+
+/// "A French actor" against "an American actor".
+fn qualifier(a: &[Word], b: &[Word], alignment: &Alignment, lexicon: &Lexicon) -> Option<Reason> {
+    if alignment.covered < MOSTLY_SAID || alignment.only_b.len() > 2 {
+        return None;
+    }
+    let exclude = |x: &Word, y: &Word| lexicon.concepts.qualifiers_exclude(&x.lemma, &y.lemma);
+    let one_slot = |x: usize, y: usize| {
+        alignment.holds(x, y) || beside_one_word(a, x, b, y) || alignment.covered >= NEARLY_ALL_SAID
+    };
+    alignment.only_b.iter().find_map(|&y| {
+        let mut others = alignment.only_a.iter().copied();
+        let x = others.find(|&x| exclude(&a[x], &b[y]) && one_slot(x, y))?;
+        Some(exchanged("qualifier_differs", &a[x], &b[y]))
+    })
+}
+
+/// One name or number exchanged: "the level 3 incident" against "the level 6 incident".
+fn name(a: &[Word], b: &[Word], alignment: &Alignment) -> Option<Reason> {
+    let [only] = alignment.only_b.as_slice() else {
+        return None;
+    };
+    let named = |kind: WordKind| matches!(kind, WordKind::Name | WordKind::Numeral);
+    let stands = alignment.slots.iter().find(|(_, y)| y == only).map(|(x, _)| *x)?;
+    let (x, y) = (&a[stands], &b[*only]);
+    let other = alignment.only_a.contains(&stands) && x.kind == y.kind && named(y.kind);
+    let same = other && alignment.covered >= NEARLY_ALL_SAID && beside_one_word(a, stands, b, *only);
+    same.then(|| exchanged("name_differs", x, y))
+}
+
+/// True when the words before or after are the same, so that one part of a longer name was exchanged.
+fn beside_one_word(a: &[Word], x: usize, b: &[Word], y: usize) -> bool {
+    let same = |x: Option<&Word>, y: Option<&Word>| x.zip(y).is_some_and(|(x, y)| x.counts() && x.lemma == y.lemma);
+    let before = |words: &'_ [Word], n: usize| n.checked_sub(1).map(|n| words[n].clone());
+    same(before(a, x).as_ref(), before(b, y).as_ref()) || same(a.get(x + 1), b.get(y + 1))
+}
+
+/// One says that it is so, the other, in nearly the same words, that it is not.
+fn denial(a: &[Word], b: &[Word], alignment: &Alignment) -> Option<Reason> {
+    const NEGATIONS: [&str; 7] = ["not", "n't", "no", "never", "without", "neither", "nor"];
+    let negations = |words: &[Word]| words.iter().filter(|w| NEGATIONS.contains(&w.lemma.as_str())).count();
+    let differ = negations(a) % 2 != negations(b) % 2;
+    (differ && alignment.is_copy()).then(|| Reason {
+        id: "denial",
+        note: "one denies what the other says".to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::model::{Published, RelationKind};
+    use crate::pipeline::relate;
+
+    fn says(a: &str, b: &str) -> Option<(RelationKind, &'static str)> {
+        let undated = Published::UNKNOWN;
+        let related = relate((a, undated), (b, undated), Lexicon::english());
+        related.relation.map(|(kind, reason)| (kind, reason.id))
+    }
+
+    #[test]
+    fn an_exchanged_nationality_or_name_is_a_clash() {
+        assert_eq!(
+            says(
+                "Lena Orlik is a French painter and sculptor.",
+                "Lena Orlik is a German painter."
+            ),
+            Some((RelationKind::Contradict, "qualifier_differs"))
+        );
+        assert_eq!(
+            says(
+                "The prize of the jury went to Clara Hobbs.",
+                "The prize of the jury went to Clara Hubert."
+            ),
+            Some((RelationKind::Contradict, "name_differs"))
+        );
+        let other = says(
+            "Lena Orlik is a French painter.",
+            "The German painter Jan Moll lives in Lille.",
+        );
+        assert!(
+            other.is_none_or(|(kind, _)| kind != RelationKind::Contradict),
+            "{other:?}"
+        );
+    }
+
+    #[test]
+    fn a_denial_in_the_same_words_is_a_clash() {
+        assert_eq!(
+            says(
+                "The minister signed the treaty.",
+                "The minister has not signed the treaty."
+            ),
+            Some((RelationKind::Contradict, "denial"))
+        );
+        let agree = says("The minister signed the treaty.", "The minister signed a treaty.");
+        assert_eq!(agree, Some((RelationKind::Agree, "same_words")));
+    }
+}
