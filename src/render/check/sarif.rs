@@ -38,7 +38,7 @@ pub(super) fn report(report: &CheckReport) -> Result<Vec<u8>, RenderError> {
                 "name": "crosscheck",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
-                "notifications": [{"id": "not-compared", "shortDescription": {"text": "Something was not compared."}}],
+                "notifications": [not_compared()],
             }},
             "automationDetails": {"id": "crosscheck/"},
             "columnKind": "utf16CodeUnits",
@@ -50,6 +50,18 @@ pub(super) fn report(report: &CheckReport) -> Result<Vec<u8>, RenderError> {
             "results": results,
         }],
     }))
+}
+
+/// What notifications about left-out input refer to.
+fn not_compared() -> Value {
+    let text = "A file could not be read, or an article has no date, so something was not compared.";
+    json!({
+        "id": "not-compared",
+        "name": "NotCompared",
+        "shortDescription": {"text": text},
+        "fullDescription": {"text": text},
+        "help": {"text": text},
+    })
 }
 
 fn descriptor(rule: &Rule) -> Value {

@@ -1,7 +1,7 @@
 //! `crosscheck init`: the files and folders of a project.
 
 use super::{CliError, Outcome, output};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::{
     fs, io,
     io::Write,
@@ -9,6 +9,9 @@ use std::{
 };
 
 const CONFIG: &str = include_str!("crosscheck.yaml");
+/// Where the pipeline of each forge is written, and what.
+const GITHUB: (&str, &str) = (".github/workflows/crosscheck.yml", include_str!("github.yml"));
+const GITLAB: (&str, &str) = ("crosscheck.gitlab-ci.yml", include_str!("gitlab.yml"));
 /// Derived files that no repository needs.
 const IGNORED: &str = ".crosscheck/";
 
@@ -16,11 +19,25 @@ const IGNORED: &str = ".crosscheck/";
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
                         crosscheck init\n  \
+                        crosscheck init --ci github          and a workflow that checks pull requests\n  \
                         crosscheck init newsroom/idlib")]
 pub(super) struct Init {
     /// The folder
     #[arg(default_value = ".")]
     folder: PathBuf,
+    /// Write a pipeline that runs `crosscheck check` on every change, too
+    #[arg(long, value_name = "FORGE")]
+    ci: Option<Forge>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Forge {
+    /// .github/workflows/crosscheck.yml
+    Github,
+    /// crosscheck.gitlab-ci.yml, to be included
+    Gitlab,
+    /// Nothing
+    None,
 }
 
 impl Init {
@@ -39,9 +56,24 @@ impl Init {
         lines.push(line(&config, create(&config, CONFIG))?);
         let ignore = self.folder.join(".gitignore");
         lines.push(line(&ignore, add_line(&ignore, IGNORED))?);
+        if let Some((name, text)) = self.pipeline() {
+            let path = self.folder.join(name);
+            let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+            lines.push(line(&path, folder.and_then(|()| create(&path, &text)))?);
+        }
         lines.push("Save articles in articles/ (.txt, .md, .html), then run: crosscheck".to_owned());
         output::print((lines.join("\n") + "\n").as_bytes())?;
         Ok(Outcome::Done)
+    }
+
+    /// Path and text of the pipeline.
+    fn pipeline(&self) -> Option<(&'static str, String)> {
+        let (name, text) = match self.ci? {
+            Forge::Github => GITHUB,
+            Forge::Gitlab => GITLAB,
+            Forge::None => return None,
+        };
+        Some((name, text.replace("{version}", env!("CARGO_PKG_VERSION"))))
     }
 }
 
