@@ -297,7 +297,7 @@ impl KnowledgeArgs {
 }
 
 /// A broken ledger file among the inputs that could not be read.
-fn unread_decisions(error: &LedgerError) -> Unread {
+pub(super) fn unread_decisions(error: &LedgerError) -> Unread {
     match error {
         LedgerError::Invalid(fault) => Unread {
             path: fault.path.clone(),

@@ -153,12 +153,15 @@ impl Check {
         let quiet = self.output.quiet;
         let (extracted, unread) = progress::during("reading articles", quiet, || reading.read(&from));
         let changed = paths.map(|paths| changed(project, paths, &extracted.articles));
-        let decisions = Decisions::default();
+        let (ledger, broken) = self.input.ledger(project);
+        let resolved = ledger.resolve(&extracted.articles, &extracted.claims);
         let message = format!("comparing {} articles", extracted.articles.len());
         let mut report = progress::during(&message, quiet, || {
-            compare(changed.as_ref(), extracted, &decisions, &lexicon)
+            compare(changed.as_ref(), extracted, &resolved.decisions, &lexicon)
         });
         report.unread = unread;
+        report.unread.extend(broken.iter().map(input::unread_decisions));
+        report.unread.sort();
         self.input.keep_chosen(&mut report)?;
         Ok((report, changed))
     }
@@ -294,7 +297,7 @@ fn changed(project: &Project, files: BTreeSet<PathBuf>, articles: &[Article]) ->
     }
 }
 
-/// Where claims stand in their files. A page is read again, when a finding is in it.
+/// Where claims stand in their files. A page, and a file of claims entered by hand, is read again when a finding is in it.
 struct Places<'a> {
     project: &'a Project,
     report: &'a Report,
@@ -305,7 +308,8 @@ impl Places<'_> {
     fn of(&self, claim: &Claim) -> Option<Region> {
         let article = &self.report.articles[claim.article];
         let (file, document) = check::file_of(&article.path);
-        if document.is_some() || !is_page(file) {
+        let by_hand = !article.entered.is_empty();
+        if document.is_some() || !(by_hand || is_page(file)) {
             return check::region(article, claim.value.span);
         }
         let mut pages = self.pages.borrow_mut();
@@ -313,13 +317,18 @@ impl Places<'_> {
             .entry(claim.article)
             .or_insert_with(|| ingest::page(&self.project.root.join(file)))
             .as_deref()?;
+        let region = |start: usize, end: usize| Region {
+            start: Point::at(page, start),
+            end: Point::at(page, end),
+        };
+        if by_hand {
+            let byte = |offset: u32| article.offsets.to_file(offset) as usize;
+            return Some(region(byte(claim.value.span.start), byte(claim.value.span.end)));
+        }
         let within = |offset: u32| offset.checked_sub(claim.sentence.start).map(|n| n as usize);
         let value = within(claim.value.span.start)?..within(claim.value.span.end)?;
         let found = ingest::locate(page, claim.sentence.of(&article.text), value)?;
-        Some(Region {
-            start: Point::at(page, found.start),
-            end: Point::at(page, found.end),
-        })
+        Some(region(found.start, found.end))
     }
 }
 
