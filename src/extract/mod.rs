@@ -33,6 +33,8 @@ pub(crate) struct Context<'a> {
     pub(crate) block: Block,
     /// Tagged; without a tree while values are looked for.
     pub(crate) sentence: &'a Sentence,
+    /// The numerals of the sentence, whatever they mean.
+    pub(crate) numerals: &'a number::Numerals<'a>,
     /// Sentences of the article before this one, oldest first.
     pub(crate) before: &'a [Sentence],
     pub(crate) lexicon: &'a Lexicon,
@@ -81,10 +83,12 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
             memory.new_paragraph();
         }
         let mut mentions = vec![];
+        let numerals = number::Numerals::read(&article.text, sentence, lexicon);
         let context = Context {
             article,
             block,
             sentence,
+            numerals: &numerals,
             before,
             lexicon,
         };
@@ -98,6 +102,7 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
             article,
             block,
             sentence,
+            numerals: &numerals,
             before,
             lexicon,
         };

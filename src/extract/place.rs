@@ -4,11 +4,11 @@
 //! warned" is the state and gives nothing; "Turkish" is a qualifier. Names that the gazetteer does not have are taken
 //! after strong cues only.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{Mention, MentionKind};
 use crate::{
-    language::{Sentence, Upos},
+    language::{Sentence, Upos, lowered},
     lexicon::{Lexicon, PlaceWord, place_key},
     model::Article,
 };
@@ -71,11 +71,7 @@ const PARTICLES: &[&str] = &[
 pub(crate) fn places(article: &Article, sentences: &[Sentence], lexicon: &Lexicon) -> Vec<Vec<Mention>> {
     let names: Vec<Names<'_>> = sentences
         .iter()
-        .map(|sentence| Names {
-            text: &article.text,
-            sentence,
-            lexicon,
-        })
+        .map(|sentence| Names::new(&article.text, sentence, lexicon))
         .collect();
     let countries = countries(&names);
     names.iter().map(|n| n.places(&countries)).collect()
@@ -99,6 +95,19 @@ struct Names<'a> {
     text: &'a str,
     sentence: &'a Sentence,
     lexicon: &'a Lexicon,
+    lower: Vec<Cow<'a, str>>,
+}
+
+impl<'a> Names<'a> {
+    fn new(text: &'a str, sentence: &'a Sentence, lexicon: &'a Lexicon) -> Self {
+        let lower = sentence.tokens.iter().map(|t| lowered(t.span.of(text))).collect();
+        Names {
+            text,
+            sentence,
+            lexicon,
+            lower,
+        }
+    }
 }
 
 impl Names<'_> {
@@ -106,12 +115,13 @@ impl Names<'_> {
         self.sentence.word(self.text, i)
     }
 
-    fn lower(&self, i: usize) -> String {
-        self.word(i).to_lowercase()
+    /// Lower-cased word; "" outside the sentence.
+    fn lower(&self, i: usize) -> &str {
+        self.lower.get(i).map_or("", |word| word)
     }
 
     fn is_any(&self, i: usize, words: &[&str]) -> bool {
-        words.contains(&self.lower(i).as_str())
+        words.contains(&self.lower(i))
     }
 
     fn is_capital(&self, i: usize) -> bool {
@@ -119,7 +129,7 @@ impl Names<'_> {
     }
 
     fn kind(&self, i: usize) -> Option<PlaceWord> {
-        self.lexicon.places.word(&self.lower(i))
+        self.lexicon.places.word(self.lower(i))
     }
 
     /// The country that the token names or that its demonym belongs to.

@@ -1,42 +1,47 @@
 //! Lemmas: rules by tag, checked against the vocabulary, and a table of exceptions.
 
-use std::collections::BTreeMap;
-
 use super::{
     Upos,
     tagger::Tag,
     vocabulary::Vocabulary,
     word::{folded, hash},
 };
+use crate::lexicon::word_map::WordMap;
 
 /// Exceptions by form and Penn tag.
 #[derive(Clone, Debug, Default)]
 pub struct Lemmas {
-    exceptions: BTreeMap<(&'static str, &'static str), &'static str>,
+    /// Form to Penn tag and lemma.
+    exceptions: WordMap<Vec<(&'static str, &'static str)>>,
 }
 
 impl Lemmas {
     /// Reads a table of form, Penn tag and lemma.
     pub fn from_table(table: &'static str) -> Lemmas {
-        let exceptions = table
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| {
-                let mut field = line.split('\t');
-                Some(((field.next()?, field.next()?), field.next()?))
-            })
-            .collect();
+        let mut exceptions: WordMap<Vec<(&str, &str)>> = WordMap::default();
+        for line in table.lines().filter(|line| !line.starts_with('#')) {
+            let mut field = line.split('\t');
+            if let (Some(form), Some(tag), Some(lemma)) = (field.next(), field.next(), field.next()) {
+                exceptions.entry(form).push((tag, lemma));
+            }
+        }
         Lemmas { exceptions }
     }
 
     /// The lower-cased base form of a word.
     pub fn lemma(&self, form: &str, tag: Tag, vocabulary: &Vocabulary) -> String {
-        let lower = form.to_lowercase().replace('’', "'");
+        let lower = if form.is_ascii() {
+            form.to_ascii_lowercase()
+        } else {
+            form.to_lowercase().replace('’', "'")
+        };
         if tag.upos == Upos::Propn {
             return lower;
         }
-        match self.exceptions.get(&(lower.as_str(), tag.xpos)) {
-            Some(lemma) => (*lemma).to_owned(),
+        let exceptions = self.exceptions.get(&lower).map_or(&[][..], Vec::as_slice);
+        // a later row of the table replaces an earlier one
+        match exceptions.iter().rev().find(|(xpos, _)| *xpos == tag.xpos) {
+            Some((_, lemma)) => (*lemma).to_owned(),
             None => by_rule(&lower, tag.xpos, vocabulary),
         }
     }

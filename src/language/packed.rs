@@ -1,5 +1,6 @@
-//! Linear models as packed tables of hashed features. Weights are read where they lie, except those of the parser's
-//! steps, which are laid out anew for scoring without branches.
+//! Linear models as packed tables of hashed features. Most features of a word are not in the table, so a map of bits that
+//! stays in the cache sorts them out first; the rows of those that remain are laid out anew, so that scoring needs few
+//! branches.
 //!
 //! Layout, little-endian: u32 length of the header, header (text); u8 bits of the bucket number, u8 width; one byte a
 //! bucket for its number of rows, or, for width 0, two bytes a bucket for its number of bytes; then the rows of all
@@ -12,11 +13,22 @@ pub struct Packed {
     header: &'static str,
     shift: u32,
     width: usize,
+    present: Present,
+    /// Number of the first of the rows of each bucket, for a model of many classes.
     starts: Vec<u32>,
-    rows: &'static [u8],
-    /// For a model of three classes: the four strongest rows of each bucket, so that scoring needs no branch.
+    rows: Vec<Row>,
+    /// For a model of three classes: the four strongest rows of each bucket.
     quads: Vec<[u32; 4]>,
 }
+
+/// Weights of one feature for up to [`PAIRS`] classes: class and weight by turns. A feature of more classes has more rows.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    check: u16,
+    pairs: [[u8; 2]; PAIRS],
+}
+
+const PAIRS: usize = 3;
 
 impl Packed {
     /// Reads a packed model; one that knows no feature when the bytes do not fit the layout.
@@ -29,43 +41,68 @@ impl Packed {
         let (header, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
         let header = std::str::from_utf8(header).ok()?;
         let ([bits, width], rest) = rest.split_first_chunk::<2>()?;
-        let (buckets, width) = (1usize << (*bits).clamp(1, 24), *width as usize);
+        let (bits, width) = (u32::from((*bits).clamp(1, 24)), *width as usize);
         let per_bucket = if width > 0 { 1 } else { 2 };
-        let (lengths, rows) = rest.split_at_checked(buckets * per_bucket)?;
-        let mut starts = Vec::with_capacity(buckets + 1);
-        let mut at = 0u32;
-        starts.push(0);
-        if width > 0 {
-            for &n in lengths {
-                at += u32::from(n) * (width as u32 + 2);
-                starts.push(at);
-            }
-        } else {
-            for n in lengths.chunks_exact(2) {
-                at += u32::from(u16::from_le_bytes([n[0], n[1]]));
-                starts.push(at);
-            }
-        }
-        if at as usize != rows.len() {
-            return None;
-        }
-        let quads = if width == 2 {
-            starts
-                .windows(2)
-                .map(|at| quad(&rows[at[0] as usize..at[1] as usize]))
-                .collect()
-        } else {
-            vec![]
-        };
-        let shift = 32 - u32::from((*bits).clamp(1, 24));
-        Some(Packed {
+        let (lengths, rows) = rest.split_at_checked((1 << bits) * per_bucket)?;
+        let mut packed = Packed {
             header,
-            shift,
+            shift: 32 - bits,
             width,
-            starts,
-            rows,
-            quads,
-        })
+            present: Present::new(if width > 0 { 21 } else { 20 }),
+            ..Packed::default()
+        };
+        let left = if width > 0 {
+            let row = width + 2;
+            let lengths = lengths.iter().map(|&n| usize::from(n) * row);
+            packed.lay_out(lengths, rows, |packed, bucket, at| packed.add_quad(bucket, row, at))
+        } else {
+            let lengths = lengths.as_chunks().0.iter().map(|&n| usize::from(u16::from_le_bytes(n)));
+            packed.lay_out(lengths, rows, Packed::add_rows)
+        };
+        packed.starts.push(packed.rows.len() as u32);
+        left?.is_empty().then_some(packed)
+    }
+
+    /// Cuts `rows` into buckets of so many bytes and hands each to `add` with its number; what is left over.
+    fn lay_out(
+        &mut self,
+        lengths: impl Iterator<Item = usize>,
+        mut rows: &'static [u8],
+        add: impl Fn(&mut Packed, &[u8], u32),
+    ) -> Option<&'static [u8]> {
+        for (length, at) in lengths.zip(0..) {
+            let (bucket, rest) = rows.split_at_checked(length)?;
+            add(self, bucket, at);
+            rows = rest;
+        }
+        Some(rows)
+    }
+
+    fn add_quad(&mut self, bucket: &[u8], row: usize, at: u32) {
+        if self.width != 2 {
+            return;
+        }
+        for check in bucket.chunks_exact(row).filter_map(|row| row.first_chunk()) {
+            self.present.add(at << self.shift | u32::from(u16::from_le_bytes(*check)));
+        }
+        self.quads.push(quad(bucket));
+    }
+
+    fn add_rows(&mut self, mut bucket: &[u8], at: u32) {
+        self.starts.push(self.rows.len() as u32);
+        while let [low, high, count, rest @ ..] = bucket {
+            let Some((weights, next)) = rest.split_at_checked(*count as usize * 2) else {
+                return;
+            };
+            let check = u16::from_le_bytes([*low, *high]);
+            self.present.add(at << self.shift | u32::from(check));
+            for some in weights.as_chunks::<2>().0.chunks(PAIRS) {
+                let mut pairs = [[0; 2]; PAIRS];
+                pairs[..some.len()].copy_from_slice(some);
+                self.rows.push(Row { check, pairs });
+            }
+            bucket = next;
+        }
     }
 
     /// The text the trainer put in front, such as the names of the classes.
@@ -73,45 +110,88 @@ impl Packed {
         self.header
     }
 
-    /// Adds the weights of every feature to the scores of the classes.
-    pub fn score(&self, features: &[u32], scores: &mut [i32]) {
-        if self.starts.is_empty() || self.width > 0 {
+    /// Adds the weights of every feature to the scores of the classes; leaves those features that have weights.
+    pub fn score(&self, features: &mut Vec<u32>, scores: &mut [i32]) {
+        if self.width > 0 {
             return;
         }
-        self.warm(features);
-        for &feature in features {
-            score_sparse(self.bucket(feature), check(feature), scores);
+        self.present.retain(features);
+        for &feature in &*features {
+            let at = (feature >> self.shift) as usize;
+            let (Some(&start), Some(&end)) = (self.starts.get(at), self.starts.get(at + 1)) else {
+                return;
+            };
+            for row in &self.rows[start as usize..end as usize] {
+                if row.check == feature as u16 {
+                    for [class, weight] in row.pairs {
+                        if let Some(score) = scores.get_mut(usize::from(class)) {
+                            *score += i32::from(weight as i8);
+                        }
+                    }
+                }
+            }
         }
     }
 
     /// As [`score`](Packed::score) for a model of three classes, of which the first always scores 0.
-    pub fn score_three(&self, features: &[u32]) -> [i32; 3] {
-        let mut scores = [0; 3];
+    pub fn score_three(&self, features: &mut Vec<u32>) -> [i32; 3] {
         if self.quads.is_empty() {
-            return scores;
+            return [0; 3];
         }
-        for &feature in features {
-            for row in self.quads[(feature >> self.shift) as usize] {
+        self.present.retain(features);
+        let (mut left, mut right) = ([0i32; 4], [0i32; 4]);
+        for &feature in &*features {
+            let quad = &self.quads[(feature >> self.shift) as usize];
+            for (k, &row) in quad.iter().enumerate() {
                 let hit = if row >> 16 == feature & 0xffff { row } else { 0 };
-                scores[1] += i32::from((hit >> 8) as i8);
-                scores[2] += i32::from(hit as i8);
+                left[k] += (hit << 16) as i32 >> 24;
+                right[k] += (hit << 24) as i32 >> 24;
             }
         }
-        scores
+        [0, left.iter().sum(), right.iter().sum()]
+    }
+}
+
+/// Which features may have a row: one bit for all hashes that start alike.
+#[derive(Clone, Debug, Default)]
+struct Present {
+    shift: u32,
+    words: Vec<u64>,
+}
+
+impl Present {
+    /// A map of 2 to the power of `bits` bits, small enough to stay in the cache of one core.
+    fn new(bits: u32) -> Present {
+        Present {
+            shift: 32 - bits,
+            words: vec![0; 1 << (bits - 6)],
+        }
     }
 
-    /// Touches every bucket, so that the waits for memory overlap.
-    fn warm(&self, features: &[u32]) {
-        let first = |feature: &u32| {
-            let start = self.starts[(feature >> self.shift) as usize] as usize;
-            self.rows.get(start).copied().unwrap_or_default()
-        };
-        std::hint::black_box(features.iter().map(first).fold(0u8, u8::wrapping_add));
+    fn place(&self, feature: u32) -> (usize, u32) {
+        let bit = feature >> self.shift;
+        ((bit >> 6) as usize, bit & 63)
     }
 
-    fn bucket(&self, feature: u32) -> &'static [u8] {
-        let at = (feature >> self.shift) as usize;
-        &self.rows[self.starts[at] as usize..self.starts[at + 1] as usize]
+    fn add(&mut self, feature: u32) {
+        let (word, bit) = self.place(feature);
+        self.words[word] |= 1 << bit;
+    }
+
+    /// Drops features that have no row, without a branch for each.
+    fn retain(&self, features: &mut Vec<u32>) {
+        if self.words.is_empty() {
+            features.clear();
+            return;
+        }
+        let mut kept = 0;
+        for i in 0..features.len() {
+            let feature = features[i];
+            let (word, bit) = self.place(feature);
+            features[kept] = feature;
+            kept += (self.words[word] >> bit & 1) as usize;
+        }
+        features.truncate(kept);
     }
 }
 
@@ -132,25 +212,4 @@ fn quad(bucket: &[u8]) -> [u32; 4] {
         *slot = u32::from_le_bytes([right, left, low, high]);
     }
     quad
-}
-
-fn check(feature: u32) -> [u8; 2] {
-    [feature as u8, (feature >> 8) as u8]
-}
-
-fn score_sparse(mut bucket: &[u8], check: [u8; 2], scores: &mut [i32]) {
-    while let [low, high, count, rest @ ..] = bucket {
-        let length = *count as usize * 2;
-        let Some((pairs, next)) = rest.split_at_checked(length) else {
-            return;
-        };
-        if [*low, *high] == check {
-            for pair in pairs.chunks_exact(2) {
-                if let Some(score) = scores.get_mut(pair[0] as usize) {
-                    *score += i32::from(pair[1] as i8);
-                }
-            }
-        }
-        bucket = next;
-    }
 }

@@ -66,7 +66,7 @@ impl Parser {
                     features.clear();
                     label_features(&state, &sentence, head, dependent, &mut features);
                     scores.fill(0);
-                    self.labels.score(&features, &mut scores);
+                    self.labels.score(&mut features, &mut scores);
                     let names = scores.len().saturating_sub(1);
                     best(&scores[..names], &[])
                 }

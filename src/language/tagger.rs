@@ -73,7 +73,7 @@ impl Tagger {
             features.clear();
             tag_features(words, i, out, &mut features);
             scores.fill(0);
-            self.model.score(&features, &mut scores);
+            self.model.score(&mut features, &mut scores);
             out.push(best(&scores, allowed));
         }
     }

@@ -1,8 +1,6 @@
 //! Short forms and small word classes that decide where sentences and words end.
 
-use std::collections::BTreeMap;
-
-use super::{LexiconError, table::rows};
+use super::{LexiconError, table::rows, word_map::WordMap};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $text:literal),* $(,)?) => {
@@ -58,13 +56,13 @@ struct Form {
 /// Short forms by spelling, without their last stop.
 #[derive(Clone, Debug, Default)]
 pub struct Abbreviations {
-    forms: BTreeMap<String, Form>,
+    forms: WordMap<Form>,
 }
 
 impl Abbreviations {
     /// Reads tables (name, text) in order; later rows add kinds to a form.
     pub(super) fn parse(tables: &[(&str, &str)]) -> Result<Self, LexiconError> {
-        let mut forms: BTreeMap<String, Form> = BTreeMap::new();
+        let mut forms: WordMap<Form> = WordMap::default();
         for (file, text) in tables {
             for row in rows(file, text) {
                 let kind = FormKind::from_name(row.field(1)).ok_or_else(|| {
@@ -73,7 +71,7 @@ impl Abbreviations {
                         row.field(1)
                     ))
                 })?;
-                let form = forms.entry(row.field(0).to_owned()).or_default();
+                let form = forms.entry(row.field(0));
                 form.kinds |= 1 << kind as u32;
                 if kind == FormKind::Contraction {
                     form.split = row.parsed(2, "the byte where the form splits")?;

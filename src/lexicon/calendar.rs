@@ -1,8 +1,6 @@
 //! Words of the calendar and the clock (`calendar.tsv`).
 
-use std::collections::BTreeMap;
-
-use super::{LexiconError, table};
+use super::{LexiconError, table, word_map::WordMap};
 
 /// A length of time that the calendar or the clock names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -189,7 +187,7 @@ pub struct CalendarWord {
 /// All words of the calendar.
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
-    words: BTreeMap<String, Vec<CalendarWord>>,
+    words: WordMap<Vec<CalendarWord>>,
 }
 
 impl Calendar {
@@ -223,7 +221,7 @@ impl Calendar {
             let text = row.field(2).to_owned();
             let value = text.parse().unwrap_or_default();
             for word in row.list(0) {
-                let meanings = self.words.entry(word.to_lowercase()).or_default();
+                let meanings = self.words.entry(&word.to_lowercase());
                 meanings.retain(|m| m.class != class);
                 meanings.push(CalendarWord {
                     class,

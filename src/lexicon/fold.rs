@@ -5,6 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 /// Lower case, accents and other marks dropped, Latin letters without a decomposition spelled out ("ø" = "o", "ı" = "i",
 /// "ß" = "ss"), curly quotes straight. Letters of other scripts stay.
 pub(crate) fn ascii(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().replace('`', "'");
+    }
     let mut out = String::with_capacity(text.len());
     for c in text
         .nfkd()

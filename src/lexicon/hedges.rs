@@ -1,8 +1,7 @@
 //! Words that qualify a number.
 
-use super::{LexiconError, phrases::PhraseTable, table::rows};
+use super::{LexiconError, phrases::PhraseTable, table::rows, word_map::WordMap};
 use crate::model::Hedge;
-use std::collections::BTreeSet;
 
 /// Lower-cased hedges by the side of the number on which they stand.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +12,7 @@ pub(crate) struct Hedges {
     pub(crate) after: PhraseTable<Hedge>,
     /// "a further": may stand between a hedge and its number.
     pub(crate) fillers: PhraseTable<()>,
-    topics: BTreeSet<Box<str>>,
+    topics: WordMap<()>,
 }
 
 impl Hedges {
@@ -38,7 +37,7 @@ impl Hedges {
                 "after" => hedges.after.insert(&phrase, class),
                 "filler" => hedges.fillers.insert(&phrase, ()),
                 "topic" => {
-                    hedges.topics.insert(phrase.into());
+                    hedges.topics.insert(&phrase, ());
                 }
                 other => {
                     return Err(row.error(format!(

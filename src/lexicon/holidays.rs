@@ -1,10 +1,8 @@
 //! Days with a name and the rule that finds them in a year (`holidays.tsv`).
 
-use std::collections::BTreeMap;
-
 use jiff::{Span, civil::Date};
 
-use super::{LexiconError, table, table::Row};
+use super::{LexiconError, table, table::Row, word_map::WordMap};
 
 /// How a holiday is found in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,7 +124,7 @@ pub struct Named {
 #[derive(Clone, Debug, Default)]
 pub struct Holidays {
     /// First word to the words after it and the rule, longest name first.
-    names: BTreeMap<String, Vec<(Vec<String>, Named)>>,
+    names: WordMap<Vec<(Vec<String>, Named)>>,
 }
 
 impl Holidays {
@@ -149,7 +147,7 @@ impl Holidays {
                 let mut words = name.split(' ').map(str::to_lowercase);
                 let Some(first) = words.next() else { continue };
                 let rest: Vec<String> = words.collect();
-                let entries = self.names.entry(first).or_default();
+                let entries = self.names.entry(&first);
                 entries.retain(|(known, _)| *known != rest);
                 entries.push((rest, named));
                 entries.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));

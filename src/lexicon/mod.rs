@@ -16,6 +16,7 @@ mod sides;
 pub(crate) mod speech;
 mod table;
 mod units;
+pub(crate) mod word_map;
 
 pub use abbreviations::Abbreviations;
 pub use calendar::{Calendar, CalendarClass, CalendarWord, Certainty, TimeUnit};

@@ -1,13 +1,12 @@
 //! Words that make a zero, or an amount stated as unknown.
 
-use super::{LexiconError, phrases::PhraseTable, table::rows};
-use std::collections::BTreeSet;
+use super::{LexiconError, phrases::PhraseTable, table::rows, word_map::WordMap};
 
 /// Lower-cased words and phrases of negation.tsv.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Negation {
-    nouns: BTreeSet<Box<str>>,
-    participles: BTreeSet<Box<str>>,
+    nouns: WordMap<()>,
+    participles: WordMap<()>,
     /// Phrases that say that an amount is not known or not given.
     pub(crate) unknown: PhraseTable<()>,
 }
@@ -19,8 +18,8 @@ impl Negation {
         for row in tables.iter().flat_map(|(file, text)| rows(file, text)) {
             let entry = row.field(0).to_lowercase();
             match row.field(1) {
-                "noun" => drop(negation.nouns.insert(entry.into())),
-                "participle" => drop(negation.participles.insert(entry.into())),
+                "noun" => negation.nouns.insert(&entry, ()),
+                "participle" => negation.participles.insert(&entry, ()),
                 "unknown" => negation.unknown.insert(&entry, ()),
                 other => {
                     return Err(row.error(format!(

@@ -1,8 +1,7 @@
 //! Words that make up numbers.
 
-use super::{LexiconError, table::rows};
+use super::{LexiconError, table::rows, word_map::WordMap};
 use crate::model::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The part that a word plays in a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +44,9 @@ pub(crate) enum Change {
 /// Lower-cased number words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Numbers {
-    words: BTreeMap<Box<str>, NumberWord>,
-    changes: BTreeMap<Box<str>, Change>,
-    labels: BTreeSet<Box<str>>,
+    words: WordMap<NumberWord>,
+    changes: WordMap<Change>,
+    labels: WordMap<()>,
 }
 
 impl Numbers {
@@ -56,7 +55,7 @@ impl Numbers {
         let mut numbers = Numbers::default();
         for row in tables.iter().flat_map(|(file, text)| rows(file, text)) {
             let small = || row.parsed::<u32>(2, "a whole number");
-            let entry: Box<str> = row.field(0).to_lowercase().into();
+            let entry = row.field(0).to_lowercase();
             let word = match row.field(1) {
                 "digit" => NumberWord::Digit(small()?),
                 "teen" => NumberWord::Teen(small()?),
@@ -71,18 +70,18 @@ impl Numbers {
                 "parts" => NumberWord::Parts(small()?),
                 "change" => {
                     numbers.changes.insert(
-                        entry,
+                        &entry,
                         change(row.field(2)).ok_or_else(|| row.error("expected up, down or either".into()))?,
                     );
                     continue;
                 }
                 "label" => {
-                    numbers.labels.insert(entry);
+                    numbers.labels.insert(&entry, ());
                     continue;
                 }
                 other => return Err(row.error(format!("class `{other}` is unknown; see the header of the table"))),
             };
-            numbers.words.insert(entry, word);
+            numbers.words.insert(&entry, word);
         }
         Ok(numbers)
     }

@@ -3,12 +3,12 @@
 //! A phrase is cut into pieces: runs of letters, runs of digits, and single signs. Blanks and hyphens only separate, so that
 //! "two-thirds" and "two thirds" are one phrase.
 
-use std::collections::BTreeMap;
+use super::word_map::WordMap;
 
 /// Phrases with a value each; the longest of those that share a first piece comes first.
 #[derive(Clone, Debug)]
 pub(crate) struct PhraseTable<T> {
-    by_first: BTreeMap<Box<str>, Vec<Phrase<T>>>,
+    by_first: WordMap<Vec<Phrase<T>>>,
 }
 
 /// One phrase of a [`PhraseTable`].
@@ -22,7 +22,7 @@ pub(crate) struct Phrase<T> {
 impl<T> Default for PhraseTable<T> {
     fn default() -> Self {
         PhraseTable {
-            by_first: BTreeMap::new(),
+            by_first: WordMap::default(),
         }
     }
 }
@@ -33,7 +33,7 @@ impl<T> PhraseTable<T> {
         let mut pieces = pieces(phrase).into_iter();
         let Some(first) = pieces.next() else { return };
         let rest: Vec<_> = pieces.collect();
-        let phrases = self.by_first.entry(first).or_default();
+        let phrases = self.by_first.entry(&first);
         match phrases.iter_mut().find(|p| p.rest == rest) {
             Some(known) => known.value = value,
             None => {

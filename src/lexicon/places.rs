@@ -3,12 +3,13 @@
 //! A place id is `CC` (country), `CC.DIVISION` or `CC.DIVISION/CITY`; a name that the gazetteer does not have is `~KEY`
 //! with KEY from [`place_key`](super::place_key).
 
-use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::{
     LexiconError,
     place_key::{SAME_NAME, likeness, only_generic_shared, place_key},
     table::rows,
+    word_map::{WordMap, hash},
 };
 
 /// What a word for a place stands for.
@@ -55,8 +56,8 @@ struct Candidate<'a> {
 /// Everything about places.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
-    words: BTreeMap<String, PlaceWord>,
-    demonyms: BTreeMap<String, String>,
+    words: WordMap<PlaceWord>,
+    demonyms: WordMap<String>,
 }
 
 const GAZETTEER: &str = include_str!("places/gazetteer.tsv");
@@ -78,13 +79,13 @@ impl Places {
                     )));
                 }
             };
-            places.words.insert(row.field(0).to_owned(), kind);
+            places.words.insert(row.field(0), kind);
         }
         for row in demonyms.into_iter().flat_map(|(name, text)| rows(name, text)) {
             if row.field(1).is_empty() {
                 return Err(row.error("no country; write its ISO code, or * for a people without one".to_owned()));
             }
-            places.demonyms.insert(row.field(0).to_owned(), row.field(1).to_owned());
+            places.demonyms.insert(row.field(0), row.field(1).to_owned());
         }
         Ok(places)
     }
@@ -203,36 +204,47 @@ fn candidates(key: &str) -> impl Iterator<Item = Candidate<'static>> {
         })
 }
 
-/// Binary search over the sorted lines of the gazetteer.
+/// The line of the gazetteer that a key opens.
 fn line_of(key: &str) -> Option<&'static str> {
     if key.is_empty() {
         return None;
     }
-    let body = GAZETTEER;
-    let (mut low, mut high) = (0, body.len());
-    while low < high {
-        let middle = (low + high) / 2;
-        let start = body.as_bytes()[..middle]
-            .iter()
-            .rposition(|&b| b == b'\n')
-            .map_or(0, |p| p + 1);
-        let end = body.as_bytes()[middle..]
-            .iter()
-            .position(|&b| b == b'\n')
-            .map_or(body.len(), |p| middle + p);
-        let line = body.get(start..end)?;
-        let name = line.split('\t').next().unwrap_or_default();
-        // the header sorts before every key
-        if line.starts_with('#') || name < key {
-            low = end + 1;
-        } else if name > key {
-            high = start;
-        } else {
+    let slots = &*LINES;
+    let mask = slots.len() - 1;
+    let mut at = hash(key.as_bytes()) as usize & mask;
+    loop {
+        let start = (slots[at] as usize).checked_sub(1)?;
+        let line = line_at(start);
+        if line.strip_prefix(key).is_some_and(|rest| rest.starts_with('\t')) {
             return Some(line);
         }
+        at = (at + 1) & mask;
     }
-    None
 }
+
+fn line_at(start: usize) -> &'static str {
+    let rest = &GAZETTEER[start..];
+    rest.split('\n').next().unwrap_or_default()
+}
+
+/// Where each line of the gazetteer starts, plus one, by the hash of its key; 0 in free slots.
+static LINES: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let lines = GAZETTEER.bytes().filter(|&b| b == b'\n').count() + 1;
+    let mut slots = vec![0u32; (lines * 2).next_power_of_two()];
+    let mask = slots.len() - 1;
+    let mut start = 0;
+    for line in GAZETTEER.split('\n') {
+        if let Some((key, _)) = line.split_once('\t').filter(|_| !line.starts_with('#')) {
+            let mut at = hash(key.as_bytes()) as usize & mask;
+            while slots[at] != 0 {
+                at = (at + 1) & mask;
+            }
+            slots[at] = start as u32 + 1;
+        }
+        start += line.len() + 1;
+    }
+    slots
+});
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::table::{LexiconError, rows};
+use super::{
+    table::{LexiconError, rows},
+    word_map::WordMap,
+};
 
 /// How a verb presents what it reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,10 +83,10 @@ pub(crate) struct Organisation {
 /// All knowledge about speaking.
 #[derive(Clone, Debug, Default)]
 pub struct Speech {
-    verbs: BTreeMap<String, ReportingVerb>,
-    nouns: BTreeMap<String, SourceNoun>,
+    verbs: WordMap<ReportingVerb>,
+    nouns: WordMap<SourceNoun>,
     /// By folded name and folded alias.
-    organisations: BTreeMap<String, Organisation>,
+    organisations: WordMap<Organisation>,
     /// Last words of company names ("motors", "airlines").
     company_words: std::collections::BTreeSet<String>,
 }
@@ -125,7 +128,7 @@ impl Speech {
                 bare: has('k'),
             };
             for form in row.list(0) {
-                self.verbs.insert(form.to_owned(), ReportingVerb { stance, frames });
+                self.verbs.insert(form, ReportingVerb { stance, frames });
             }
         }
         Ok(())
@@ -146,7 +149,7 @@ impl Speech {
                 }
             };
             let also = row.list(2).map(str::to_owned).collect();
-            self.nouns.insert(row.field(0).to_owned(), SourceNoun { kind, also });
+            self.nouns.insert(row.field(0), SourceNoun { kind, also });
         }
         Ok(())
     }
@@ -168,7 +171,7 @@ impl Speech {
                 is_media: kind != "body",
             };
             for alias in row.list(2).chain([name]) {
-                self.organisations.insert(fold(alias), entry.clone());
+                self.organisations.insert(&fold(alias), entry.clone());
             }
         }
         Ok(())
@@ -189,7 +192,7 @@ impl Speech {
     /// True when `word` takes up a source whose noun is `earlier` ("monitor" for "observatory").
     pub(crate) fn takes_up(&self, word: &str, earlier: &str) -> bool {
         let base = |w: &str| {
-            if self.nouns.contains_key(w) {
+            if self.nouns.contains(w) {
                 w.to_owned()
             } else {
                 singular(w).unwrap_or_else(|| w.to_owned())

@@ -1,9 +1,9 @@
 //! A sentence as attribution sees it: lower-cased words with the closed classes it asks for.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    language::{Sentence, Upos},
+    language::{Sentence, Upos, lowered},
     lexicon::{Lexicon, speech::SourceKind},
     model::Span,
 };
@@ -74,7 +74,7 @@ pub(super) struct Words<'a> {
     pub(super) text: &'a str,
     pub(super) sentence: &'a Sentence,
     pub(super) lexicon: &'a Lexicon,
-    lower: Vec<String>,
+    lower: Vec<Cow<'a, str>>,
     quoted: Vec<bool>,
 }
 
@@ -91,9 +91,11 @@ impl<'a> Words<'a> {
                 let word = sentence.word(text, i);
                 // "WHO", "US", "IT" are names, not function words
                 if matches!(word, "WHO" | "US" | "IT") {
-                    word.to_owned()
+                    Cow::Borrowed(word)
+                } else if word.contains('’') {
+                    Cow::Owned(word.replace('’', "'").to_lowercase())
                 } else {
-                    word.replace('’', "'").to_lowercase()
+                    lowered(word)
                 }
             })
             .collect();
@@ -113,7 +115,7 @@ impl<'a> Words<'a> {
 
     /// Lower-cased word; "" outside the sentence.
     pub(super) fn lower(&self, i: usize) -> &str {
-        self.lower.get(i).map_or("", String::as_str)
+        self.lower.get(i).map_or("", |word| word)
     }
 
     /// Word as written; "" outside the sentence.

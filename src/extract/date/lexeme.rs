@@ -1,11 +1,11 @@
 //! The smallest pieces a time expression is made of: letter runs, digit runs and single signs. They do not follow the
 //! tokens of the sentence, so that "5pm", "1990s", "2020-02-07" and "mid-June" read the same however they were split.
 
-use std::cell::OnceCell;
+use std::{borrow::Cow, cell::OnceCell};
 
 use crate::{
     extract::number::{Numeral, Numerals},
-    language::Sentence,
+    language::{Sentence, lowered},
     lexicon::{CalendarClass, CalendarWord, Certainty, Lexicon, TimeUnit},
     model::{Hedge, Span},
 };
@@ -26,11 +26,12 @@ pub(super) enum Shape {
 pub(super) struct Lexeme<'a> {
     pub(super) span: Span,
     pub(super) text: &'a str,
-    pub(super) lower: String,
+    /// Without a copy for what is in lower case already.
+    pub(super) lower: Cow<'a, str>,
     pub(super) shape: Shape,
     /// True when no space stands before it.
     pub(super) glued: bool,
-    meanings: &'a [CalendarWord],
+    pub(super) meanings: &'a [CalendarWord],
 }
 
 /// The lexemes of one sentence. Every reader takes an index, and any index past the end reads as nothing.
@@ -39,8 +40,8 @@ pub(super) struct Lexemes<'a> {
     text: &'a str,
     pub(super) sentence: &'a Sentence,
     pub(super) lexicon: &'a Lexicon,
-    /// Read at the first number word that is asked for.
-    numerals: OnceCell<Vec<Numeral>>,
+    /// Read at the first number word that is asked for, unless they were given.
+    numerals: OnceCell<Cow<'a, [Numeral]>>,
 }
 
 fn same_run(a: char, b: char) -> bool {
@@ -64,7 +65,7 @@ impl<'a> Lexemes<'a> {
                 end += next.len_utf8();
             }
             let piece = &body[start..end];
-            let lower = piece.to_lowercase();
+            let lower = lowered(piece);
             let shape = match first {
                 c if c.is_alphabetic() => Shape::Word,
                 c if c.is_ascii_digit() => Shape::Digits(piece.parse().ok().filter(|_| piece.len() <= 18)),
@@ -97,6 +98,11 @@ impl<'a> Lexemes<'a> {
         }
     }
 
+    /// Takes the numerals of this sentence, where they were read before.
+    pub(super) fn share(&mut self, numerals: &'a [Numeral]) {
+        self.numerals = OnceCell::from(Cow::Borrowed(numerals));
+    }
+
     pub(super) fn len(&self) -> usize {
         self.all.len()
     }
@@ -111,7 +117,7 @@ impl<'a> Lexemes<'a> {
     }
 
     pub(super) fn is(&self, i: usize, words: &[&str]) -> bool {
-        self.get(i).is_some_and(|l| words.contains(&l.lower.as_str()))
+        self.get(i).is_some_and(|l| words.contains(&&*l.lower))
     }
 
     pub(super) fn sign(&self, i: usize) -> Option<char> {
@@ -162,7 +168,7 @@ impl<'a> Lexemes<'a> {
         let start = self.get(i)?.span.start;
         let all = self
             .numerals
-            .get_or_init(|| Numerals::read(self.text, self.sentence, self.lexicon).list);
+            .get_or_init(|| Numerals::read(self.text, self.sentence, self.lexicon).list.into());
         let numeral = all
             .get(all.partition_point(|n| n.span.start < start))
             .filter(|n| n.span.start == start)?;

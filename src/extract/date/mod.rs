@@ -12,6 +12,7 @@ mod counted;
 mod days;
 mod lexeme;
 mod named_day;
+mod opening;
 mod partial;
 mod phrase;
 mod piece;
@@ -75,7 +76,10 @@ impl Detector for Dates {
 
 /// The phrases of a sentence with their spans, in order.
 fn read(context: &Context<'_>, sentence: &Sentence) -> Vec<(Span, Found)> {
-    let lexemes = Lexemes::of(context.text(), sentence, context.lexicon);
+    let mut lexemes = Lexemes::of(context.text(), sentence, context.lexicon);
+    if std::ptr::eq(sentence, context.sentence) {
+        lexemes.share(&context.numerals.list);
+    }
     let found = scan::phrases(&lexemes);
     found
         .into_iter()

@@ -41,11 +41,10 @@ fn name(lexemes: &Lexemes<'_>, holidays: &Holidays, i: usize) -> Option<(Holiday
         let end = matched(lexemes, i, rest).or_else(|| matched(lexemes, i, &joined(rest)))?;
         (lexemes.capital(i) || !rule.needs_capital).then_some((rule.holiday, end))
     });
-    let with_s = format!("{first}s");
+    let with_s = if possessive { format!("{first}s") } else { String::new() };
     let split = holidays
         .starting_with(&with_s)
         .iter()
-        .filter(|_| possessive)
         .filter_map(|(rest, rule)| {
             let end = matched(lexemes, i + 2, rest)?;
             (lexemes.capital(i) || !rule.needs_capital).then_some((rule.holiday, end))

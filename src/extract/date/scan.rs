@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::{
     calendar_form, clock, counted,
     lexeme::Lexemes,
-    named_day,
+    named_day, opening,
     phrase::{Base, Counted, DayTime, Found, Lean, Partial, Phrase, Reach, YearRef},
     piece, recurrence, relative, vague, year,
 };
@@ -33,7 +33,7 @@ pub(super) fn phrases(lexemes: &Lexemes<'_>) -> Vec<Found> {
     let mut out = vec![];
     let mut at = 0;
     while at < lexemes.len() {
-        match scan.longest(at) {
+        match opening::may_open(lexemes, at).then(|| scan.longest(at)).flatten() {
             Some(found) => {
                 at = found.end.max(at + 1);
                 out.push(found);

@@ -5,7 +5,7 @@ mod reference;
 use jiff::civil::{Date, date};
 
 use super::Dates;
-use crate::extract::{Context, Detector, Mention, MentionKind};
+use crate::extract::{Context, Detector, Mention, MentionKind, number::Numerals};
 use crate::{
     language,
     lexicon::Lexicon,
@@ -49,10 +49,12 @@ fn mentions(text: &str, published: Option<Date>) -> Vec<Mention> {
     let mut before = vec![];
     for sentence in language::sentences(text, span, lexicon) {
         let block = Block { span, zone: Zone::Body };
+        let numerals = Numerals::read(text, &sentence, lexicon);
         let context = Context {
             article: &article,
             block,
             sentence: &sentence,
+            numerals: &numerals,
             before: &before,
             lexicon,
         };

@@ -31,9 +31,8 @@ pub(crate) struct Numbers;
 
 impl Detector for Numbers {
     fn detect(&self, context: &Context<'_>, out: &mut Vec<Mention>) {
-        let numerals = Numerals::read(context.text(), context.sentence, context.lexicon);
         let reader = Reader {
-            atoms: &numerals.atoms,
+            atoms: &context.numerals.atoms,
             lexicon: context.lexicon,
         };
         let dates: Vec<Span> = out
@@ -42,7 +41,7 @@ impl Detector for Numbers {
             .map(|m| m.span)
             .collect();
         let is_date = |span: Span| dates.iter().any(|date| date.overlaps(span));
-        let list = reader.quantities(&numerals.list, is_date);
+        let list = reader.quantities(&context.numerals.list, is_date);
         out.extend(list.into_iter().map(|found| reader.mention(found)));
     }
 }

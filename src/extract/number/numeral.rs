@@ -1,7 +1,7 @@
 //! Numerals of a sentence: cardinals, ordinals, fractions, vague amounts, and ranges of them.
 
 use super::{
-    atom::Atoms,
+    atom::{AtomKind, Atoms},
     cardinal::{Cardinal, Reader},
     literal,
 };
@@ -125,7 +125,7 @@ impl Reader<'_> {
 
     /// The longest single numeral that starts at atom `i`.
     pub(super) fn single(&self, i: usize) -> Option<Part> {
-        if matches!(self.atoms.word(i), "" if self.atoms.literal(i).is_none() && self.atoms.sign(i).is_none()) {
+        if !self.may_open(i) {
             return None;
         }
         let readings = [
@@ -139,6 +139,21 @@ impl Reader<'_> {
             .into_iter()
             .flatten()
             .reduce(|best, part| if part.end > best.end { part } else { best })
+    }
+
+    /// Whether atom `i` is one that a numeral can start with.
+    fn may_open(&self, i: usize) -> bool {
+        match self.atoms.get(i).map(|atom| atom.kind) {
+            Some(AtomKind::Number(_)) => true,
+            Some(AtomKind::Sign(c)) => matches!(c, '-' | '−' | '–'),
+            Some(AtomKind::Word) => {
+                let word = self.atoms.word(i);
+                matches!(word, "a" | "an" | "minus" | "negative")
+                    || self.lexicon.numbers.get(word).is_some()
+                    || !self.lexicon.policy.vague().starting_with(word).is_empty()
+            }
+            _ => false,
+        }
     }
 
     /// "21st", "twenty-first", "second".

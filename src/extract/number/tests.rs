@@ -1,6 +1,6 @@
 //! Sentences with the quantities that must be read from them, and sentences with none.
 
-use super::Numbers;
+use super::{Numbers, Numerals};
 use crate::{
     extract::{Context, Detector, Mention, MentionKind, Quantity},
     language,
@@ -33,11 +33,13 @@ fn read(text: &str) -> Vec<String> {
     let lexicon = Lexicon::english();
     let mut out: Vec<Mention> = vec![];
     for sentence in &language::sentences(text, span, lexicon) {
+        let numerals = Numerals::read(text, sentence, lexicon);
         Numbers.detect(
             &Context {
                 article: &article,
                 block,
                 sentence,
+                numerals: &numerals,
                 before: &[],
                 lexicon,
             },
