@@ -3,9 +3,12 @@
 use super::{
     CliError, Outcome,
     input::{self, InputArgs},
-    output::OutputArgs,
+    output::{self, OutputArgs},
 };
-use crate::render::{self, Format};
+use crate::{
+    model::Report,
+    render::{self, Format},
+};
 use clap::Args;
 
 const FORMATS: [Format; 4] = [Format::Human, Format::Json, Format::JsonLines, Format::Yaml];
@@ -29,6 +32,12 @@ pub(super) struct Extract {
 
 impl Extract {
     pub(super) fn run(self) -> Result<Outcome, CliError> {
+        if self.format == Some(Format::JsonLines) && self.output.is_stdout_alone() {
+            let style = self.output.style(true);
+            let print = |batch: &Report| output::print(&render::claims(batch, Format::JsonLines, &style)?);
+            let report = self.input.claims_in_batches(self.output.quiet, print)?;
+            return Ok(input::outcome(&report, Outcome::Done, false));
+        }
         let report = self.input.claims(self.output.quiet)?;
         let delivered = self
             .output

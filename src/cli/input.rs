@@ -14,6 +14,7 @@ use clap::{
 };
 use rayon::prelude::*;
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
     fs, io,
     num::NonZeroUsize,
@@ -77,7 +78,7 @@ struct GivenDate {
 struct Input {
     articles: Vec<Article>,
     unread: Vec<Unread>,
-    lexicon: Lexicon,
+    lexicon: Cow<'static, Lexicon>,
 }
 
 impl InputArgs {
@@ -146,28 +147,47 @@ impl InputArgs {
     /// Reads the articles and extracts their claims; the report has no facts.
     pub(super) fn claims(&self, quiet: bool) -> Result<Report, CliError> {
         self.options.knowledge.pool()?.install(|| {
-            let mut input = self.read(quiet)?;
-            if let Some(chosen) = self.chosen(&input.articles)? {
-                input.articles.retain(|a| chosen.contains(&a.outlet.name));
-            }
-            let (articles, lexicon) = (&input.articles, &input.lexicon);
-            let message = format!("reading {} articles", articles.len());
-            let claims: Vec<Vec<_>> = progress::during(&message, quiet, || {
-                articles.par_iter().map(|a| pipeline::extract(a, lexicon)).collect()
-            });
-            let mut report = Report {
-                unread: input.unread,
-                ..Report::default()
-            };
-            for (index, claims) in claims.into_iter().enumerate() {
-                report.claims.extend(claims.into_iter().map(|mut claim| {
-                    claim.article = index;
-                    claim
-                }));
-            }
-            report.articles = input.articles;
+            let input = self.read_chosen(quiet)?;
+            let message = format!("reading {} articles", input.articles.len());
+            let mut report = progress::during(&message, quiet, || extracted(input.articles, &input.lexicon));
+            report.unread = input.unread;
             Ok(report)
         })
+    }
+
+    /// As [`claims`](InputArgs::claims), but hands on a report for every batch of articles, in order, so that the claims
+    /// of few are in memory at once. The report that comes back holds what could not be read.
+    pub(super) fn claims_in_batches(
+        &self,
+        quiet: bool,
+        mut each: impl FnMut(&Report) -> Result<(), CliError> + Send,
+    ) -> Result<Report, CliError> {
+        self.options.knowledge.pool()?.install(|| {
+            let input = self.read_chosen(quiet)?;
+            let mut articles = input.articles.into_iter().peekable();
+            while articles.peek().is_some() {
+                let mut bytes = 0;
+                let batch = std::iter::from_fn(|| {
+                    let article = articles.next_if(|_| bytes < BATCH_BYTES)?;
+                    bytes += article.text.len();
+                    Some(article)
+                });
+                each(&extracted(batch.collect(), &input.lexicon))?;
+            }
+            Ok(Report {
+                unread: input.unread,
+                ..Report::default()
+            })
+        })
+    }
+
+    /// The articles of the outlets that were asked for.
+    fn read_chosen(&self, quiet: bool) -> Result<Input, CliError> {
+        let mut input = self.read(quiet)?;
+        if let Some(chosen) = self.chosen(&input.articles)? {
+            input.articles.retain(|a| chosen.contains(&a.outlet.name));
+        }
+        Ok(input)
     }
 
     fn read(&self, quiet: bool) -> Result<Input, CliError> {
@@ -248,13 +268,32 @@ impl InputArgs {
     }
 }
 
+/// Articles of about so many bytes make a batch.
+const BATCH_BYTES: usize = 1 << 20;
+
+/// Articles and their claims, without facts.
+fn extracted(articles: Vec<Article>, lexicon: &Lexicon) -> Report {
+    let claims: Vec<Vec<_>> = articles.par_iter().map(|a| pipeline::extract(a, lexicon)).collect();
+    let mut report = Report {
+        articles,
+        ..Report::default()
+    };
+    for (index, claims) in claims.into_iter().enumerate() {
+        report.claims.extend(claims.into_iter().map(|mut claim| {
+            claim.article = index;
+            claim
+        }));
+    }
+    report
+}
+
 impl KnowledgeArgs {
     /// The English lexicon with the tables of `--lexicon`.
-    pub(super) fn lexicon(&self) -> Result<Lexicon, CliError> {
+    pub(super) fn lexicon(&self) -> Result<Cow<'static, Lexicon>, CliError> {
         if self.lexicon.is_none() {
-            return Ok(Lexicon::english().clone());
+            return Ok(Cow::Borrowed(Lexicon::english()));
         }
-        Ok(Lexicon::with_overlay(&self.overlay()?)?)
+        Ok(Cow::Owned(Lexicon::with_overlay(&self.overlay()?)?))
     }
 
     /// The tables of `--lexicon`, by file name.

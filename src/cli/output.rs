@@ -109,6 +109,11 @@ impl OutputArgs {
         Ok(outcome)
     }
 
+    /// True when nothing but standard output is written.
+    pub(super) fn is_stdout_alone(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// True when a person sees the human format at a terminal.
     pub(super) fn is_watched<F: Named>(&self, format: Option<F>) -> bool {
         let human = format.map_or(self.files.is_empty(), |f| f == F::HUMAN);

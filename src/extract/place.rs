@@ -139,12 +139,7 @@ impl Names<'_> {
         }
         let places = &self.lexicon.places;
         let demonym = places.demonym(self.word(i)).filter(|c| *c != "*").map(str::to_owned);
-        demonym.or_else(|| {
-            places
-                .find(self.word(i), &[])
-                .map(|id| id.split('.').next().unwrap_or_default().to_owned())
-                .filter(|_| places.magnitude(self.word(i)) >= 7)
-        })
+        demonym.or_else(|| places.country(self.word(i)).map(str::to_owned))
     }
 
     fn places(&self, countries: &[String]) -> Vec<Mention> {

@@ -23,7 +23,11 @@ const FILLERS: &[&str] = &[
 /// The agency at the start of `text`, and the bytes it takes. Short all-capital variants count as written only, so
 /// that "ap" and "pa" in running text do not.
 pub(super) fn at_start(text: &str) -> Option<(&'static str, usize)> {
+    let first = text.as_bytes().first()?;
     AGENCIES.iter().find_map(|&(name, variant)| {
+        if !variant.as_bytes().first()?.eq_ignore_ascii_case(first) {
+            return None;
+        }
         let head = text.get(..variant.len())?;
         let strict = variant.len() <= 3;
         let same = if strict {

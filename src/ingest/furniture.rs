@@ -19,8 +19,30 @@ pub(super) enum Role {
 struct Pattern {
     /// Literal parts between the stars, in order.
     parts: Vec<&'static str>,
+    /// What the parts hold.
+    grams: Grams,
     role: Role,
     words: usize,
+}
+
+/// Which runs of three bytes a text holds, in a bit for all runs of one hash: a text that lacks one of a pattern does not
+/// match it.
+#[derive(Clone, Copy)]
+struct Grams([u64; 32]);
+
+impl Grams {
+    fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Grams {
+        let mut bits = [0; 32];
+        for run in texts.into_iter().flat_map(|text| text.as_bytes().windows(3)) {
+            let hash = u32::from_le_bytes([run[0], run[1], run[2], 0]).wrapping_mul(0x9e37_79b1) >> 21;
+            bits[(hash >> 6) as usize] |= 1 << (hash & 63);
+        }
+        Grams(bits)
+    }
+
+    fn holds(&self, part: &Grams) -> bool {
+        self.0.iter().zip(&part.0).all(|(all, some)| some & !all == 0)
+    }
 }
 
 static PATTERNS: LazyLock<Vec<Pattern>> =
@@ -45,6 +67,7 @@ fn pattern(row: Vec<&'static str>) -> Option<Pattern> {
     };
     Some(Pattern {
         parts: row[0].split('*').collect(),
+        grams: Grams::of(row[0].split('*')),
         role,
         words: row.get(2)?.parse().ok()?,
     })
@@ -65,7 +88,11 @@ pub(super) fn role(paragraph: &str) -> Option<Role> {
     }
     let text = normalised(paragraph);
     let first = usize::from(*text.as_bytes().first()?);
-    let fits = |&&i: &&usize| words <= PATTERNS[i].words && matches(&PATTERNS[i].parts, &text);
+    let grams = Grams::of([text.as_str()]);
+    let fits = |&&i: &&usize| {
+        let pattern = &PATTERNS[i];
+        words <= pattern.words && grams.holds(&pattern.grams) && matches(&pattern.parts, &text)
+    };
     let found = [first, 0].map(|key| BY_FIRST[key].iter().find(fits));
     found.into_iter().flatten().min().map(|&i| PATTERNS[i].role)
 }
@@ -76,6 +103,10 @@ fn normalised(paragraph: &str) -> String {
     for word in paragraph.split(is_space).filter(|w| !w.is_empty()) {
         if !out.is_empty() {
             out.push(' ');
+        }
+        if word.is_ascii() {
+            out.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+            continue;
         }
         out.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
             '’' | '‘' => '\'',

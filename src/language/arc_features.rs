@@ -159,6 +159,9 @@ fn low(labels: u64) -> u32 {
     (labels ^ (labels >> 32).wrapping_mul(0x9e37_79b9)) as u32
 }
 
+/// Room for the features of a state or an arc.
+const MOST: usize = 128;
+
 /// Features of a state, for the next step.
 pub fn step_features(state: &State, sentence: &Tagged<'_>, out: &mut Vec<u32>) {
     let (i0, i1, i2) = (state.top(0), state.top(1), state.top(2));
@@ -183,10 +186,11 @@ pub fn step_features(state: &State, sentence: &Tagged<'_>, out: &mut Vec<u32>) {
     let gap = sentence.between(i0, j0);
     let gap_under = sentence.between(i1, i0);
 
-    let mut template = 100;
+    let mut list = [0; MOST];
+    let mut n = 0;
     let mut add = |parts: [u32; 4]| {
-        template += 1;
-        out.push(feature(template, parts));
+        list[n % MOST] = feature(101 + n as u32, parts);
+        n += 1;
     };
     add([0, 0, 0, 0]);
     for n in [s0, s1, b0] {
@@ -285,6 +289,7 @@ pub fn step_features(state: &State, sentence: &Tagged<'_>, out: &mut Vec<u32>) {
         u32::from(state.stack.len().min(4) as u8),
         u32::from(j0 == state.words),
     ]);
+    out.extend_from_slice(&list[..n.min(MOST)]);
 }
 
 /// Features of the arc from `dependent` to `head`, for its label.
@@ -305,10 +310,11 @@ pub fn label_features(state: &State, sentence: &Tagged<'_>, head: usize, depende
     let sibling = node(head).map_or(NONE, |n| if side == 0 { n.left[0] } else { n.right[0] });
     let sibling_label = node(sibling).map_or(254, |n| u32::from(n.label));
 
-    let mut template = 300;
+    let mut list = [0; MOST];
+    let mut n = 0;
     let mut add = |parts: [u32; 3]| {
-        template += 1;
-        out.push(feature(template, [parts[0], parts[1], parts[2], side]));
+        list[n % MOST] = feature(301 + n as u32, [parts[0], parts[1], parts[2], side]);
+        n += 1;
     };
     add([0, 0, 0]);
     add([h.word, 0, 0]);
@@ -354,4 +360,5 @@ pub fn label_features(state: &State, sentence: &Tagged<'_>, head: usize, depende
     add([h.tag, d.word, labels(head, 0)]);
     add([first.word, labels(head, 0), d.tag]);
     add([h.coarse, d.coarse, first.word]);
+    out.extend_from_slice(&list[..n.min(MOST)]);
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lowered;
 use crate::lexicon::abbreviations::{Abbreviations, FormKind};
 
 const CLITICS: [&str; 6] = ["s", "m", "re", "ve", "ll", "d"];
@@ -216,7 +217,7 @@ impl Scanner<'_> {
             out.push(at + split..range.end);
             return;
         }
-        match clitic_start(word).or_else(|| self.forms.contraction(&word.to_lowercase())) {
+        match clitic_start(word).or_else(|| self.forms.contraction(&lowered(word))) {
             Some(split) => {
                 self.parts(at..at + split, out);
                 out.push(at + split..range.end);

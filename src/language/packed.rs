@@ -17,18 +17,27 @@ pub struct Packed {
     /// Number of the first of the rows of each bucket, for a model of many classes.
     starts: Vec<u32>,
     rows: Vec<Row>,
+    dense: Vec<[i8; CLASSES]>,
     /// For a model of three classes: the four strongest rows of each bucket.
     quads: Vec<[u32; 4]>,
 }
 
-/// Weights of one feature for up to [`PAIRS`] classes: class and weight by turns. A feature of more classes has more rows.
-#[derive(Clone, Copy, Debug, Default)]
-struct Row {
-    check: u16,
-    pairs: [[u8; 2]; PAIRS],
+/// Weights of one feature.
+#[derive(Clone, Copy, Debug)]
+enum Row {
+    /// For up to [`PAIRS`] classes: class and weight by turns. A feature of more classes has more rows.
+    Few(u16, [[u8; 2]; PAIRS]),
+    /// For many classes: the number of the list of all weights.
+    Many(u16, u32),
 }
 
-const PAIRS: usize = 3;
+const PAIRS: usize = 2;
+/// From so many classes on, all of them are added up at once.
+const MANY: usize = 8;
+/// No model has more classes.
+const CLASSES: usize = 96;
+/// No state or word has more features.
+const MOST: usize = 128;
 
 impl Packed {
     /// Reads a packed model; one that knows no feature when the bytes do not fit the layout.
@@ -56,10 +65,16 @@ impl Packed {
             let lengths = lengths.iter().map(|&n| usize::from(n) * row);
             packed.lay_out(lengths, rows, |packed, bucket, at| packed.add_quad(bucket, row, at))
         } else {
-            let lengths = lengths.as_chunks().0.iter().map(|&n| usize::from(u16::from_le_bytes(n)));
+            let lengths = lengths
+                .as_chunks()
+                .0
+                .iter()
+                .map(|&n| usize::from(u16::from_le_bytes(n)));
             packed.lay_out(lengths, rows, Packed::add_rows)
         };
-        packed.starts.push(packed.rows.len() as u32);
+        if width == 0 {
+            packed.starts.push(packed.rows.len() as u32);
+        }
         left?.is_empty().then_some(packed)
     }
 
@@ -83,7 +98,8 @@ impl Packed {
             return;
         }
         for check in bucket.chunks_exact(row).filter_map(|row| row.first_chunk()) {
-            self.present.add(at << self.shift | u32::from(u16::from_le_bytes(*check)));
+            self.present
+                .add(at << self.shift | u32::from(u16::from_le_bytes(*check)));
         }
         self.quads.push(quad(bucket));
     }
@@ -96,10 +112,16 @@ impl Packed {
             };
             let check = u16::from_le_bytes([*low, *high]);
             self.present.add(at << self.shift | u32::from(check));
-            for some in weights.as_chunks::<2>().0.chunks(PAIRS) {
-                let mut pairs = [[0; 2]; PAIRS];
-                pairs[..some.len()].copy_from_slice(some);
-                self.rows.push(Row { check, pairs });
+            let weights = weights.as_chunks::<2>().0;
+            if let Some(all) = in_one_list(weights).filter(|_| weights.len() >= MANY) {
+                self.rows.push(Row::Many(check, self.dense.len() as u32));
+                self.dense.push(all);
+            } else {
+                for some in weights.chunks(PAIRS) {
+                    let mut pairs = [[0; 2]; PAIRS];
+                    pairs[..some.len()].copy_from_slice(some);
+                    self.rows.push(Row::Few(check, pairs));
+                }
             }
             bucket = next;
         }
@@ -112,25 +134,52 @@ impl Packed {
 
     /// Adds the weights of every feature to the scores of the classes; leaves those features that have weights.
     pub fn score(&self, features: &mut Vec<u32>, scores: &mut [i32]) {
-        if self.width > 0 {
+        if self.starts.is_empty() {
             return;
         }
         self.present.retain(features);
-        for &feature in &*features {
-            let at = (feature >> self.shift) as usize;
-            let (Some(&start), Some(&end)) = (self.starts.get(at), self.starts.get(at + 1)) else {
-                return;
-            };
-            for row in &self.rows[start as usize..end as usize] {
-                if row.check == feature as u16 {
-                    for [class, weight] in row.pairs {
-                        if let Some(score) = scores.get_mut(usize::from(class)) {
-                            *score += i32::from(weight as i8);
+        let mut buckets = [(0, 0); MOST];
+        self.warm(features, &mut buckets);
+        // a hundred features of a few bytes each fit sixteen bits
+        let mut sums = [0i16; CLASSES];
+        for (&feature, &(start, end)) in features.iter().zip(&buckets) {
+            for &row in &self.rows[start as usize..end as usize] {
+                match row {
+                    Row::Few(check, pairs) if check == feature as u16 => {
+                        for [class, weight] in pairs {
+                            if let Some(sum) = sums.get_mut(usize::from(class)) {
+                                *sum += i16::from(weight as i8);
+                            }
                         }
                     }
+                    Row::Many(check, number) if check == feature as u16 => {
+                        for (sum, &weight) in sums.iter_mut().zip(&self.dense[number as usize]) {
+                            *sum += i16::from(weight);
+                        }
+                    }
+                    _ => {}
                 }
             }
         }
+        for (score, sum) in scores.iter_mut().zip(sums) {
+            *score += i32::from(sum);
+        }
+    }
+
+    /// Finds the rows of the bucket of each feature and touches the first ones, so that the waits for memory overlap.
+    fn warm(&self, features: &[u32], buckets: &mut [(u32, u32); MOST]) {
+        for (bucket, feature) in buckets.iter_mut().zip(features) {
+            let at = (feature >> self.shift) as usize;
+            *bucket = (self.starts[at], self.starts[at + 1]);
+        }
+        let first = |&(start, _): &(u32, u32)| matches!(self.rows.get(start as usize), Some(Row::Few(..)));
+        std::hint::black_box(
+            buckets
+                .iter()
+                .take(features.len())
+                .filter(|bucket| first(bucket))
+                .count(),
+        );
     }
 
     /// As [`score`](Packed::score) for a model of three classes, of which the first always scores 0.
@@ -141,12 +190,11 @@ impl Packed {
         self.present.retain(features);
         let (mut left, mut right) = ([0i32; 4], [0i32; 4]);
         for &feature in &*features {
-            let quad = &self.quads[(feature >> self.shift) as usize];
-            for (k, &row) in quad.iter().enumerate() {
-                let hit = if row >> 16 == feature & 0xffff { row } else { 0 };
-                left[k] += (hit << 16) as i32 >> 24;
-                right[k] += (hit << 24) as i32 >> 24;
-            }
+            let key = feature & 0xffff;
+            let quad = self.quads[(feature >> self.shift) as usize];
+            let hits = quad.map(|row| row & u32::from(row >> 16 == key).wrapping_neg());
+            left = std::array::from_fn(|k| left[k] + ((hits[k] << 16) as i32 >> 24));
+            right = std::array::from_fn(|k| right[k] + ((hits[k] << 24) as i32 >> 24));
         }
         [0, left.iter().sum(), right.iter().sum()]
     }
@@ -193,6 +241,16 @@ impl Present {
         }
         features.truncate(kept);
     }
+}
+
+/// The weight of every class. `None` when a weight takes more than a byte, which a row writes as two of one class.
+fn in_one_list(weights: &[[u8; 2]]) -> Option<[i8; CLASSES]> {
+    let mut all = [0i8; CLASSES];
+    for &[class, weight] in weights {
+        let place = all.get_mut(usize::from(class))?;
+        *place = place.checked_add(weight as i8)?;
+    }
+    Some(all)
 }
 
 /// The four strongest rows of a bucket: the check above, the weights below. An empty row adds nothing.

@@ -109,10 +109,11 @@ pub fn tag_features(words: &[Word], i: usize, before: &[u8], out: &mut Vec<u32>)
     let set = |w: &Word| u32::from(w.entry.tags);
     let fine = |w: &Word| u32::from(w.entry.cluster);
     let coarse = |w: &Word| u32::from(w.entry.coarse);
-    let mut template = 0;
+    let mut list = [0; 64];
+    let mut n = 0;
     let mut add = |parts: [u32; 4]| {
-        template += 1;
-        out.push(feature(template, parts));
+        list[n % 64] = feature(1 + n as u32, parts);
+        n += 1;
     };
     add([0, 0, 0, 0]);
     add([w0.lower, 0, 0, 0]);
@@ -159,4 +160,5 @@ pub fn tag_features(words: &[Word], i: usize, before: &[u8], out: &mut Vec<u32>)
     add([set(n1), n1.shape, n2.shape, set(n2)]);
     add([w1.lower, n1.lower, set(w0), 0]);
     add([w2.lower, w1.lower, set(w0), 0]);
+    out.extend_from_slice(&list[..n.min(64)]);
 }

@@ -128,6 +128,14 @@ impl Places {
         candidates(key).any(|c| c.city.is_some() && c.area == id)
     }
 
+    /// The country that a name is best known for: its own, or that of a division or large city.
+    pub(crate) fn country(&self, name: &str) -> Option<&'static str> {
+        let key = place_key(name);
+        // the best known come first
+        let best = candidates(&key).next().filter(|c| c.magnitude >= 7)?;
+        best.area.split('.').next()
+    }
+
     /// Digits of the population of the best known place of this name; 0 when there is none.
     pub(crate) fn magnitude(&self, name: &str) -> u32 {
         candidates(&place_key(name)).map(|c| c.magnitude).max().unwrap_or(0)

@@ -114,7 +114,8 @@ pub(crate) fn hash(word: &[u8]) -> u32 {
     } else {
         (0, 0)
     };
-    let mixed = (head ^ (n as u64) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ tail.wrapping_mul(0xd6e8_feb8_6659_fd93);
+    let mixed =
+        (head ^ (n as u64) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ tail.wrapping_mul(0xd6e8_feb8_6659_fd93);
     let mixed = (mixed ^ mixed >> 32).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     (mixed >> 32) as u32
 }

@@ -42,13 +42,10 @@ fn name(lexemes: &Lexemes<'_>, holidays: &Holidays, i: usize) -> Option<(Holiday
         (lexemes.capital(i) || !rule.needs_capital).then_some((rule.holiday, end))
     });
     let with_s = if possessive { format!("{first}s") } else { String::new() };
-    let split = holidays
-        .starting_with(&with_s)
-        .iter()
-        .filter_map(|(rest, rule)| {
-            let end = matched(lexemes, i + 2, rest)?;
-            (lexemes.capital(i) || !rule.needs_capital).then_some((rule.holiday, end))
-        });
+    let split = holidays.starting_with(&with_s).iter().filter_map(|(rest, rule)| {
+        let end = matched(lexemes, i + 2, rest)?;
+        (lexemes.capital(i) || !rule.needs_capital).then_some((rule.holiday, end))
+    });
     direct.chain(split).max_by_key(|(_, end)| *end)
 }
 

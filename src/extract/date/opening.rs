@@ -5,10 +5,44 @@ use crate::lexicon::{CalendarClass, TimeUnit};
 
 /// Words of the readers that the calendar does not list.
 const WORDS: &[&str] = &[
-    "few", "several", "many", "couple", "present", "recent", "current", "more", "very", "most", "same", "earlier",
-    "later", "early", "late", "mid", "twenty", "thirty", "q", "h", "fy", "fiscal", "financial", "year", "tonight",
-    "overnight", "time", "moment", "past", "future", "twenties", "thirties", "forties", "fifties", "sixties",
-    "seventies", "eighties", "nineties",
+    "few",
+    "several",
+    "many",
+    "couple",
+    "present",
+    "recent",
+    "current",
+    "more",
+    "very",
+    "most",
+    "same",
+    "earlier",
+    "later",
+    "early",
+    "late",
+    "mid",
+    "twenty",
+    "thirty",
+    "q",
+    "h",
+    "fy",
+    "fiscal",
+    "financial",
+    "year",
+    "tonight",
+    "overnight",
+    "time",
+    "moment",
+    "past",
+    "future",
+    "twenties",
+    "thirties",
+    "forties",
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
 ];
 
 /// False when no expression starts at lexeme `i`.
@@ -47,9 +81,8 @@ fn opens_a_holiday(lexemes: &Lexemes<'_>, i: usize) -> bool {
 
 /// "in 2019's third quarter", "of last year's first half".
 fn opens_a_quarter(lexemes: &Lexemes<'_>, i: usize) -> bool {
-    (i + 2..i + 12).any(|at| {
-        lexemes.is(at, &["q", "h"]) || matches!(lexemes.unit(at), Some(TimeUnit::Quarter | TimeUnit::Half))
-    })
+    (i + 2..i + 12)
+        .any(|at| lexemes.is(at, &["q", "h"]) || matches!(lexemes.unit(at), Some(TimeUnit::Quarter | TimeUnit::Half)))
 }
 
 impl Lexemes<'_> {
@@ -78,12 +111,12 @@ mod tests {
     use super::{Lexemes, may_open};
     use crate::{language::Sentence, lexicon::Lexicon, model::Span};
 
-    fn openings(text: &str) -> Vec<&str> {
+    fn openings(text: &str) -> Vec<String> {
         let sentence = Sentence::flat(Span::new(0, text.len()), vec![]);
         let lexemes = Lexemes::of(text, &sentence, Lexicon::english());
         (0..lexemes.len())
             .filter(|&i| may_open(&lexemes, i))
-            .filter_map(|i| lexemes.get(i).map(|l| l.text))
+            .filter_map(|i| lexemes.get(i).map(|l| l.text.to_owned()))
             .collect()
     }
 
