@@ -41,9 +41,10 @@ pub(super) fn read(text: &str) -> Result<File, Error> {
 
 fn fault(error: &Error, text: &str, path: &str) -> Fault {
     let error = error.without_snippet();
-    let (line, column) = error
+    let place = error
         .location()
         .map_or((1, 1), |at| (at.line() as usize, at.column() as usize));
+    let (line, column) = tab(text, place.0).unwrap_or(place);
     let what = error.render_with_formatter(&serde_yaml::UserMessageFormatter);
     let what = what.lines().next().unwrap_or_default();
     let what = what.split(" at line ").next().unwrap_or(what);
@@ -76,14 +77,21 @@ fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     format!("unknown {what} `{name}`{hint} (known: {})", known.join(", "))
 }
 
+/// The first tab in the indentation of a line, or of the next one, where readers of YAML stumble too late.
+fn tab(text: &str, line: usize) -> Option<(usize, usize)> {
+    let numbered = text.lines().enumerate().skip(line.saturating_sub(1)).take(2);
+    numbered
+        .map(|(n, l)| (n + 1, l, l.trim_start_matches(' ')))
+        .find_map(|(n, whole, rest)| rest.starts_with('\t').then(|| (n, whole.len() - rest.len() + 1)))
+}
+
 /// How to mend the usual slips.
 fn mend(what: &str, text: &str, line: usize) -> Option<String> {
     let at = |n: usize| text.lines().nth(n.wrapping_sub(1)).unwrap_or_default();
-    let (written, next) = (at(line), at(line + 1));
+    let written = at(line);
     let value = written.split_once(": ").map_or("", |(_, value)| value.trim());
-    let tab = |l: &str| l.starts_with('\t') || l.trim_start_matches(' ').starts_with('\t');
     let says = |part: &str| what.contains(part);
-    if tab(written) || (says("tab") && tab(next)) {
+    if tab(text, line).is_some() {
         return Some("indent with spaces, not with a tab".to_owned());
     }
     if let Some(key) = what.strip_prefix("missing field ") {
@@ -103,6 +111,9 @@ fn mend(what: &str, text: &str, line: usize) -> Option<String> {
     }
     if says("expected mapping") || says("mapping start") {
         return Some("write `key: value` lines, indented below the key".to_owned());
+    }
+    if says("illegal placement of ':'") {
+        return Some("close the bracket that was opened above".to_owned());
     }
     if says("expected string scalar") || says("flow") {
         return Some("close the bracket, or put the value in quotation marks".to_owned());

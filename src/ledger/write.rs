@@ -3,7 +3,7 @@
 
 use super::{
     Draft, DraftError, Ledger, LedgerError, LedgerFile, SCHEMA, SCHEMA_FILE, Subject,
-    anchor::{self, Corpus},
+    anchor::{self, Corpus, Found},
     draft::{Plan, Sides},
     entry,
     evidence::evidence,
@@ -12,7 +12,7 @@ use super::{
     layout, resolve,
     store::{Lock, replace},
 };
-use crate::model::{self, DecisionId, DecisionKind, FactId, Hedge, Report, Ruling, fingerprint};
+use crate::model::{self, AnchorState, DecisionId, DecisionKind, FactId, Hedge, Report, Ruling, fingerprint};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -52,11 +52,15 @@ impl Ledger {
         let mut after = target.file.clone();
         let entries = match &draft.subject {
             Subject::Decision(id) => vec![reopening(draft, id, &target.file)],
-            _ => plan
-                .entries
-                .iter()
-                .map(|sides| add_claims(sides, report, &mut after))
-                .collect(),
+            _ => {
+                let corpus = Corpus::new(&report.articles, &report.claims);
+                let mut quotes = Quotes {
+                    report,
+                    found: corpus.find(&target.file.claims.iter().collect::<Vec<_>>()),
+                    file: &mut after,
+                };
+                plan.entries.iter().map(|sides| quotes.entry(sides)).collect()
+            }
         };
         let mut written = vec![];
         for (mut entry, seen) in entries {
@@ -254,41 +258,45 @@ fn reopening(draft: &Draft, id: &DecisionId, file: &File) -> (Decision, Option<S
     (entry, None)
 }
 
-/// An entry about claims, whose quotes are added to the file where it lacks them; and the hash of what they say now.
-fn add_claims(sides: &Sides, report: &Report, file: &mut File) -> (Decision, Option<String>) {
-    let mut ids = |claims: &[usize]| claims.iter().map(|&c| quoted(c, report, file)).collect::<Vec<_>>();
-    let entry = Decision {
-        claims: ids(&sides.claims),
-        against: ids(&sides.against),
-        ..blank(sides.kind)
-    };
-    let seen = sides.claims.iter().chain(&sides.against).map(|&c| {
-        let claim = &report.claims[c];
-        let article = &report.articles[claim.article];
-        (article.id.0.as_str(), claim.value.span.of(&article.text))
-    });
-    (entry, Some(evidence(seen)))
+/// The quotes of a file, with the claims of the report that they are.
+struct Quotes<'a> {
+    report: &'a Report,
+    file: &'a mut File,
+    found: Vec<Found>,
 }
 
-/// The id under which a file quotes a claim; the quote is added when there is none.
-fn quoted(claim: usize, report: &Report, file: &mut File) -> String {
-    let article = &report.articles[report.claims[claim].article];
-    let known: Vec<&Claim> = file.claims.iter().filter(|c| c.article == article.id.0).collect();
-    let found = Corpus::new(&report.articles, &report.claims).find(&known);
-    if let Some(n) = found.iter().position(|(_, now)| *now == Some(claim)) {
-        return known[n].id.clone();
+impl Quotes<'_> {
+    /// An entry about claims, whose quotes are added to the file where it lacks them; and the hash of what they say now.
+    fn entry(&mut self, sides: &Sides) -> (Decision, Option<String>) {
+        let entry = Decision {
+            claims: sides.claims.iter().map(|&c| self.id(c)).collect(),
+            against: sides.against.iter().map(|&c| self.id(c)).collect(),
+            ..blank(sides.kind)
+        };
+        let seen = sides.claims.iter().chain(&sides.against).map(|&c| {
+            let claim = &self.report.claims[c];
+            let article = &self.report.articles[claim.article];
+            (article.id.0.as_str(), claim.value.span.of(&article.text))
+        });
+        (entry, Some(evidence(seen)))
     }
-    let mut quote = quote(claim, report);
-    if file.claims.iter().any(|c| c.id == quote.id) {
-        // an orphan holds the id: the same phrase stood elsewhere in the article once
-        quote.id = format!(
-            "c-{}",
-            fingerprint(&["again/1", &quote.id, &quote.quote.prefix, &quote.sentence], 10)
-        );
+
+    /// The id under which the file quotes a claim; the quote is added when there is none.
+    fn id(&mut self, claim: usize) -> String {
+        if let Some(n) = self.found.iter().position(|(_, now)| *now == Some(claim)) {
+            return self.file.claims[n].id.clone();
+        }
+        let mut quote = quote(claim, self.report);
+        if self.file.claims.iter().any(|c| c.id == quote.id) {
+            // an orphan holds the id: the same phrase stood elsewhere in the article once
+            let parts = ["again/1", &quote.id, &quote.quote.prefix, &quote.sentence];
+            quote.id = format!("c-{}", fingerprint(&parts, 10));
+        }
+        let id = quote.id.clone();
+        self.file.claims.push(quote);
+        self.found.push((AnchorState::Kept, Some(claim)));
+        id
     }
-    let id = quote.id.clone();
-    file.claims.push(quote);
-    id
 }
 
 /// A claim of the report as a file quotes it.
