@@ -154,6 +154,7 @@ impl<'a> Counted<'a> {
         // within "who ...", and the state that it says where that is only background
         let mut relative = false;
         let mut aside = None;
+        let mut coordinated = false;
         let mut i = end;
         let mut left = reach;
         while i < self.sentence.tokens.len() && left > 0 {
@@ -203,6 +204,9 @@ impl<'a> Counted<'a> {
                     (relative, passive, aside) = (false, false, state);
                 }
                 _ if aside.is_some() && matches!(self.word(i), "." | ";" | ":") => return aside,
+                // "76 children and 41 women were among the dead": one state for both
+                Upos::Cconj if i == end && lemma == "and" && self.upos(i + 1) == Upos::Num => coordinated = true,
+                Upos::Num if coordinated => coordinated = false,
                 Upos::Num if i > end && self.word(i - 1) == "," => within_subset = true,
                 Upos::Num if !within_subset => return None,
                 Upos::Punct

@@ -14,6 +14,8 @@ pub(super) struct Scene {
 struct Setting {
     place: Option<(String, String)>,
     time: Option<DateRange>,
+    /// Sentences since the time was set.
+    age: usize,
 }
 
 impl Scene {
@@ -32,12 +34,20 @@ impl Scene {
         let day = mentions.iter().filter_map(event_time).find(leads_on);
         let news = day.filter(|d| published.range.is_none_or(|p| d.gap_days(&p) <= NEWS_DAYS));
         self.article.place = self.article.place.take().or_else(|| place.clone());
-        self.article.time = self.article.time.or(news);
+        let gap = |d: DateRange| published.range.map_or(0, |p| d.gap_days(&p));
+        // a day of the last days takes over from the older one of a caption or a look back
+        let nearer = |old: DateRange| {
+            news.filter(|n| gap(old) > FRESH_DAYS && gap(*n) <= FRESH_DAYS)
+                .unwrap_or(old)
+        };
+        self.article.time = self.article.time.map(nearer).or(news);
         // "In 2004, ..." opens a look back, which the rest of the paragraph may go on with
         let opening = |m: &&Mention| m.span.start < sentence.start + OPENING_BYTES;
         let over = |y: &DateRange| y.to.zip(published.anchor()).is_some_and(|(end, now)| end < now);
         let past = mentions.iter().filter(opening).filter_map(year_of).find(over);
-        self.paragraph.time = day.or(past).or(self.paragraph.time);
+        let stated = day.or(past);
+        self.paragraph.age = if stated.is_some() { 0 } else { self.paragraph.age + 1 };
+        self.paragraph.time = stated.or(self.paragraph.time.filter(|_| self.paragraph.age < LEADS_ON));
         self.paragraph.place = place.or(self.paragraph.place.take());
     }
 
@@ -79,6 +89,12 @@ impl Scene {
 
 /// Within these bytes of its start a sentence is opened by an adverbial such as "In 2004," or "Back in 1999".
 const OPENING_BYTES: u32 = 12;
+
+/// For so many sentences a day leads on within a paragraph: texts without paragraphs would else never leave it.
+const LEADS_ON: usize = 6;
+
+/// The last days before publication.
+const FRESH_DAYS: i32 = 3;
 
 /// How far from publication the main event of a news article may lie.
 const NEWS_DAYS: i32 = 21;

@@ -233,6 +233,7 @@ impl Names<'_> {
             "february",
             "march",
             "april",
+            "may",
             "june",
             "july",
             "august",
@@ -321,7 +322,11 @@ impl Names<'_> {
             let lemma = self.sentence.tokens[i].lemma.to_lowercase();
             self.kind(i).is_none() && (concepts.event(&lemma).is_some() || concepts.thing(&lemma).is_some())
         };
-        plural || run.clone().any(known)
+        // "Defense Department": a body, although departments are places elsewhere
+        let body = run.clone().chain([run.end]).any(|i| {
+            self.kind(i).is_some() && self.lexicon.speech.noun(&self.lower(i)).is_some() && self.is_capital(i)
+        });
+        plural || body || run.clone().any(known)
     }
 
     /// "Towns", "villages".

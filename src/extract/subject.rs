@@ -71,14 +71,13 @@ fn counted(
     // buses are not killed: the state is somebody else's; "kills 16 outside bakery": the noun is
     let state = state.filter(|_| !mismatched || !explicit);
     let taken_up = has_antecedent && thing.is_some() && refers(sentence, value.end);
-    let unnamed = !explicit && !taken_up || mismatched && !explicit;
+    let unnamed = !explicit && (!taken_up || mismatched);
     let bare = toll || unnamed || numeral || BARE.contains(&what.head.as_str());
     let antecedent = after.is_none() && what.concept.is_some() && state.is_none();
     if !antecedent {
         what.concept = concepts.compose(if bare { "" } else { &what.head }, state, &what.qualifiers);
     }
-    let before = value.start.checked_sub(1).map(|i| sentence.tokens[i].lemma.as_str());
-    what.partitive |= matches!(before, Some("include" | "including"));
+    what.partitive |= is_subset(sentence, value.start, after.as_ref().map_or(value.end, |n| n.range.end));
     if toll {
         what.head = "toll".to_owned();
     }
@@ -178,6 +177,20 @@ fn by_verb(context: &Context<'_>, clause: &Clause) -> What {
         qualifiers: vec![],
         partitive: false,
     }
+}
+
+/// "including 68 children", "among them three women", "five crew members were among the dead": a part of a set. ("He was
+/// among 50 injured" gives the whole.)
+fn is_subset(sentence: &Sentence, start: usize, end: usize) -> bool {
+    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let before = (start.saturating_sub(3)..start).rev();
+    let opens = before.clone().any(|i| matches!(word(i), "include" | "including"))
+        || before
+            .clone()
+            .any(|i| word(i) == "among" && matches!(word(i + 1), "they" | "them" | "those" | "who" | "whom" | "which"));
+    let after = (end..end + 3).find(|&i| sentence.tokens.get(i).is_none_or(|t| t.upos != Upos::Aux));
+    let belongs = |i: usize| word(i) == "among" && matches!(word(i + 1), "the" | "those" | "that");
+    opens || after.is_some_and(belongs)
 }
 
 /// True when the word after a bare number takes up an earlier set: "57 of them", "80 others".
@@ -341,7 +354,10 @@ pub(super) fn named(context: &Context<'_>, noun: &NounPhrase, clause: &Clause) -
 
 /// Where no noun stands beside the value: the object, subject or verb of its clause.
 pub(super) fn by_clause(context: &Context<'_>, clause: &Clause) -> What {
-    let Some(head) = clause.patient.or(clause.agent).or(clause.predicate) else {
+    // an amount is nothing that can be dated or counted: "paid $40 million in 2018" dates the payment
+    let amount = |i: usize| matches!(context.sentence.tokens[i].upos, Upos::Sym | Upos::Num);
+    let object = clause.patient.or(clause.agent);
+    let Some(head) = object.filter(|&i| !amount(i)).or(clause.predicate).or(object) else {
         return What::default();
     };
     let head = members_of_number(context.sentence, head).unwrap_or(head);
@@ -455,6 +471,20 @@ mod tests {
             "140",
             Some("person_wounded"),
         );
+    }
+
+    #[test]
+    fn subsets_are_marked() {
+        for (text, part) in [
+            ("A blast killed 58 people, including 11 children.", "11"),
+            ("Nine people, among them three women, were killed.", "three"),
+            ("Five sailors were among those killed.", "Five"),
+            ("SOHR said 76 children and 41 women were among those killed.", "41"),
+        ] {
+            assert!(of(text, part).2, "{part} in {text}");
+        }
+        assert!(!of("She was among more than 50 injured people.", "50").2);
+        assert!(!of("A blast killed 58 people, including 11 children.", "58").2);
     }
 
     #[test]

@@ -166,7 +166,7 @@ fn simple_before(words: &Words<'_>, end: usize, floor: usize) -> usize {
             };
         }
         let dated = words.is_day(i) && (!words.is_name(i.saturating_sub(1)) || words.is_time_word(i.saturating_sub(1)));
-        let opens = words.is_nominal(i) && !dated;
+        let opens = words.is_nominal(i) && !dated && !words.is_year(i);
         // a bracket counts only when it closes before the phrase ends ("(UMU)")
         if !opens || words.lower(i) == "(" && !(i..end).any(|k| words.lower(k) == ")") {
             break;

@@ -149,7 +149,8 @@ fn straight(words: &Words<'_>, v: usize, e: usize, verb: ReportingVerb, floor: u
             || words.is_comma(content)
             || words.is_dash(content)
             || after_quotation(words, phrase_start) && at != "that"
-            || after_quotation(words, phrase_start) && words.xpos(content) == "VBG"
+            || words.xpos(content) == "VBG"
+                && (after_quotation(words, phrase_start) || words.has_finite(floor..phrase_start))
             || words.is_any(
                 content,
                 &[

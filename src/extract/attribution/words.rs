@@ -316,6 +316,12 @@ impl<'a> Words<'a> {
         self.upos(i) == Upos::Num && self.word(i).starts_with(char::is_lowercase)
     }
 
+    /// Four digits, which date what stands before them.
+    pub(super) fn is_year(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+    }
+
     /// Token count of the words (not punctuation) in a range.
     pub(super) fn count(&self, range: Range<usize>) -> usize {
         range
