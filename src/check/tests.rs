@@ -56,6 +56,7 @@ fn report() -> Report {
             root_names: vec![],
         },
         decision: None,
+        evidence: vec![],
     };
     Report {
         articles,
