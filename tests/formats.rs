@@ -157,16 +157,41 @@ fn markdown_holds_no_html_link_or_code_of_an_article() {
 }
 
 #[test]
-fn the_schema_in_the_tree_is_the_one_that_is_printed() {
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/report-1.schema.json");
-    let kept = std::fs::read_to_string(file).expect("schemas/report-1.schema.json stands in the tree");
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_crosscheck"))
-        .args(["schema", "report"])
-        .output()
-        .expect("the binary runs");
-    assert_eq!(
-        kept,
-        String::from_utf8_lossy(&output.stdout),
-        "write it anew: cargo xtask schema"
-    );
+fn the_schemas_in_the_tree_are_those_that_are_printed() {
+    for name in ["report", "claims", "check"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{name}-1.schema.json"));
+        let kept = fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        let (_, printed, _) = crosscheck(Path::new("."), &["schema", name]);
+        assert_eq!(kept, printed, "write it anew: cargo xtask schema");
+    }
+}
+
+#[test]
+fn the_result_of_a_check_follows_its_schema_and_keeps_hostile_text_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    hostile_articles(folder.path());
+    let (_, schema, _) = crosscheck(folder.path(), &["schema", "check"]);
+    let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    let (code, out, _) = crosscheck(folder.path(), &["check", ".", "-f", "json", "--all"]);
+    let result: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&result).map(|e| e.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    assert_eq!((code, result["summary"]["error"].as_u64()), (1, Some(1)), "{out}");
+    for format in [
+        "human",
+        "md",
+        "json",
+        "sarif",
+        "github",
+        "gitlab",
+        "rdjson",
+        "junit",
+        "checkstyle",
+    ] {
+        let (code, out, _) = crosscheck(folder.path(), &["check", ".", "-f", format, "--all"]);
+        assert_eq!(code, 1, "{format}");
+        assert!(!out.is_empty() && !out.contains(is_active), "{format}\n{out}");
+    }
+    let (_, github, _) = crosscheck(folder.path(), &["check", ".", "-f", "github", "--all"]);
+    assert!(github.lines().all(|l| l.starts_with("::error file=")), "{github}");
 }

@@ -38,11 +38,9 @@ fn anchored_in(subject: &Subject<'_>, changed: &Changed, anchor: &Anchor) -> boo
 
 /// The claim of this run that a record speaks of and that a finding can show at.
 fn claim<'a>(subject: &Subject<'a>, record: &FactRecord) -> Option<&'a Claim> {
-    let claims = subject.report.claims.iter();
-    claims
-        .filter(|c| subject.looks_at(c.article))
-        .filter(|c| record.claims().any(|id| *id == c.id))
-        .last()
+    let spoken_of = |c: &&Claim| record.claims().any(|id| *id == c.id);
+    let mut claims = subject.report.claims.iter().filter(|c| subject.looks_at(c.article));
+    claims.rfind(spoken_of)
 }
 
 fn file(record: &FactRecord, line: Option<usize>) -> Site {

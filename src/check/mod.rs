@@ -54,22 +54,23 @@ pub fn findings(subject: &Subject<'_>) -> Vec<Finding> {
         .collect();
     findings.extend(ledger::findings(subject));
     findings.extend(unreadable(subject));
-    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    findings.sort_by(|a, b| rank(a).cmp(&rank(b)));
     findings
 }
 
-/// Worst first: open before settled, errors before warnings, sure before unsure, then by rule and place.
-fn order(
-    finding: &Finding,
-) -> (
+/// What findings are sorted by.
+type Rank<'a> = (
     bool,
     Level,
     Reverse<Option<Confidence>>,
-    &str,
-    &str,
+    &'a str,
+    &'a str,
     Option<Region>,
-    &str,
-) {
+    &'a str,
+);
+
+/// Worst first: pending before settled, errors before warnings, sure before unsure, then by rule and place.
+fn rank(finding: &Finding) -> Rank<'_> {
     (
         !finding.state.is_pending(),
         finding.rule.level,

@@ -117,7 +117,7 @@ pub fn load_with<T: Send>(
 ) -> (Vec<(Article, T)>, Vec<Unread>) {
     let of_project = project.corpus_paths();
     let (inputs, mut unread) = discover::discover(if paths.is_empty() { &of_project } else { paths }, project);
-    let results: Vec<Vec<_>> = inputs.par_iter().map(|input| read(input)).collect();
+    let results: Vec<Vec<_>> = inputs.par_iter().map(&read).collect();
     let mut articles = vec![];
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for result in results.into_iter().flatten() {
