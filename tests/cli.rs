@@ -72,7 +72,16 @@ fn json(text: &str) -> serde_json::Value {
 fn help_names_each_command_and_shows_examples() {
     let folder = tempfile::tempdir().unwrap();
     let help = out(folder.path(), &["--help"]);
-    for name in ["compare", "extract", "show", "relate", "schema", "completions", "init"] {
+    for name in [
+        "compare",
+        "extract",
+        "show",
+        "relate",
+        "review",
+        "schema",
+        "completions",
+        "init",
+    ] {
         assert!(help.contains(&format!("\n  {name} ")), "{name}: {help}");
         let own = out(folder.path(), &[name, "--help"]);
         assert!(

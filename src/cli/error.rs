@@ -18,6 +18,8 @@ pub(super) enum CliError {
     Ledger(#[from] LedgerError),
     #[error("cannot write to standard output: {0}")]
     Output(#[source] io::Error),
+    #[error("the terminal does not answer: {0}")]
+    Terminal(#[source] io::Error),
     #[error("{path}: {source}")]
     File { path: String, source: io::Error },
     #[error("cannot start {jobs} threads: {source}")]

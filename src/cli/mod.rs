@@ -17,6 +17,7 @@ mod nearest;
 mod output;
 mod progress;
 mod relate;
+mod review;
 mod schema;
 mod show;
 mod sync;
@@ -53,6 +54,7 @@ enum Command {
     Decide(decide::Decide),
     Sync(sync::Sync),
     Relate(relate::Relate),
+    Review(review::Review),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -95,6 +97,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Decide(command) => command.run(),
         Command::Sync(command) => command.run(),
         Command::Relate(command) => command.run(),
+        Command::Review(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),

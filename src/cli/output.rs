@@ -127,20 +127,29 @@ impl OutputArgs {
 
     /// The looks of standard output.
     pub(super) fn style(&self, all: bool) -> Style {
+        let watched = screen(self.ascii);
         let color = match self.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => {
-                io::stdout().is_terminal() && !set("NO_COLOR") && env::var_os("TERM").is_none_or(|t| t != "dumb")
-            }
+            Color::Auto => watched.color,
         };
-        let width = self.width.map_or_else(terminal_width, usize::from);
+        let width = self.width.map_or(watched.width, usize::from);
         Style {
             width,
             color,
-            ascii: self.ascii || !locale_is_utf8(|name| env::var(name).ok()),
             all,
+            ..watched
         }
+    }
+}
+
+/// The looks of the terminal; `ascii` whatever the locale says.
+pub(super) fn screen(ascii: bool) -> Style {
+    Style {
+        width: terminal_width(),
+        color: io::stdout().is_terminal() && !set("NO_COLOR") && env::var_os("TERM").is_none_or(|t| t != "dumb"),
+        ascii: ascii || !locale_is_utf8(|name| env::var(name).ok()),
+        all: false,
     }
 }
 

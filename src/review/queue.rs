@@ -81,8 +81,8 @@ pub struct Order {
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
-    /// The decision.
-    pub decision: DecisionId,
+    /// The decisions, one or more.
+    pub decisions: Vec<DecisionId>,
     /// The id under which the fact is kept from now on.
     pub fact: FactId,
     /// The file, as reports show it.

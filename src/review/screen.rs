@@ -180,9 +180,7 @@ fn side(queue: &Queue, case: &Case, which: Side, width: usize, looks: &Looks) ->
     lines.extend(plain(format!("{}, {}", answer.outlet, answer.published), looks.bold()));
     lines.extend(plain(format!("said by: {}", answer.chain), Style::new()));
     lines.extend(wrap(&quote(answer, looks), width, 0));
-    for circumstance in &answer.circumstances {
-        lines.extend(plain(circumstance.clone(), looks.dim()));
-    }
+    lines.extend(plain(answer.circumstances.join("; "), looks.dim()));
     let (line, column) = answer.place;
     lines.extend(plain(format!("{}:{line}:{column}", answer.path), looks.dim()));
     let fellows = case.fellows(which);
@@ -303,7 +301,11 @@ fn over(frame: &mut Frame<'_>, area: Rect, queue: &Queue, looks: &Looks) {
     files.dedup();
     let said = match (queue.len(), written) {
         (0, _) => "Nothing to decide: no undecided finding in these articles.".to_owned(),
-        (n, w) => format!("All {n} findings are decided; {w} decisions written."),
+        (n, w) => format!(
+            "All {} decided; {} written.",
+            counted(n, "finding"),
+            counted(w, "decision")
+        ),
     };
     let mut lines = wrap(&[(said, looks.bold())], width, 0);
     lines.extend(
@@ -320,6 +322,10 @@ fn over(frame: &mut Frame<'_>, area: Rect, queue: &Queue, looks: &Looks) {
     .areas(area);
     frame.render_widget(Paragraph::new(lines), top);
     frame.render_widget(Paragraph::new(foot), bottom);
+}
+
+fn counted(n: usize, singular: &str) -> String {
+    format!("{n} {singular}{}", if n == 1 { "" } else { "s" })
 }
 
 fn help(frame: &mut Frame<'_>, area: Rect, looks: &Looks) {

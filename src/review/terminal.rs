@@ -119,7 +119,6 @@ fn open(terminal: &mut DefaultTerminal, pen: &dyn Pen, shown: &str, line: usize)
         .stdin(Stdio::inherit())
         .status();
     *terminal = ratatui::try_init()?;
-    terminal.clear()?;
     Ok(match ended {
         Ok(_) => None,
         Err(error) => Some(format!("{program}: {error}")),

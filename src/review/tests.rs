@@ -97,7 +97,7 @@ fn sitting(queue: &mut Queue, keys: &str) -> Vec<Order> {
                 orders.push(order);
                 let n = orders.len();
                 queue.written(Ok(Receipt {
-                    decision: DecisionId(format!("d-{n}")),
+                    decisions: vec![DecisionId(format!("d-{n}"))],
                     fact: FactId("f-minted".into()),
                     file: format!("claims/tane/deaths-{n}.yaml"),
                 }));
