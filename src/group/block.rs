@@ -1,7 +1,9 @@
-//! Which items are compared at all: those of one story that share a concept, a head, an event or a unit. Blocks are
+//! Which items are compared at all: those of one story that share a concept, a head, an event, a unit or a figure. Blocks are
 //! swept with a window, so the number of pairs grows with the number of items and not with its square.
 
 use std::collections::BTreeMap;
+
+use crate::model::Decimal;
 
 use super::key::{Family, Item};
 
@@ -10,10 +12,10 @@ const WINDOW: usize = 120;
 
 /// Pairs of item numbers `a < b` of the stories that are `wanted`, sorted, without repeats.
 pub(super) fn candidates(items: &[Item<'_>], wanted: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
-    let mut blocks: BTreeMap<(usize, u8, &str), Vec<usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<(usize, Block<'_>), Vec<usize>> = BTreeMap::new();
     for (n, item) in items.iter().enumerate().filter(|(_, item)| wanted(item.key.story)) {
-        for (kind, name) in names(item) {
-            blocks.entry((item.key.story, kind, name)).or_default().push(n);
+        for block in blocks_of(item) {
+            blocks.entry((item.key.story, block)).or_default().push(n);
         }
     }
     let mut pairs = vec![];
@@ -32,32 +34,46 @@ pub(super) fn candidates(items: &[Item<'_>], wanted: impl Fn(usize) -> bool) -> 
     pairs
 }
 
-/// The blocks of an item: a kind of key and its text.
-fn names<'a>(item: &Item<'a>) -> Vec<(u8, &'a str)> {
+/// What the items of a block share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Block<'a> {
+    Time,
+    Amount,
+    Measure,
+    Age,
+    Thing(&'a str),
+    State(&'a str),
+    Head(&'a str),
+    Unit(&'a str),
+    /// A number above ten of whatever is counted.
+    Figure(Decimal),
+}
+
+/// The blocks of an item.
+fn blocks_of<'a>(item: &Item<'a>) -> Vec<Block<'a>> {
     let key = &item.key;
-    let unit = key.unit.unwrap_or_default();
     let mut out = vec![];
     match key.family {
-        Family::When | Family::Length => {
-            out.push((0, "time"));
-        }
-        Family::Money | Family::Share => out.push((1, "amount")),
-        Family::Measure => out.push((2, "measure")),
-        Family::Age => out.push((3, "age")),
+        Family::When | Family::Length => out.push(Block::Time),
+        Family::Money | Family::Share => out.push(Block::Amount),
+        Family::Measure => out.push(Block::Measure),
+        Family::Age => out.push(Block::Age),
         Family::Count | Family::Rank => {}
     }
     if matches!(
         key.family,
         Family::Count | Family::Rank | Family::Share | Family::Measure
     ) {
-        out.extend(key.thing.map(|t| (4, t)));
-        out.extend(key.state.map(|s| (5, s)));
-        if !key.head.is_empty() {
-            out.push((6, key.head));
-        }
-        if !unit.is_empty() {
-            out.push((7, unit));
-        }
+        out.extend(key.thing.map(Block::Thing));
+        out.extend(key.state.map(Block::State));
+        out.extend(Some(key.head).filter(|h| !h.is_empty()).map(Block::Head));
+        out.extend(key.unit.map(Block::Unit));
+    }
+    if let (Family::Count, Some((Some(lo), Some(hi)))) = (key.family, key.figure)
+        && lo == hi
+        && lo >= Decimal::TEN
+    {
+        out.push(Block::Figure(lo.normalize()));
     }
     out
 }

@@ -54,7 +54,7 @@ impl Contexts {
 }
 
 /// Weight of a word that `df` of `n` sets use, in sixteenths of a natural logarithm: never zero.
-pub(super) fn rarity(n: usize, df: usize) -> u32 {
+fn rarity(n: usize, df: usize) -> u32 {
     (16.0 * (1.0 + n as f64 / df.max(1) as f64).ln()) as u32
 }
 

@@ -1,9 +1,12 @@
 //! What of a claim counts for grouping. Claims that are equal in all of it (copies of one text) become one item.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::lexicon::{Concept, Lexicon};
-use crate::model::{Basis, Claim, ClaimId, ClaimKind, DateRange, Decimal, Decisions, Figure, Modality};
+use crate::lexicon::{Concept, Lexicon, PlaceRelation};
+use crate::model::{Article, Basis, Claim, ClaimId, ClaimKind, DateRange, Decimal, Decisions, Modality, Zone};
+
+use super::companions;
+use super::rank::Ranks;
 
 /// Kinds that can answer one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,8 +82,20 @@ pub(super) struct Key<'a> {
     pub(super) agent: Option<&'a str>,
     pub(super) patient: Option<&'a str>,
     pub(super) context: &'a [String],
+    /// In the title.
+    pub(super) title: bool,
+    /// In the title or the opening of the article.
+    pub(super) top: bool,
+    /// It holds for another time than the days around its article: history.
+    pub(super) past: bool,
+    /// Its sentence names a place that is not the one its article mostly tells of.
+    pub(super) elsewhere: bool,
     /// For people and things in a state: whether the article gives this figure for them first, or later as another one.
     pub(super) principal: Option<bool>,
+    /// The same for the largest figure of the article.
+    pub(super) largest: Option<bool>,
+    /// A date that its article names more often than any other, or first of equals.
+    pub(super) main_day: bool,
     /// The claim itself, when a person keeps it apart from another: it shares its item with none.
     pub(super) alone: Option<usize>,
 }
@@ -94,11 +109,14 @@ pub(super) struct Item<'a> {
     pub(super) claims: Vec<usize>,
     /// Article and start of each claim's sentence, ascending, without repeats.
     pub(super) sentences: Vec<(usize, u32)>,
+    /// Numbers of the other values in those sentences, ascending: equal values of equal things have one number.
+    pub(super) companions: Vec<u32>,
 }
 
 /// The items of a run, sorted by key. Claims that a person marked as bad take no part.
 pub(super) fn items<'a>(
     claims: &'a [Claim],
+    articles: &[Article],
     stories: &[usize],
     decisions: &'a Decisions,
     lexicon: &'a Lexicon,
@@ -106,7 +124,7 @@ pub(super) fn items<'a>(
     let bad: BTreeSet<&ClaimId> = decisions.bad.iter().collect();
     let named = |pairs: &'a [(ClaimId, ClaimId)]| pairs.iter().flat_map(|(a, b)| [a, b]).collect::<BTreeSet<_>>();
     let (linked, apart) = (named(&decisions.same), named(&decisions.different));
-    let mut first: BTreeMap<(usize, &str), Option<Figure>> = BTreeMap::new();
+    let ranks = Ranks::of(claims, lexicon);
     let mut keyed: Vec<(Key<'a>, usize)> = vec![];
     for (n, claim) in claims.iter().enumerate() {
         let Some(&story) = stories.get(claim.article).filter(|_| !bad.contains(&claim.id)) else {
@@ -119,9 +137,20 @@ pub(super) fn items<'a>(
             continue;
         }
         if let (Family::Count, Some(state), false) = (key.family, key.state, key.partitive) {
-            let figure = first.entry((claim.article, state)).or_insert(claim.value.figure);
-            key.principal = Some(*figure == claim.value.figure);
+            let rank = ranks.states.get(&(claim.article, state));
+            key.principal = rank.map(|r| r.first == claim.value.figure);
+            key.largest = rank.map(|r| r.largest == claim.value.figure.and_then(|f| f.hi.or(f.lo)));
         }
+        key.top = articles.get(claim.article).is_some_and(|a| opens(claim, a));
+        key.past = key
+            .time
+            .zip(claim.as_of)
+            .is_some_and(|(t, as_of)| t.stated && t.range.gap_days(&as_of) > PAST_DAYS);
+        key.elsewhere = key.place.is_some_and(|(place, stated)| {
+            let main = ranks.places.get(&claim.article);
+            stated && main.is_some_and(|main| lexicon.places.relation(place, main) != PlaceRelation::Same)
+        });
+        key.main_day = key.dates.is_some() && ranks.days.get(&claim.article).copied() == key.dates;
         keyed.push((key, n));
     }
     keyed.sort();
@@ -134,9 +163,11 @@ pub(super) fn items<'a>(
                 key,
                 claims: vec![claim],
                 sentences: vec![],
+                companions: vec![],
             }),
         }
     }
+    let values = companions::numbers(claims);
     for item in &mut out {
         item.sentences = item
             .claims
@@ -145,8 +176,24 @@ pub(super) fn items<'a>(
             .collect();
         item.sentences.sort_unstable();
         item.sentences.dedup();
+        item.companions = values.beside(&item.claims, claims);
     }
     out
+}
+
+/// Bytes of a story that open it: the headline's sentence and the one after.
+const OPENING: u32 = 400;
+/// Days from the statement beyond which a stated time is history.
+const PAST_DAYS: i32 = 31;
+
+/// True in the title and where the story begins.
+fn opens(claim: &Claim, article: &Article) -> bool {
+    let start = article
+        .blocks
+        .iter()
+        .find(|b| matches!(b.zone, Zone::Lead | Zone::Body))
+        .map_or(0, |b| b.span.start);
+    claim.zone == Zone::Title || (claim.zone != Zone::Caption && claim.sentence.start < start + OPENING)
 }
 
 fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
@@ -193,7 +240,13 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         agent: claim.agent.as_deref(),
         patient: claim.patient.as_deref(),
         context: &claim.context,
+        title: claim.zone == Zone::Title,
+        top: false,
+        past: false,
+        elsewhere: false,
         principal: None,
+        largest: None,
+        main_day: false,
         alone: None,
     }
 }

@@ -4,15 +4,21 @@
 mod align;
 mod block;
 mod cluster;
+mod companions;
 mod context;
+mod features;
 mod key;
 mod likeness;
+mod rank;
 mod score;
 mod statement;
 mod story;
 mod syndication;
 #[cfg(test)]
 mod tests;
+mod weights;
+
+use std::collections::BTreeMap;
 
 pub use align::{Alignment, Word, WordKind};
 pub use statement::{Slot, Statement, slots};
@@ -65,7 +71,7 @@ fn grouped(
     lexicon: &Lexicon,
 ) -> Vec<Group> {
     let roots = syndication::Roots::of(articles);
-    let items = key::items(claims, stories, decisions, lexicon);
+    let items = key::items(claims, articles, stories, decisions, lexicon);
     let scorer = score::Scorer::new(&items, lexicon);
     let links = block::candidates(&items, &wanted)
         .into_iter()
@@ -124,33 +130,72 @@ fn decided(mut group: Group) -> Group {
         .max()
         .unwrap_or_default()
         .max(score::SURE);
-    group.evidence.insert(0, Evidence { id: "decided", weight });
+    group.evidence.insert(
+        0,
+        Evidence {
+            id: "decided",
+            outcome: "same",
+            weight,
+        },
+    );
     group.confidence = Confidence::High;
     group
 }
 
-/// The average evidence over the pairs of a cluster (over the first members of a large one).
+/// The average evidence over the pairs of a cluster (over the first members of a large one), with the commonest outcome.
 fn evidence(members: &[usize], scorer: &score::Scorer<'_>) -> Vec<Evidence> {
     const LOOKED_AT: usize = 24;
     let shown = &members[..members.len().min(LOOKED_AT)];
-    let mut sums: std::collections::BTreeMap<&'static str, i32> = std::collections::BTreeMap::new();
+    let mut found: BTreeMap<&'static str, (i32, BTreeMap<&'static str, usize>)> = BTreeMap::new();
     let mut pairs = 0;
     for (n, &a) in shown.iter().enumerate() {
         for &b in &shown[n + 1..] {
             pairs += 1;
             for e in scorer.evidence(a, b) {
-                *sums.entry(e.id).or_default() += e.weight;
+                let (sum, outcomes) = found.entry(e.id).or_default();
+                *sum += e.weight;
+                *outcomes.entry(e.outcome).or_default() += 1;
             }
         }
     }
-    let mut out: Vec<Evidence> = sums
+    let mut out: Vec<Evidence> = found
         .into_iter()
-        .map(|(id, sum)| Evidence {
+        .map(|(id, (sum, outcomes))| Evidence {
             id,
+            outcome: outcomes.iter().max_by_key(|(_, n)| **n).map_or("", |(o, _)| o),
             weight: sum / pairs.max(1),
         })
         .filter(|e| e.weight != 0)
         .collect();
     out.sort_by_key(|e| (std::cmp::Reverse(e.weight.abs()), e.id));
+    out
+}
+
+/// Two claims that were compared, with all that spoke for and against one fact.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The first claim, as an index into the claims of the run.
+    pub a: usize,
+    /// The second claim.
+    pub b: usize,
+    /// Everything that was found.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Every pair of claims that [`facts`] compares: what the weights are fitted on (`cargo xtask weigh`) and what explains why
+/// two claims are not one fact.
+pub fn candidates(claims: &[Claim], articles: &[Article], decisions: &Decisions, lexicon: &Lexicon) -> Vec<Candidate> {
+    let items = key::items(claims, articles, &story::stories(articles), decisions, lexicon);
+    let scorer = score::Scorer::new(&items, lexicon);
+    let mut out = vec![];
+    for (x, y) in block::candidates(&items, |_| true) {
+        let evidence = scorer.evidence(x, y);
+        for &a in &items[x].claims {
+            for &b in &items[y].claims {
+                let evidence = evidence.clone();
+                out.push(Candidate { a, b, evidence });
+            }
+        }
+    }
     out
 }

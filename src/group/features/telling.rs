@@ -1,0 +1,122 @@
+//! How the sentences tell it, and where in their articles.
+
+use super::super::context::shared;
+use super::super::key::Item;
+use super::Feature;
+use super::value::same_value;
+
+/// One sentence does not answer one question twice: two values in it are two facts, unless one converts the other.
+pub(super) const SENTENCE: Feature = Feature {
+    id: "sentence",
+    outcomes: &["one"],
+    of: |s, a, b| {
+        let one = shared(&a.sentences, &b.sentences).next().is_some() && !same_value(s, &a.key, &b.key);
+        one.then_some("one")
+    },
+};
+
+/// Shared words of the two sentences, rare ones weighing more: a cosine in hundredths.
+pub(super) const WORDING: Feature = Feature {
+    id: "wording",
+    outcomes: &["0", "5", "10", "20", "30", "40", "55", "70", "85"],
+    of: |s, a, b| {
+        Some(match s.likeness(a.number, b.number) {
+            ..5 => "0",
+            5..10 => "5",
+            10..20 => "10",
+            20..30 => "20",
+            30..40 => "30",
+            40..55 => "40",
+            55..70 => "55",
+            70..85 => "70",
+            85.. => "85",
+        })
+    },
+};
+
+/// Other values that both sentences state: "126 people, 68 of them children" twice.
+pub(super) const COMPANIONS: Feature = Feature {
+    id: "companions",
+    outcomes: &["one", "more", "none_shared"],
+    of: |_, a, b| match shared(&a.companions, &b.companions).count() {
+        0 if a.companions.is_empty() || b.companions.is_empty() => None,
+        0 => Some("none_shared"),
+        1 => Some("one"),
+        _ => Some("more"),
+    },
+};
+
+/// Articles tell the main figure first: two main figures for one state are mostly one fact, a main and a later figure
+/// mostly are not.
+pub(super) const PRINCIPAL: Feature = Feature {
+    id: "principal",
+    outcomes: &["both", "neither", "one"],
+    of: |_, a, b| {
+        Some(match (a.key.principal?, b.key.principal?) {
+            (true, true) => "both",
+            (false, false) => "neither",
+            _ => "one",
+        })
+    },
+};
+
+/// The largest figure of an article for a state is its total.
+pub(super) const LARGEST: Feature = Feature {
+    id: "largest",
+    outcomes: &["both", "neither", "one"],
+    of: |_, a, b| {
+        Some(match (a.key.largest?, b.key.largest?) {
+            (true, true) => "both",
+            (false, false) => "neither",
+            _ => "one",
+        })
+    },
+};
+
+/// Titles and openings tell of the main event.
+pub(super) const ZONE: Feature = Feature {
+    id: "zone",
+    outcomes: &["both_title", "both_top", "one_top"],
+    of: |_, a, b| match (a.key.top, b.key.top) {
+        (true, true) if a.key.title && b.key.title => Some("both_title"),
+        (true, true) => Some("both_top"),
+        (false, false) => None,
+        _ => Some("one_top"),
+    },
+};
+
+/// History is not the news: a figure of another year stands beside that of the day.
+pub(super) const PAST: Feature = Feature {
+    id: "past",
+    outcomes: &["both", "one"],
+    of: |_, a, b| match (a.key.past, b.key.past) {
+        (true, true) => Some("both"),
+        (false, false) => None,
+        _ => Some("one"),
+    },
+};
+
+/// What an article says of another place than its own is not its main figure.
+pub(super) const ELSEWHERE: Feature = Feature {
+    id: "elsewhere",
+    outcomes: &["both", "one"],
+    of: |_, a, b| match (a.key.elsewhere, b.key.elsewhere) {
+        (true, true) => Some("both"),
+        (false, false) => None,
+        _ => Some("one"),
+    },
+};
+
+/// A narrower class of people than "people".
+pub(super) const NARROW: Feature = Feature {
+    id: "narrow",
+    outcomes: &["both", "one"],
+    of: |s, a, b| {
+        let narrow = |i: &Item<'_>| i.key.thing.is_some_and(|t| t != "person" && s.people(t));
+        match (narrow(a), narrow(b)) {
+            (true, true) => Some("both"),
+            (false, false) => None,
+            _ => Some("one"),
+        }
+    },
+};

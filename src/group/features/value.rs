@@ -1,0 +1,112 @@
+//! Values. Equal ones confirm what the words suggest, the more so the more specific they are; unequal ones say little.
+
+use crate::model::Decimal;
+
+use super::super::key::{Item, Key};
+use super::super::score::Scorer;
+use super::{Feature, is_time};
+
+/// How near two figures are. Dates are compared by `day`.
+pub(super) const FIGURE: Feature = Feature {
+    id: "figure",
+    outcomes: &[
+        "equal_1",
+        "equal_2",
+        "equal_3",
+        "equal_vague",
+        "converts",
+        "near",
+        "other",
+        "far",
+        "unit_differs",
+    ],
+    of: figure,
+};
+
+fn figure(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
+    if is_time(a.key.family) && a.key.family != b.key.family {
+        return None;
+    }
+    let (x, y) = (a.key.figure?, b.key.figure?);
+    Some(match () {
+        () if x == y && a.key.unit == b.key.unit => match specificity(&a.key) {
+            0 => "equal_vague",
+            1 => "equal_1",
+            2 => "equal_2",
+            _ => "equal_3",
+        },
+        () if same_value(s, &a.key, &b.key) => "converts",
+        () if !is_time(a.key.family) && incomparable(s, &a.key, &b.key) => "unit_differs",
+        () if near_value(s, &a.key, &b.key) => "near",
+        () if a.key.unit == b.key.unit && far_apart(x, y) => "far",
+        () => "other",
+    })
+}
+
+/// Units that do not convert.
+fn incomparable(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> bool {
+    match (a.unit, b.unit) {
+        (x, y) if x == y => false,
+        (Some(to), Some(from)) => s.lexicon().units.convert(Decimal::ONE, from, to).is_none(),
+        _ => true,
+    }
+}
+
+type Bounds = (Option<Decimal>, Option<Decimal>);
+
+/// Numbers of another order of magnitude seldom count the same things.
+fn far_apart(a: Bounds, b: Bounds) -> bool {
+    let factor = Decimal::from(40);
+    let above = |low: Option<Decimal>, high: Option<Decimal>| match (low, high) {
+        (Some(low), Some(high)) if !high.is_zero() => high.checked_mul(factor).is_some_and(|far| low > far),
+        _ => false,
+    };
+    above(a.0, b.1) || above(b.0, a.1)
+}
+
+/// Significant digits of the figure, at most four; 0 for a vague word.
+fn specificity(key: &Key<'_>) -> usize {
+    match key.figure {
+        Some((Some(lo), Some(hi))) if lo == hi => {
+            let digits = lo.normalize().mantissa().unsigned_abs().to_string();
+            digits.trim_end_matches('0').len().clamp(1, 4)
+        }
+        _ => 0,
+    }
+}
+
+/// Equal values, or numbers that are within a twentieth of one another in two units.
+pub(super) fn same_value(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> bool {
+    if is_time(a.family) {
+        return a.dates.is_some() && a.dates.map(|d| (d.from, d.to)) == b.dates.map(|d| (d.from, d.to));
+    }
+    let single = |k: &Key<'_>| k.figure.and_then(|(lo, hi)| lo.filter(|_| lo == hi));
+    let (Some(x), Some(y)) = (single(a), single(b)) else {
+        return a.figure == b.figure;
+    };
+    let converted = match (a.unit, b.unit) {
+        (Some(to), Some(from)) if to != from => s.lexicon().units.convert(y, from, to),
+        (x, y) if x != y => None,
+        _ => Some(y),
+    };
+    converted.is_some_and(|y| {
+        (x - y)
+            .abs()
+            .checked_mul(Decimal::from(20))
+            .is_some_and(|d| d <= x.abs().max(y.abs()))
+    }) && (x == y || a.unit != b.unit)
+}
+
+/// Figures within a tenth of one another in one unit, or overlapping ranges.
+fn near_value(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> bool {
+    let (Some((alo, ahi)), Some((blo, bhi))) = (a.figure, b.figure) else {
+        return false;
+    };
+    let convert = |n: Option<Decimal>| match (a.unit, b.unit) {
+        (Some(to), Some(from)) if to != from => n.and_then(|n| s.lexicon().units.convert(n, from, to)),
+        _ => n,
+    };
+    let tenth = |n: Decimal| n.abs().checked_div(Decimal::TEN).unwrap_or_default();
+    let below = |x: Option<Decimal>, y: Option<Decimal>| matches!((x, y), (Some(x), Some(y)) if x + tenth(x) < y);
+    !below(ahi, convert(blo)) && !below(convert(bhi), alo)
+}

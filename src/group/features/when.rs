@@ -1,0 +1,126 @@
+//! When it happened, and to which event a date belongs.
+
+use crate::lexicon::Kinship;
+
+use super::super::key::{Family, Item, When};
+use super::super::score::Scorer;
+use super::value::same_value;
+use super::whose::{same_speaker, statement};
+use super::{Feature, is_time};
+
+/// The event that a date belongs to: the word it hangs on, else an event that both sentences tell of.
+pub(super) const EVENT: Feature = Feature {
+    id: "event",
+    outcomes: &[
+        "same_statement",
+        "statement",
+        "same_own",
+        "same",
+        "nested",
+        "excluded",
+        "told_of",
+        "other",
+        "unknown",
+    ],
+    of: event,
+};
+
+fn event(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
+    if !is_time(a.key.family) {
+        return None;
+    }
+    if statement(&a.key) || statement(&b.key) {
+        let one = a.key.event == b.key.event && same_speaker(a, b);
+        return Some(if one { "same_statement" } else { "statement" });
+    }
+    let kinship = a.key.event.zip(b.key.event).map(|(x, y)| s.kinship(x, y));
+    Some(match kinship {
+        Some(Kinship::Same) if a.key.direct && b.key.direct => "same_own",
+        Some(Kinship::Same) => "same",
+        Some(Kinship::Nested) => "nested",
+        Some(Kinship::Excluded) => "excluded",
+        _ if s.share_event(a.number, b.number) => "told_of",
+        Some(Kinship::Open) => "other",
+        None => "unknown",
+    })
+}
+
+/// When it held. For dates the time is the answer and says nothing.
+pub(super) const TIME: Feature = Feature {
+    id: "time",
+    outcomes: &[
+        "both_stated",
+        "one_stated",
+        "inherited",
+        "period",
+        "next_day",
+        "days_stated",
+        "days",
+        "weeks_stated",
+        "weeks_one_stated",
+        "weeks_equal",
+        "weeks",
+        "far_stated",
+        "far",
+    ],
+    of: time,
+};
+
+fn time(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
+    if is_time(a.key.family) {
+        return None;
+    }
+    let (x, y) = (a.key.time?, b.key.time?);
+    let (both, one) = (x.stated && y.stated, x.stated || y.stated);
+    Some(match x.range.gap_days(&y.range) {
+        0 if period(&x, &y) || period(&y, &x) => "period",
+        0 if both => "both_stated",
+        0 if one => "one_stated",
+        0 => "inherited",
+        1 => "next_day",
+        2..=3 if both => "days_stated",
+        2..=3 => "days",
+        4..=31 if both => "weeks_stated",
+        4..=31 if same_value(s, &a.key, &b.key) => "weeks_equal",
+        4..=31 if one => "weeks_one_stated",
+        4..=31 => "weeks",
+        _ if one => "far_stated",
+        _ => "far",
+    })
+}
+
+/// A stated period of months holds another kind of figure than a day.
+fn period(long: &When, short: &When) -> bool {
+    let days = |w: &When| w.range.days().unwrap_or(i32::MAX);
+    long.stated && days(long) > 60 && days(short) < 10
+}
+
+/// How near two dates are, and whether both are the day that their articles mostly tell of.
+pub(super) const DAY: Feature = Feature {
+    id: "day",
+    outcomes: &["both_main", "equal", "within", "next", "weeks", "months", "far"],
+    of: day,
+};
+
+fn day(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
+    if a.key.family != Family::When {
+        return None;
+    }
+    let (x, y) = (a.key.dates?, b.key.dates?);
+    Some(match x.gap_days(&y) {
+        _ if (x.from, x.to) == (y.from, y.to) && a.key.main_day && b.key.main_day => "both_main",
+        _ if (x.from, x.to) == (y.from, y.to) => "equal",
+        0 => "within",
+        1 => "next",
+        2..=31 => "weeks",
+        32..=366 => "months",
+        _ => "far",
+    })
+}
+
+/// A plan is not its outcome.
+pub(super) const STAGE: Feature = Feature {
+    id: "stage",
+    outcomes: &["differs"],
+    of: |_, a, b| (a.key.planned != b.key.planned).then_some("differs"),
+};

@@ -1,0 +1,91 @@
+//! Who did it, who says so, and where.
+
+use crate::lexicon::PlaceRelation;
+
+use super::super::key::{Family, Item, Key};
+use super::super::score::Scorer;
+use super::Feature;
+
+/// Who did it to whom.
+pub(super) const ARGUMENTS: Feature = Feature {
+    id: "arguments",
+    outcomes: &["both", "one"],
+    of: |_, a, b| {
+        let same = |x: Option<&str>, y: Option<&str>| usize::from(x.is_some() && x == y);
+        match same(a.key.agent, b.key.agent) + same(a.key.patient, b.key.patient) {
+            0 => None,
+            1 => Some("one"),
+            _ => Some("both"),
+        }
+    },
+};
+
+/// Who says so.
+pub(super) const SPEAKER: Feature = Feature {
+    id: "speaker",
+    outcomes: &["same", "other", "one"],
+    of: |_, a, b| match (voice(&a.key), voice(&b.key)) {
+        (Some(_), Some(_)) if same_speaker(a, b) => Some("same"),
+        (Some(_), Some(_)) => Some("other"),
+        (None, None) => None,
+        _ => Some("one"),
+    },
+};
+
+/// True when one named speaker stands behind both.
+pub(super) fn same_speaker(a: &Item<'_>, b: &Item<'_>) -> bool {
+    matches!((voice(&a.key), voice(&b.key)), (Some(x), Some(y)) if x.eq_ignore_ascii_case(y))
+}
+
+/// Who speaks: the source, or the subject of a verb of saying.
+fn voice<'a>(key: &Key<'a>) -> Option<&'a str> {
+    key.speaker.or(key.agent.filter(|_| statement(key)))
+}
+
+/// The date on which something was said.
+pub(super) fn statement(key: &Key<'_>) -> bool {
+    key.family == Family::When && key.event == Some("statement")
+}
+
+/// Where it happened. A place of the sentence counts more than an inherited one.
+pub(super) const PLACE: Feature = Feature {
+    id: "place",
+    outcomes: &[
+        "same_stated",
+        "same_one_stated",
+        "same",
+        "nested_shared",
+        "nested_stated",
+        "nested",
+        "apart_shared",
+        "apart_stated",
+        "apart_one_stated",
+        "apart",
+        "unknown_shared",
+        "unknown_stated",
+        "unknown",
+    ],
+    of: place,
+};
+
+fn place(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
+    let ((x, x_stated), (y, y_stated)) = (a.key.place?, b.key.place?);
+    let both = x_stated && y_stated;
+    let one = x_stated || y_stated;
+    let common = || a.key.places.iter().any(|p| b.key.places.contains(p));
+    Some(match s.lexicon().places.relation(x, y) {
+        PlaceRelation::Same if both => "same_stated",
+        PlaceRelation::Same if one => "same_one_stated",
+        PlaceRelation::Same => "same",
+        PlaceRelation::Contains | PlaceRelation::Within if common() => "nested_shared",
+        PlaceRelation::Contains | PlaceRelation::Within if both => "nested_stated",
+        PlaceRelation::Contains | PlaceRelation::Within => "nested",
+        PlaceRelation::Apart if common() => "apart_shared",
+        PlaceRelation::Apart if both => "apart_stated",
+        PlaceRelation::Apart if one => "apart_one_stated",
+        PlaceRelation::Apart => "apart",
+        PlaceRelation::Unknown if common() => "unknown_shared",
+        PlaceRelation::Unknown if both => "unknown_stated",
+        PlaceRelation::Unknown => "unknown",
+    })
+}

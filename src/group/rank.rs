@@ -1,0 +1,109 @@
+//! Which figure and which day an article puts first.
+
+use std::collections::BTreeMap;
+
+use crate::lexicon::{Concept, Lexicon};
+use crate::model::{Claim, ClaimKind, DateRange, Decimal, Figure, Zone};
+
+/// The first and the largest figure that an article gives for a state.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rank {
+    /// The first in the order of the text.
+    pub(super) first: Option<Figure>,
+    /// The upper end of the largest.
+    pub(super) largest: Option<Decimal>,
+}
+
+/// What the articles of a run put first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ranks<'a> {
+    /// By article and state ("killed").
+    pub(super) states: BTreeMap<(usize, &'a str), Rank>,
+    /// The day that an article names most often, the first of equals.
+    pub(super) days: BTreeMap<usize, DateRange>,
+    /// The place that most claims of an article have, the first of equals.
+    pub(super) places: BTreeMap<usize, &'a str>,
+}
+
+impl<'a> Ranks<'a> {
+    /// Ranks the claims, which stand in the order of the text.
+    pub(super) fn of(claims: &'a [Claim], lexicon: &'a Lexicon) -> Self {
+        let mut ranks = Ranks::default();
+        let mut days: BTreeMap<usize, Vec<(DateRange, usize)>> = BTreeMap::new();
+        let mut places: BTreeMap<usize, Vec<(&str, usize)>> = BTreeMap::new();
+        for claim in claims {
+            if let Some(place) = &claim.place {
+                count(places.entry(claim.article).or_default(), place.key.as_str(), 1);
+            }
+            if let (ClaimKind::Date, Some(day)) = (claim.kind, claim.value.dates.filter(|d| d.days() == Some(1))) {
+                // what stands in the title or the lead is told of, what stands below may be background
+                let weight = if matches!(claim.zone, Zone::Title | Zone::Lead) {
+                    2
+                } else {
+                    1
+                };
+                count(days.entry(claim.article).or_default(), day, weight);
+            }
+            let concept = claim
+                .what
+                .concept
+                .as_deref()
+                .map_or(Concept::default(), |c| lexicon.concepts.split(c));
+            if let (ClaimKind::Count, Some(state), false) = (claim.kind, concept.state, claim.what.partitive) {
+                let top = claim.value.figure.and_then(|f| f.hi.or(f.lo));
+                let rank = ranks.states.entry((claim.article, state)).or_insert(Rank {
+                    first: claim.value.figure,
+                    largest: top,
+                });
+                rank.largest = rank.largest.max(top);
+            }
+        }
+        ranks.days = days
+            .into_iter()
+            .filter_map(|(a, seen)| Some((a, most(&seen)?)))
+            .collect();
+        ranks.places = places
+            .into_iter()
+            .filter_map(|(a, seen)| Some((a, most(&seen)?)))
+            .collect();
+        ranks
+    }
+}
+
+/// Adds `weight` to the count of a name.
+fn count<T: PartialEq>(seen: &mut Vec<(T, usize)>, name: T, weight: usize) {
+    match seen.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, n)) => *n += weight,
+        None => seen.push((name, weight)),
+    }
+}
+
+/// The name with the highest count, the first of equals.
+fn most<T: Copy>(seen: &[(T, usize)]) -> Option<T> {
+    let highest = seen.iter().map(|(_, n)| *n).max()?;
+    seen.iter().find(|(_, n)| *n == highest).map(|(name, _)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ranks;
+    use crate::lexicon::Lexicon;
+    use crate::model::sample::*;
+
+    #[test]
+    fn the_first_figure_and_the_largest_one_are_told_apart() {
+        let toll = |n| concept(count(n), "person_killed");
+        let claims = [toll("12"), toll("40"), concept(count("99"), "person_wounded")];
+        let ranks = Ranks::of(&claims, Lexicon::english());
+        let killed = ranks.states[&(0, "killed")];
+        assert_eq!(killed.first, claims[0].value.figure);
+        assert_eq!(killed.largest, claims[1].value.figure.and_then(|f| f.hi));
+    }
+
+    #[test]
+    fn the_day_named_most_is_the_main_one() {
+        let claims = [date("2024-03-01"), date("2024-03-02"), date("2024-03-02")];
+        let ranks = Ranks::of(&claims, Lexicon::english());
+        assert_eq!(ranks.days.get(&0).copied(), claims[1].value.dates);
+    }
+}
