@@ -141,7 +141,7 @@ pub(super) fn items<'a>(
             key.principal = rank.map(|r| r.first == claim.value.figure);
             key.largest = rank.map(|r| r.largest == claim.value.figure.and_then(|f| f.hi.or(f.lo)));
         }
-        key.top = articles.get(claim.article).is_some_and(|a| opens(claim, a));
+        key.top = articles.get(claim.article).is_some_and(|a| claim.opens(a));
         key.past = key
             .time
             .zip(claim.as_of)
@@ -181,20 +181,8 @@ pub(super) fn items<'a>(
     out
 }
 
-/// Bytes of a story that open it: the headline's sentence and the one after.
-const OPENING: u32 = 400;
 /// Days from the statement beyond which a stated time is history.
 const PAST_DAYS: i32 = 31;
-
-/// True in the title and where the story begins.
-fn opens(claim: &Claim, article: &Article) -> bool {
-    let start = article
-        .blocks
-        .iter()
-        .find(|b| matches!(b.zone, Zone::Lead | Zone::Body))
-        .map_or(0, |b| b.span.start);
-    claim.zone == Zone::Title || (claim.zone != Zone::Caption && claim.sentence.start < start + OPENING)
-}
 
 fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
     let concept = claim

@@ -5,6 +5,7 @@ mod pair;
 mod position;
 mod question;
 mod rules;
+mod source;
 mod statement;
 mod verdict;
 

@@ -6,6 +6,8 @@ use crate::model::{
     RelationKind,
 };
 
+use super::source::one_source;
+
 /// What a rule decided about two claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judged {
@@ -28,6 +30,8 @@ pub(super) struct Pair<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// Both give their articles' main figure for the fact: the first one told.
     pub(super) main: bool,
+    /// The sources behind both figures in their articles, nearest speaker first; empty = the outlet itself.
+    pub(super) sources: (&'a [String], &'a [String]),
 }
 
 impl<'a> Pair<'a> {
@@ -38,6 +42,7 @@ impl<'a> Pair<'a> {
             articles,
             lexicon,
             main: true,
+            sources: (&a.attribution, &b.attribution),
         }
     }
 
@@ -50,6 +55,19 @@ impl<'a> Pair<'a> {
     pub(super) fn numbers(&self) -> Option<(Decimal, Decimal)> {
         let number = |c: &Claim| c.value.figure.and_then(|f| f.single());
         Some((number(self.a)?, self.in_unit_of_a(number(self.b)?)?))
+    }
+
+    /// True for equal numbers, in two units within what rounding a conversion leaves (3.5 %).
+    pub(super) fn same_number(&self) -> bool {
+        self.numbers().is_some_and(|(a, b)| {
+            let near = || {
+                (a - b)
+                    .abs()
+                    .checked_mul(Decimal::from(28))
+                    .is_some_and(|d| d <= a.abs().max(b.abs()))
+            };
+            a == b || (self.units_differ() && near())
+        })
     }
 
     /// The intervals of both, in the unit of the first; `None` when the units do not convert or a value is unknown.
@@ -103,9 +121,15 @@ impl<'a> Pair<'a> {
         (of(self.a), of(self.b))
     }
 
-    /// Both claims' first speakers, when both have one.
-    pub(super) fn speakers(&self) -> Option<(&'a str, &'a str)> {
-        Some((self.a.attribution.first()?, self.b.attribution.first()?))
+    /// True when one named source stands behind both figures.
+    pub(super) fn one_source(&self) -> bool {
+        one_source(self.sources.0, self.sources.1, self.lexicon)
+    }
+
+    /// True when both stand in the title or the opening of their articles: the main event.
+    pub(super) fn both_open(&self) -> bool {
+        let opens = |c: &Claim| self.articles.get(c.article).is_none_or(|a| c.opens(a));
+        opens(self.a) && opens(self.b)
     }
 
     /// True when both come from one article.

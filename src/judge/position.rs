@@ -83,6 +83,7 @@ pub(super) fn relation(
             let main = is_main(c, group, claims) && is_main(d, group, claims);
             let pair = Pair {
                 main,
+                sources: (behind(c, group, claims), behind(d, group, claims)),
                 ..Pair::new(&claims[c], &claims[d], articles, lexicon)
             };
             let mut judged = rules::judge(&pair);
@@ -110,6 +111,22 @@ pub(super) fn relation(
         divergence: judged.divergence,
         internal,
         confidence: judged.confidence.min(group.confidence),
+    }
+}
+
+/// Who stands behind a claim: its own source, else the one that its article gives with the same figure elsewhere, as a title
+/// leaves out what the story says.
+fn behind<'a>(claim: usize, group: &Group, claims: &'a [Claim]) -> &'a [String] {
+    let own = &claims[claim];
+    let named = group
+        .claims
+        .iter()
+        .map(|&c| &claims[c])
+        .find(|c| c.article == own.article && c.value.figure == own.value.figure && !c.attribution.is_empty());
+    if own.attribution.is_empty() {
+        named.map_or(&[], |c| &c.attribution)
+    } else {
+        &own.attribution
     }
 }
 

@@ -13,6 +13,7 @@ mod place_key;
 pub(crate) mod places;
 mod policy;
 mod sides;
+mod sources;
 pub(crate) mod speech;
 mod table;
 mod units;
@@ -27,6 +28,7 @@ pub(crate) use places::PlaceWord;
 pub use places::{PlaceRelation, Places};
 pub use policy::Policy;
 pub use sides::{Side, Sides};
+pub use sources::SourceNames;
 pub use table::LexiconError;
 pub use units::Units;
 
@@ -58,6 +60,8 @@ pub struct Lexicon {
     pub speech: speech::Speech,
     /// Gazetteer, place words, demonyms.
     pub places: Places,
+    /// When two names stand for one source.
+    pub source_names: SourceNames,
     /// Sides of an event and which exclude each other.
     pub sides: Sides,
 }
@@ -102,6 +106,7 @@ impl Lexicon {
                 with_rows_of(overlay, "sides.tsv", include_str!("en/sides.tsv")),
                 with_rows_of(overlay, "demonyms.tsv", include_str!("en/demonyms.tsv")),
             )?,
+            source_names: SourceNames::read(with_rows_of(overlay, "sources.tsv", include_str!("en/sources.tsv")))?,
             places: Places::read(
                 with_rows_of(overlay, "place_words.tsv", include_str!("en/place_words.tsv")),
                 with_rows_of(overlay, "demonyms.tsv", include_str!("en/demonyms.tsv")),

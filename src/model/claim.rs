@@ -1,6 +1,6 @@
 //! One statement of one article that answers one question with one value (DESIGN.md section 4).
 
-use super::{Span, Value, Zone, time::DateRange};
+use super::{Article, Span, Value, Zone, time::DateRange};
 use serde::{Deserialize, Serialize};
 
 /// `c-` and 10 base32 letters: a fast path across runs; the quote decides.
@@ -168,4 +168,19 @@ pub struct Claim {
     /// Id of the detector that made it.
     #[serde(with = "super::stored::detector")]
     pub rule: DetectorId,
+}
+
+/// Bytes of a story that open it: its first two or three sentences.
+const OPENING: u32 = 400;
+
+impl Claim {
+    /// True in the title and where the story of its article begins: there the main event is told.
+    pub fn opens(&self, article: &Article) -> bool {
+        let story = article
+            .blocks
+            .iter()
+            .find(|b| matches!(b.zone, Zone::Lead | Zone::Body));
+        let start = story.map_or(0, |b| b.span.start);
+        self.zone == Zone::Title || (self.zone != Zone::Caption && self.sentence.start < start + OPENING)
+    }
 }

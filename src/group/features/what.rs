@@ -4,6 +4,7 @@ use crate::lexicon::Kinship;
 
 use super::super::key::{Family, Item, Key};
 use super::super::score::Scorer;
+use super::value::same_value;
 use super::{Feature, is_time};
 
 /// Kinds that cannot answer one question.
@@ -92,7 +93,14 @@ fn side(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
 /// Words that narrow the noun: shared ones speak for, clashing ones forbid.
 pub(super) const QUALIFIERS: Feature = Feature {
     id: "qualifiers",
-    outcomes: &["clash", "equal", "shared", "one_narrower", "both_narrower"],
+    outcomes: &[
+        "clash",
+        "clash_equal",
+        "equal",
+        "shared",
+        "one_narrower",
+        "both_narrower",
+    ],
     of: qualifiers,
 };
 
@@ -106,6 +114,8 @@ fn qualifiers(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str
     let common = x.iter().any(|q| y.contains(q));
     match (only(x, y), only(y, x)) {
         (false, false) => common.then_some("equal"),
+        // the same distance south and west: one question, and the judge's to decide
+        _ if clash() && same_value(s, &a.key, &b.key) => Some("clash_equal"),
         _ if clash() => Some("clash"),
         _ if common => Some("shared"),
         (true, true) => Some("both_narrower"),

@@ -15,6 +15,7 @@ mod other_scope;
 mod other_side;
 mod other_time;
 mod other_unit;
+mod part_exceeds;
 mod plan_and_outcome;
 mod qualifier_differs;
 mod rounding;
@@ -48,6 +49,7 @@ static RULES: &[&dyn Rule] = &[
     &conversion::Conversion,
     &rounding::Rounding,
     &plan_and_outcome::PlanAndOutcome,
+    &part_exceeds::PartExceeds,
     &other_scope::OtherScope,
     &other_time::OtherTime,
     &other_place::OtherPlace,

@@ -125,7 +125,7 @@ fn elsewhere<'a>(pair: &Pair<'_>, named: &'a Claim, other: &Claim) -> Option<&'a
     let same = |key: &str| match pair.lexicon.places.relation(key, &place.key) {
         PlaceRelation::Same => true,
         // a main figure may name the town or the country
-        PlaceRelation::Contains | PlaceRelation::Within | PlaceRelation::Unknown => pair.main,
+        PlaceRelation::Contains | PlaceRelation::Within | PlaceRelation::Unknown => pair.main && pair.both_open(),
         PlaceRelation::Apart => false,
     };
     (!same(&theirs.key) && !other.places.iter().any(|k| same(k))).then_some(place.text.as_str())

@@ -15,8 +15,9 @@ impl Rule for OtherScope {
             .thing
             .zip(y.thing)
             .is_some_and(|(a, b)| a != b && pair.lexicon.concepts.kinship(a, b) == Kinship::Nested);
+        let apart = x.thing.zip(y.thing).is_some_and(|(a, b)| two_groups(pair, a, b));
         let part = pair.a.what.partitive != pair.b.what.partitive;
-        if pair.both_dates() || !(narrower || part) {
+        if pair.both_dates() || !(narrower || apart || part) {
             return None;
         }
         let note = format!(
@@ -30,6 +31,13 @@ impl Rule for OtherScope {
             Confidence::Medium,
         ))
     }
+}
+
+/// Two narrower classes of people, neither of which is known to hold the other: women and crew members.
+fn two_groups(pair: &Pair<'_>, a: &str, b: &str) -> bool {
+    let concepts = &pair.lexicon.concepts;
+    let narrow = |thing: &str| thing != "person" && concepts.is_a(thing, "person");
+    concepts.kinship(a, b) == Kinship::Open && narrow(a) && narrow(b)
 }
 
 #[cfg(test)]
@@ -46,5 +54,16 @@ mod tests {
             "other_scope",
         );
         assert_not(&people, &concept(count("50"), "person_killed"), "other_scope");
+    }
+
+    #[test]
+    fn two_groups_of_people_are_counted_apart() {
+        let women = concept(count("3"), "woman_killed");
+        assert_relation(
+            &women,
+            &concept(count("5"), "crew_killed"),
+            RelationKind::NotComparable,
+            "other_scope",
+        );
     }
 }

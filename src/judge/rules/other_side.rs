@@ -20,8 +20,7 @@ impl Rule for OtherSide {
             let (p, q) = (&pair.a.what.qualifiers, &pair.b.what.qualifiers);
             p.iter().any(|p| q.iter().any(|q| concepts.qualifiers_exclude(p, q)))
         };
-        let equal = pair.numbers().is_some_and(|(a, b)| a == b);
-        if !clash(x.thing, y.thing) && !clash(x.state, y.state) && (equal || !words()) {
+        if !clash(x.thing, y.thing) && !clash(x.state, y.state) && (pair.same_number() || !words()) {
             return None;
         }
         let note = format!(

@@ -2,18 +2,19 @@
 
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
-use crate::model::{Confidence, RelationKind};
+use crate::model::{Basis, Claim, Confidence, RelationKind};
 
 /// `other_time`.
 pub(super) struct OtherTime;
 
 /// Days by which two statements of one event may differ.
 const SLACK: i32 = 1;
+/// Days before the statement from which a stated time is history.
+const HISTORY: i32 = 31;
 
 impl Rule for OtherTime {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
-        let (x, y) = pair.stated_times().filter(|_| !pair.both_dates())?;
-        if x.gap_days(&y) <= SLACK {
+        if pair.both_dates() || !(days_differ(pair) || eras_differ(pair)) {
             return None;
         }
         let (a, b) = pair.written();
@@ -25,6 +26,25 @@ impl Rule for OtherTime {
             Confidence::High,
         ))
     }
+}
+
+/// Both sentences name their days.
+fn days_differ(pair: &Pair<'_>) -> bool {
+    pair.stated_times().is_some_and(|(x, y)| x.gap_days(&y) > SLACK)
+}
+
+/// One sentence names a time long before its article, the other one does not speak of that time.
+fn eras_differ(pair: &Pair<'_>) -> bool {
+    let past = |c: &Claim| {
+        let stated = c.time.filter(|t| t.basis == Basis::Sentence)?;
+        (stated.range.gap_days(&c.as_of?) > HISTORY).then_some(stated.range)
+    };
+    let apart = |a: &Claim, b: &Claim| {
+        past(a)
+            .zip(b.time)
+            .is_some_and(|(then, t)| then.gap_days(&t.range) > HISTORY)
+    };
+    apart(pair.a, pair.b) || apart(pair.b, pair.a)
 }
 
 #[cfg(test)]

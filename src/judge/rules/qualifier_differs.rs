@@ -9,7 +9,6 @@ pub(super) struct QualifierDiffers;
 
 impl Rule for QualifierDiffers {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
-        let (a, b) = pair.numbers()?;
         let concepts = &pair.lexicon.concepts;
         let clash = pair.a.what.qualifiers.iter().find_map(|p| {
             pair.b
@@ -19,7 +18,7 @@ impl Rule for QualifierDiffers {
                 .find(|q| concepts.qualifiers_exclude(p, q))
                 .map(|q| (p, q))
         });
-        let (p, q) = clash.filter(|_| a == b)?;
+        let (p, q) = clash.filter(|_| pair.same_number())?;
         let note = format!("the same figure, but \u{201c}{p}\u{201d} against \u{201c}{q}\u{201d}");
         Some(judged(
             RelationKind::Contradict,

@@ -40,7 +40,7 @@ impl Rule for Update {
         }
         let (x, y) = pair.intervals().filter(|(x, y)| !x.intersects(y))?;
         let (first, second) = pair.as_of()?;
-        let one_source = pair.speakers().is_some_and(|(a, b)| a == b);
+        let one_source = pair.one_source();
         let (a, b) = pair.written();
         if first.overlaps(&second) {
             let note = format!("one source gave \u{201c}{a}\u{201d} and \u{201c}{b}\u{201d} on one day");
