@@ -136,8 +136,12 @@ pub(super) fn items<'a>(
         if key.family == Family::When && key.dates.is_none() && !linked.contains(&claim.id) {
             continue;
         }
-        if let (Family::Count, Some(state), false) = (key.family, key.state, key.partitive) {
-            let rank = ranks.states.get(&(claim.article, state));
+        if let (Family::Count, Some(_), false) = (key.family, key.state, key.partitive) {
+            let concept = Concept {
+                thing: key.thing,
+                state: key.state,
+            };
+            let rank = ranks.states.get(&(claim.article, concept));
             key.principal = rank.map(|r| r.first == claim.value.figure);
             key.largest = rank.map(|r| r.largest == claim.value.figure.and_then(|f| f.hi.or(f.lo)));
         }

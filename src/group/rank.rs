@@ -17,8 +17,8 @@ pub(super) struct Rank {
 /// What the articles of a run put first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ranks<'a> {
-    /// By article and state ("killed").
-    pub(super) states: BTreeMap<(usize, &'a str), Rank>,
+    /// By article, state ("killed") and class of things: the children among the dead have a figure of their own.
+    pub(super) states: BTreeMap<(usize, Concept<'a>), Rank>,
     /// The day that an article names most often, the first of equals.
     pub(super) days: BTreeMap<usize, DateRange>,
     /// The place that most claims of an article have, the first of equals.
@@ -49,9 +49,9 @@ impl<'a> Ranks<'a> {
                 .concept
                 .as_deref()
                 .map_or(Concept::default(), |c| lexicon.concepts.split(c));
-            if let (ClaimKind::Count, Some(state), false) = (claim.kind, concept.state, claim.what.partitive) {
+            if let (ClaimKind::Count, Some(_), false) = (claim.kind, concept.state, claim.what.partitive) {
                 let top = claim.value.figure.and_then(|f| f.hi.or(f.lo));
-                let rank = ranks.states.entry((claim.article, state)).or_insert(Rank {
+                let rank = ranks.states.entry((claim.article, concept)).or_insert(Rank {
                     first: claim.value.figure,
                     largest: top,
                 });
@@ -87,7 +87,7 @@ fn most<T: Copy>(seen: &[(T, usize)]) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::Ranks;
-    use crate::lexicon::Lexicon;
+    use crate::lexicon::{Concept, Lexicon};
     use crate::model::sample::*;
 
     #[test]
@@ -95,7 +95,11 @@ mod tests {
         let toll = |n| concept(count(n), "person_killed");
         let claims = [toll("12"), toll("40"), concept(count("99"), "person_wounded")];
         let ranks = Ranks::of(&claims, Lexicon::english());
-        let killed = ranks.states[&(0, "killed")];
+        let killed = Concept {
+            thing: Some("person"),
+            state: Some("killed"),
+        };
+        let killed = ranks.states[&(0, killed)];
         assert_eq!(killed.first, claims[0].value.figure);
         assert_eq!(killed.largest, claims[1].value.figure.and_then(|f| f.hi));
     }

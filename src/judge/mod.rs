@@ -39,7 +39,7 @@ fn fact(
     rulings: &Rulings<'_>,
     lexicon: &Lexicon,
 ) -> Fact {
-    let positions = position::positions(group, claims, articles);
+    let positions = position::positions(group, claims, articles, lexicon);
     let mut relations: Vec<Relation> = vec![];
     for a in 0..positions.len() {
         for b in a + 1..positions.len() {

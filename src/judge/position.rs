@@ -38,11 +38,14 @@ fn answer(claim: &Claim) -> Answer {
 }
 
 /// The distinct answers of a group, in the order of their first claims.
-pub(super) fn positions(group: &Group, claims: &[Claim], articles: &[Article]) -> Vec<Position> {
+pub(super) fn positions(group: &Group, claims: &[Claim], articles: &[Article], lexicon: &Lexicon) -> Vec<Position> {
     let mut found: Vec<(Answer, Vec<usize>)> = vec![];
     for &c in &group.claims {
         let answer = answer(&claims[c]);
-        match found.iter_mut().find(|(known, _)| *known == answer) {
+        let joins = |known: &Answer, members: &[usize]| {
+            *known == answer && members.iter().take(LOOKED_AT).all(|&m| !clash(&claims[m], &claims[c], lexicon))
+        };
+        match found.iter_mut().find(|(known, members)| joins(known, members)) {
             Some((_, members)) => members.push(c),
             None => found.push((answer, vec![c])),
         }
@@ -60,6 +63,12 @@ pub(super) fn positions(group: &Group, claims: &[Claim], articles: &[Article]) -
             claims: members,
         })
         .collect()
+}
+
+/// True when the words that narrow two equal values exclude each other: 55 km south is not 55 km west.
+fn clash(a: &Claim, b: &Claim, lexicon: &Lexicon) -> bool {
+    let excludes = |p: &String| b.what.qualifiers.iter().any(|q| lexicon.concepts.qualifiers_exclude(p, q));
+    a.what.qualifiers.iter().any(excludes)
 }
 
 /// Claims of a position that a relation looks at, at most.

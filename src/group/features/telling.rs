@@ -1,7 +1,7 @@
 //! How the sentences tell it, and where in their articles.
 
-use super::super::context::shared;
-use super::super::key::Item;
+use crate::group::context::shared;
+use crate::group::key::Item;
 use super::Feature;
 use super::value::same_value;
 

@@ -2,8 +2,8 @@
 
 use crate::model::Decimal;
 
-use super::super::key::{Item, Key};
-use super::super::score::Scorer;
+use crate::group::key::{Item, Key};
+use crate::group::score::Scorer;
 use super::{Feature, is_time};
 
 /// How near two figures are. Dates are compared by `day`.

@@ -2,8 +2,8 @@
 
 use crate::lexicon::Kinship;
 
-use super::super::key::{Family, Item, Key};
-use super::super::score::Scorer;
+use crate::group::key::{Family, Item, Key};
+use crate::group::score::Scorer;
 use super::value::same_value;
 use super::{Feature, is_time};
 

@@ -2,8 +2,8 @@
 
 use crate::lexicon::Kinship;
 
-use super::super::key::{Family, Item, When};
-use super::super::score::Scorer;
+use crate::group::key::{Family, Item, When};
+use crate::group::score::Scorer;
 use super::value::same_value;
 use super::whose::{same_speaker, statement};
 use super::{Feature, is_time};

@@ -2,8 +2,8 @@
 
 use crate::lexicon::PlaceRelation;
 
-use super::super::key::{Family, Item, Key};
-use super::super::score::Scorer;
+use crate::group::key::{Family, Item, Key};
+use crate::group::score::Scorer;
 use super::Feature;
 
 /// Who did it to whom.

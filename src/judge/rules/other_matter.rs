@@ -64,7 +64,8 @@ fn narrowed_apart(a: &Claim, b: &Claim) -> bool {
             .chain(c.what.qualifiers.iter().cloned())
             .collect::<Vec<_>>()
     };
-    let shared = || words(a).iter().any(|w| words(b).contains(w));
+    let concept = a.what.concept.is_some() && a.what.concept == b.what.concept;
+    let shared = || concept || words(a).iter().any(|w| words(b).contains(w));
     let counted = matches!(a.kind, ClaimKind::Count | ClaimKind::Ordinal | ClaimKind::Age);
     both || (!counted && !shared())
 }

@@ -36,7 +36,7 @@ fn days_differ(pair: &Pair<'_>) -> bool {
 /// One sentence names a time long before its article, the other one does not speak of that time.
 fn eras_differ(pair: &Pair<'_>) -> bool {
     let past = |c: &Claim| {
-        let stated = c.time.filter(|t| t.basis == Basis::Sentence)?;
+        let stated = c.time.filter(|t| t.basis <= Basis::Paragraph)?;
         (stated.range.gap_days(&c.as_of?) > HISTORY).then_some(stated.range)
     };
     let apart = |a: &Claim, b: &Claim| {
