@@ -96,7 +96,11 @@ fn evidence(
     ];
     features
         .into_iter()
-        .map(|(id, weight)| Evidence { id, weight })
+        .map(|(id, weight)| Evidence {
+            id,
+            outcome: if weight < 0 { "against" } else { "for" },
+            weight,
+        })
         .filter(|e| e.weight != 0)
         .collect()
 }
