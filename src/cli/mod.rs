@@ -21,6 +21,7 @@ mod review;
 mod schema;
 mod show;
 mod sync;
+mod tidy;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use error::CliError;
@@ -53,6 +54,7 @@ enum Command {
     Show(show::Show),
     Decide(decide::Decide),
     Sync(sync::Sync),
+    Tidy(tidy::Tidy),
     Relate(relate::Relate),
     Review(review::Review),
     Explain(explain::Explain),
@@ -96,6 +98,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Show(command) => command.run(),
         Command::Decide(command) => command.run(),
         Command::Sync(command) => command.run(),
+        Command::Tidy(command) => command.run(),
         Command::Relate(command) => command.run(),
         Command::Review(command) => command.run(),
         Command::Explain(command) => command.run(),

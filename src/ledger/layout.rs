@@ -60,7 +60,7 @@ fn value_of<'a>(line: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// True for a line that starts a top-level key.
-fn is_key(line: &str) -> bool {
+pub(super) fn is_key(line: &str) -> bool {
     line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '\'' | '_' | '.' | '?'))
 }
 

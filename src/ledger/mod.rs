@@ -19,6 +19,7 @@ mod parse;
 mod resolve;
 mod store;
 mod sync;
+mod tidy;
 mod validate;
 mod write;
 
@@ -27,6 +28,7 @@ pub use error::{Fault, LedgerError};
 pub use format::{SCHEMA, SCHEMA_FILE, schema};
 pub use resolve::Resolved;
 pub use sync::{Moved, Synced};
+pub use tidy::Tidied;
 pub use write::Written;
 
 use crate::model::FactId;

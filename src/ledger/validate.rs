@@ -127,6 +127,16 @@ impl Check<'_> {
     }
 }
 
+/// True when every decision stands behind the one that it replaces.
+pub(super) fn is_in_order(decisions: &[Decision]) -> bool {
+    let mut earlier = BTreeSet::new();
+    decisions.iter().all(|d| {
+        let known = d.supersedes.as_deref().is_none_or(|id| earlier.contains(id));
+        earlier.insert(d.id.as_str());
+        known
+    })
+}
+
 /// True for `letter`, a dash, and letters of base32.
 fn is_id(id: &str, letter: char, letters: usize) -> bool {
     let rest = id.strip_prefix(letter).and_then(|r| r.strip_prefix('-'));
