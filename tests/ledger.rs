@@ -458,3 +458,29 @@ fn a_file_of_the_ledger_follows_its_schema() {
     assert!(!validator.is_valid(&without));
     assert!(Path::new(&path).starts_with("claims"));
 }
+
+#[test]
+fn what_the_program_writes_is_tidy_and_what_people_write_becomes_so() {
+    let project = Project::of_two_outlets();
+    let fact = project.fact("12");
+    project.decided(&[&fact, "contradict", "--why", "two lists", "--by", "maria"]);
+    project.decided(&[&fact, "accepted", "--why", "explained", "--by", "maria"]);
+    let (code, out, err) = project.run(&["tidy", "--check"]);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    let path = project.record(&fact)["file"].as_str().unwrap().to_owned();
+    let good = project.read(&path);
+    let odd = good.replace("    why: two lists", "\n    why:   'two lists'   # says the mayor");
+    project.write(&path, &odd);
+    let (code, out, _) = project.run(&["tidy", "--check"]);
+    assert!(
+        code == 1 && out.contains(&path) && out.contains("1 of 1 files not in tidy form"),
+        "{out}"
+    );
+    assert_eq!(project.read(&path), odd);
+    let (code, _, _) = project.run(&["tidy"]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        project.read(&path),
+        good.replace("    why: two lists", "    why: two lists # says the mayor")
+    );
+}

@@ -314,13 +314,26 @@ pub(super) fn quote(claim: usize, report: &Report) -> Claim {
         attribution: claim.attribution.clone(),
         quote: Quote {
             exact: span.of(&article.text).to_owned(),
-            prefix: prefix.to_owned(),
-            suffix: suffix.to_owned(),
+            prefix: on_one_line(prefix),
+            suffix: on_one_line(suffix),
             start: Some(article.offsets.to_file(span.start)),
             end: Some(article.offsets.to_file(span.end)),
         },
-        sentence: claim.sentence.of(&article.text).to_owned(),
+        sentence: on_one_line(claim.sentence.of(&article.text)),
     }
+}
+
+/// Every run of white space as one space, at the ends too.
+fn on_one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_whitespace() {
+            true if out.ends_with(' ') => {}
+            true => out.push(' '),
+            false => out.push(c),
+        }
+    }
+    out
 }
 
 /// The standing entry that a new one replaces: the last one on the same axis about the same claims. `new` entries of the
