@@ -14,19 +14,25 @@ pub(super) struct Contexts {
 }
 
 impl Contexts {
-    /// Numbers the words of all items and weighs them by how many items use them.
-    pub(super) fn of(sets: &[&[String]]) -> Self {
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for word in sets.iter().flat_map(|set| set.iter()) {
-            *counts.entry(word).or_default() += 1;
+    /// Numbers the words of all items, given with the story of each, and weighs them by how many items of their story use
+    /// them, so that what else a folder holds changes nothing.
+    pub(super) fn of(sets: &[(usize, &[String])]) -> Self {
+        let mut counts: BTreeMap<(usize, &str), u32> = BTreeMap::new();
+        let mut items: BTreeMap<usize, usize> = BTreeMap::new();
+        for (story, set) in sets {
+            *items.entry(*story).or_default() += 1;
+            for word in set.iter() {
+                *counts.entry((*story, word)).or_default() += 1;
+            }
         }
-        let number: BTreeMap<&str, u32> = counts.keys().zip(0..).map(|(w, n)| (*w, n)).collect();
-        let n = sets.len();
-        let weight: Vec<u32> = counts.values().map(|&df| rarity(n, df as usize)).collect();
+        let number: BTreeMap<(usize, &str), u32> = counts.keys().zip(0..).map(|(w, n)| (*w, n)).collect();
+        let weigh = |((story, _), df): (&(usize, &str), &u32)| rarity(items[story], *df as usize);
+        let weight: Vec<u32> = counts.iter().map(weigh).collect();
         let words: Vec<Vec<u32>> = sets
             .iter()
-            .map(|set| {
-                let mut words: Vec<u32> = set.iter().filter_map(|w| number.get(w.as_str()).copied()).collect();
+            .map(|(story, set)| {
+                let known = |w: &String| number.get(&(*story, w.as_str())).copied();
+                let mut words: Vec<u32> = set.iter().filter_map(known).collect();
                 words.sort_unstable();
                 words.dedup();
                 words
@@ -80,10 +86,10 @@ mod tests {
             set("blast crowd market"),
             set("blast"),
         ];
-        let refs: Vec<&[String]> = sets.iter().map(Vec::as_slice).collect();
+        let refs: Vec<(usize, &[String])> = sets.iter().map(|set| (0, set.as_slice())).collect();
         let contexts = Contexts::of(&refs);
         assert_eq!(contexts.likeness(0, 0), 100);
         assert!(contexts.likeness(0, 1) > contexts.likeness(0, 3));
-        assert_eq!(Contexts::of(&[&[], &[]]).likeness(0, 1), 0);
+        assert_eq!(Contexts::of(&[(0, &[]), (0, &[])]).likeness(0, 1), 0);
     }
 }

@@ -38,7 +38,7 @@ pub(super) struct Scorer<'a> {
 impl<'a> Scorer<'a> {
     /// Weighs the words of the run.
     pub(super) fn new(items: &'a [Item<'a>], lexicon: &'a Lexicon) -> Self {
-        let sets: Vec<&[String]> = items.iter().map(|i| i.key.context).collect();
+        let sets: Vec<(usize, &[String])> = items.iter().map(|i| (i.key.story, i.key.context)).collect();
         let words = items.iter().flat_map(|i| {
             let places = i.key.places.iter().map(String::as_str);
             places.chain(i.key.place.map(|p| p.0)).chain([i.key.head])
