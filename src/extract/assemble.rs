@@ -147,7 +147,7 @@ fn stated(
         )),
         MentionKind::Time(t) => Some((
             t.kind,
-            time_value(mention.span, t),
+            time_value(context, mention.span, t),
             dated::of_date(context, mention, t.kind, all),
         )),
         MentionKind::Place { .. } | MentionKind::Source(_) => None,
@@ -167,13 +167,15 @@ fn quantity_value(context: &Context<'_>, span: Span, q: &Quantity) -> Value {
     }
 }
 
-fn time_value(span: Span, t: &TimeExpression) -> Value {
+fn time_value(context: &Context<'_>, span: Span, t: &TimeExpression) -> Value {
+    let tolerance = context.lexicon.policy.tolerance(t.hedge);
+    let length = t.length.as_ref();
     Value {
         span,
-        figure: None,
+        figure: length.map(|(figure, _)| *figure),
         hedge: t.hedge,
-        interval: Interval::everything(),
-        unit: None,
+        interval: length.map_or(Interval::everything(), |(f, _)| f.under(t.hedge, tolerance)),
+        unit: length.map(|(_, unit)| unit.clone()),
         dates: t.dates,
         timex: Some(t.timex.clone()),
     }

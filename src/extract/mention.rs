@@ -54,6 +54,8 @@ pub(crate) struct TimeExpression {
     /// Days, when they could be resolved; `XXXX-09-10` has none.
     pub(crate) dates: Option<DateRange>,
     pub(crate) hedge: Hedge,
+    /// Figure and canonical unit of a counted length ("the past two years").
+    pub(crate) length: Option<(Figure, String)>,
     /// True for "since", "until", "between ... and": the dates are a period, not the day of one event.
     pub(crate) period: bool,
 }

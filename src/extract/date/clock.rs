@@ -4,7 +4,8 @@ use super::{
     lexeme::Lexemes,
     phrase::{Base, Clock, DayTime, Phrase},
 };
-use crate::lexicon::CalendarClass;
+use crate::{extract::number::NumeralForm, lexicon::CalendarClass};
+use rust_decimal::prelude::ToPrimitive;
 
 /// Words before "17:45" that make it a time and no score or ratio.
 const LEADS: &[&str] = &[
@@ -141,10 +142,71 @@ pub(super) fn clock(lexemes: &Lexemes<'_>, i: usize, sure: bool) -> Option<(Cloc
         _ if written_out => true,
         (true, ..) => zone.is_some() || led || sure,
         (_, true, 4) => zone.is_some(),
-        (_, true, _) => zone.is_some(),
+        (_, true, _) => zone.is_some() || dotted_time(lexemes, i, end),
         _ => zone.is_some() && digit_count <= 2 && led,
     };
     (enough && clock.hour <= 24).then_some((clock, end))
+}
+
+/// "at 6.10 the train stopped": a time with a point, where nothing says that it is a price or measure.
+fn dotted_time(lexemes: &Lexemes<'_>, i: usize, end: usize) -> bool {
+    const PRICED: &[&str] = &[
+        "close", "end", "finish", "open", "trade", "settle", "stand", "value", "price", "fix", "quote", "sell", "buy", "rate",
+        "be",
+    ];
+    const BEHIND: &[&str] = &[
+        "the", "a", "an", "on", "when", "and", "as", "in", "after", "before", "he", "she", "it", "they", "this", "that",
+    ];
+    let led = i > 0 && lexemes.is(i - 1, &["at", "until", "till"]);
+    let priced = (i.saturating_sub(5)..i).any(|at| PRICED.contains(&lexemes.lemma(at)));
+    let follows = lexemes.is(end, BEHIND)
+        || matches!(lexemes.sign(end), Some(',' | '.')) && !lexemes.glued(end + 1)
+        || lexemes.has(end, CalendarClass::Weekday)
+        || lexemes.has(end, CalendarClass::Day);
+    let glued = lexemes.glued(end) && !matches!(lexemes.sign(end), Some(',' | '.'));
+    led && !priced && !glued && (follows || lexemes.get(end).is_none())
+}
+
+/// An hour from 1 to 12 in words or digits at `i`, and the index after it.
+fn hour(lexemes: &Lexemes<'_>, i: usize) -> Option<(u8, usize)> {
+    let (numeral, end) = lexemes.numeral(i).filter(|(n, _)| n.form == NumeralForm::Cardinal)?;
+    let hour = numeral.figure.single()?.to_u8()?;
+    (numeral.figure.single()?.is_integer() && (1..=12).contains(&hour)).then_some((hour, end))
+}
+
+/// "half past seven", "a quarter to six", "seven o'clock", "at 3 in the morning". What says nothing of the half of the day
+/// keeps the hour as it was said.
+fn spoken(lexemes: &Lexemes<'_>, i: usize) -> Option<(Clock, usize)> {
+    let article = i + usize::from(lexemes.is(i, &["a"]));
+    let past = match (lexemes.lower(article), lexemes.lower(article + 1)) {
+        ("half", "past") => Some(30),
+        ("quarter", "past" | "after") => Some(15),
+        ("quarter", "to" | "before") => Some(-15),
+        _ => None,
+    };
+    let (said, end) = hour(lexemes, if past.is_some() { article + 2 } else { i })?;
+    let oclock = lexemes.is(end, &["o"]) && lexemes.is(end + 2, &["clock"]);
+    let end = if oclock { end + 3 } else { end };
+    let of_part = lexemes.is(end, &["in"]) && lexemes.is(end + 1, &["the"]);
+    let part = if of_part { end + 2 } else { end + 1 };
+    let code = lexemes
+        .meaning(part, CalendarClass::Part)
+        .filter(|_| of_part || lexemes.is(end, &["at"]) && lexemes.is(part, &["night"]))
+        .map(|word| word.text.as_str());
+    let led = i > 0 && lexemes.is(i - 1, &["at", "around", "by", "until", "till", "from", "since", "before", "after"]);
+    if past.is_none() && !oclock && !(led && code.is_some()) {
+        return None;
+    }
+    let afternoon = matches!(code, Some("AF" | "EV")) || code == Some("NI") && said > 5 && said < 12;
+    let hour = if code.is_some() { said % 12 + if afternoon { 12 } else { 0 } } else { said };
+    let minutes = i32::from(hour) * 60 + past.unwrap_or(0);
+    let clock = Clock {
+        hour: u8::try_from(minutes / 60).ok()?,
+        minute: u8::try_from(minutes % 60).ok(),
+        second: None,
+        utc: false,
+    };
+    Some((clock, if code.is_some() { part + 1 } else { end }))
 }
 
 /// A part of the day at `i`: its TIMEX3 code.
@@ -168,12 +230,14 @@ pub(super) fn after_date(lexemes: &Lexemes<'_>, i: usize) -> Option<(DayTime, us
     let at = lexemes.past_comma(i);
     let led = lexemes.is(at, &["at", "t"]) || lexemes.sign(at) == Some('@');
     let at = at + usize::from(led);
-    clock(lexemes, at, led).map(|(clock, end)| (DayTime::Clock(clock), end))
+    clock(lexemes, at, led)
+        .or_else(|| spoken(lexemes, at).filter(|_| led))
+        .map(|(clock, end)| (DayTime::Clock(clock), end))
 }
 
 /// A time of day that starts at `i`, with no date before it: "5 p.m.", "midnight", "this morning", "Tonight".
 pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
-    let (clock, end) = clock(lexemes, i, false)?;
+    let (clock, end) = clock(lexemes, i, false).or_else(|| spoken(lexemes, i))?;
     let named = noon_or_midnight(lexemes, i).is_some();
     let end_word = lexemes.capital(end) && named && !lexemes.has(end, CalendarClass::Weekday);
     if named && (lexemes.capital(i) && i > 0 || end_word) {

@@ -1,6 +1,7 @@
 //! Counted times: "two weeks ago", "three days earlier", "the past few months", "a year later".
 
 use super::{
+    calendar_form,
     lexeme::Lexemes,
     phrase::{Base, Origin, Phrase},
 };
@@ -198,7 +199,53 @@ fn stretch(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     })
 }
 
+/// "the year-ago quarter", "year-earlier": one unit back, with the period that it qualifies.
+fn back_by_one(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let at = i + usize::from(lexemes.is(i, &["the"]));
+    let at = at + usize::from(at > i && lexemes.is(at, &["comparable", "corresponding", "same"]));
+    let unit = lexemes.unit(at).filter(|u| *u >= TimeUnit::Week)?;
+    let joined = lexemes.is_dash(at + 1) && lexemes.glued(at + 1) && lexemes.glued(at + 2);
+    let origin = match lexemes.lower(at + 2) {
+        "ago" => Origin::Now,
+        "earlier" => Origin::Reference,
+        _ => return None,
+    };
+    let rank = calendar_form::rank(lexemes, at + 3).map_or(at + 3, |(_, end)| end);
+    let period = lexemes.is(rank, &["period"]) || matches!(lexemes.unit(rank), Some(TimeUnit::Quarter | TimeUnit::Month));
+    let base = Base::Away {
+        count: Some(1),
+        unit,
+        sign: -1,
+        origin,
+    };
+    joined.then(|| (Phrase::plain(base), if period { rank + 1 } else { at + 3 }))
+}
+
+/// "all week", "the weeks ahead", "over the years": lengths without a count.
+fn uncounted(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let unit = lexemes.unit(i + 1).filter(|u| *u >= TimeUnit::Day)?;
+    let plural = lexemes.lower(i + 1).ends_with('s') || lexemes.is(i + 1, &["centuries"]);
+    let stretch = |count, sign, end| Some((Phrase::plain(Base::Stretch { count, unit, sign }), end));
+    match lexemes.lower(i) {
+        "all" if !plural && !lexemes.is_dash(i + 2) && i > 0 && !lexemes.is(i - 1, &["of", "not"]) => {
+            Some((Phrase::plain(Base::Whole(unit)), i + 2))
+        }
+        "the" if plural && lexemes.is(i + 2, &["ahead"]) => stretch(None, 1, i + 3),
+        "the" if plural && i > 0 && lexemes.is(i - 1, &["over"]) => {
+            let closes = lexemes
+                .get(i + 2)
+                .is_none_or(|l| !l.text.starts_with(char::is_alphabetic))
+                || lexemes.is(i + 2, &["and", "as", "in", "but", "with", "have", "has"]);
+            stretch(None, -1, i + 2).filter(|_| closes)
+        }
+        _ => None,
+    }
+}
+
 /// Any counted time that starts at `i`.
 pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
-    away(lexemes, i).or_else(|| stretch(lexemes, i))
+    away(lexemes, i)
+        .or_else(|| stretch(lexemes, i))
+        .or_else(|| back_by_one(lexemes, i))
+        .or_else(|| uncounted(lexemes, i))
 }

@@ -168,6 +168,23 @@ pub(super) fn unknown(unit: TimeUnit) -> &'static str {
     }
 }
 
+/// The canonical name of a unit that lengths are measured in; `None` for those that only the calendar has.
+pub(super) fn unit_name(unit: TimeUnit) -> Option<&'static str> {
+    Some(match unit {
+        TimeUnit::Second => "second",
+        TimeUnit::Minute => "minute",
+        TimeUnit::Hour => "hour",
+        TimeUnit::Day => "day",
+        TimeUnit::Week => "week",
+        TimeUnit::Month => "month",
+        TimeUnit::Year => "year",
+        TimeUnit::Decade => "decade",
+        TimeUnit::Century => "century",
+        TimeUnit::Millennium => "millennium",
+        _ => return None,
+    })
+}
+
 /// TIMEX3 value of a length; a count of `None` is "several" ("PXW").
 pub(super) fn length(unit: TimeUnit, count: Option<i32>) -> String {
     let n = |factor: i32| count.map_or_else(|| "X".to_owned(), |c| c.saturating_mul(factor).to_string());

@@ -55,6 +55,7 @@ impl Detector for Dates {
                 kind,
                 timex,
                 dates,
+                length,
                 period,
             } = resolved;
             let hedge = found.phrase.hedge;
@@ -63,6 +64,7 @@ impl Detector for Dates {
                 timex,
                 dates,
                 hedge,
+                length,
                 period,
             });
             out.push(Mention {

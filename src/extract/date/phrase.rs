@@ -122,6 +122,8 @@ pub(super) enum Base {
         unit: TimeUnit,
         sign: i32,
     },
+    /// "all week": one unit long.
+    Whole(TimeUnit),
     /// "the first week of March", "the last two weeks of January": `rank` counts from 1, or -1 from the end.
     Nth {
         rank: i32,

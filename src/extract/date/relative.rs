@@ -220,6 +220,7 @@ fn the_unit(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let singular = !lexemes.lower(i + 1).ends_with('s');
     let over = lexemes.is(i - 1, &["over", "at"]) && unit != TimeUnit::Weekend;
     let belongs = lexemes.is(i - 1, &["of"])
+        && unit != TimeUnit::Weekend
         && !(i > 1 && lexemes.is(i - 2, &["end", "rest", "remainder", "beginning", "start"]));
     let closes = lexemes
         .get(i + 2)
@@ -236,6 +237,33 @@ fn the_unit(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         _ => Base::Current(unit),
     };
     found.then(|| (Phrase::plain(base), i + 2))
+}
+
+/// "the latest quarter", "the entire year", "the fiscal year", "the quarter ended June 30": periods that the article is
+/// about.
+fn the_period(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    if !lexemes.is(i, &["the"]) {
+        return None;
+    }
+    let latest = lexemes.is(i + 1, &["latest"]);
+    let whole = lexemes.is(i + 1, &["entire", "whole", "full"]);
+    let at = i + 1 + usize::from(latest || whole);
+    let fiscal = lexemes.is(at, &["fiscal", "financial"]);
+    let at = at + usize::from(fiscal);
+    let unit = lexemes.unit(at).filter(|_| !lexemes.lower(at).ends_with('s'))?;
+    let ended = lexemes.is(at + 1, &["ended", "ending"])
+        && (lexemes.has(at + 2, CalendarClass::Month) || lexemes.digits(at + 2).is_some());
+    let base = match unit {
+        TimeUnit::Year if fiscal => Base::Fiscal(YearRef::Shifted(if latest { -1 } else { 0 })),
+        TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year if latest => Base::Period { unit, shift: -1 },
+        TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year if whole => {
+            Base::Current(unit)
+        }
+        TimeUnit::Quarter | TimeUnit::Year if ended => Base::Current(unit),
+        _ => return None,
+    };
+    let belongs = lexemes.is_dash(at + 1) || lexemes.is(at + 1, &["of"]);
+    (!belongs).then(|| (Phrase::plain(base), at + 1))
 }
 
 /// "the day before", "the year after": one period beside the date mentioned before, where no noun follows.
@@ -346,5 +374,6 @@ pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         .or_else(|| the_unit_before(lexemes, i))
         .or_else(|| staged_unit(lexemes, i))
         .or_else(|| the_unit(lexemes, i))
+        .or_else(|| the_period(lexemes, i))
         .or_else(|| year_end(lexemes, i))
 }

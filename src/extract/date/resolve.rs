@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     lexicon::{Holiday, TimeUnit},
-    model::{ClaimKind, DateRange, Grain, Hedge, Timex, TimexType},
+    model::{ClaimKind, DateRange, Figure, Grain, Hedge, Timex, TimexType},
 };
 
 /// What a phrase is placed by.
@@ -28,6 +28,7 @@ pub(super) struct Resolved {
     pub(super) kind: ClaimKind,
     pub(super) timex: Timex,
     pub(super) dates: Option<DateRange>,
+    pub(super) length: Option<(Figure, String)>,
     pub(super) period: bool,
 }
 
@@ -42,6 +43,7 @@ impl Resolved {
                 value: value.into(),
             },
             dates,
+            length: None,
             period: false,
         }
     }
@@ -135,6 +137,11 @@ fn base(base: &Base, scene: &Scene) -> Option<Resolved> {
             Resolved::date(range_value(dates)?, Some(dates))
         }
         Base::Stretch { count, unit, sign } => stretch(*count, *unit, *sign, anchor),
+        Base::Whole(unit) => Resolved {
+            kind: ClaimKind::Duration,
+            length: days::unit_name(*unit).map(|name| (Figure::point(1.into()), name.to_owned())),
+            ..Resolved::duration(days::length(*unit, Some(1)), None)
+        },
         Base::Nth { rank, count, unit, of } => nth(*rank, *count, *unit, of, scene)?,
         Base::WeekOf(date) => {
             let day = resolve(date, scene)?.dates?.from?;
@@ -305,10 +312,12 @@ fn stretch(count: Option<i32>, unit: TimeUnit, sign: i32, anchor: Option<Date>) 
     let dates = far
         .zip(anchor)
         .map(|(far, now)| DateRange::between(far, now, days::grain(unit)));
-    let resolved = Resolved::duration(value, dates);
+    let length = count.zip(days::unit_name(unit));
+    let length = length.map(|(n, name)| (Figure::point(n.into()), name.to_owned()));
     Resolved {
-        kind: ClaimKind::Date,
-        ..resolved
+        kind: if length.is_some() { ClaimKind::Duration } else { ClaimKind::Date },
+        length,
+        ..Resolved::duration(value, dates)
     }
 }
 
@@ -472,6 +481,7 @@ fn range(first: &Phrase, second: &Phrase, scene: &Scene) -> Option<Resolved> {
         value,
     };
     Some(Resolved {
+        length: None,
         kind,
         timex,
         dates,

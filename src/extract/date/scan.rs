@@ -253,6 +253,7 @@ impl Scan<'_, '_> {
             named(relative::nth_of(self.lexemes, i, &whole), "date.part"),
             named(self.week_of(i), "date.part"),
             named(self.part_of_day(i), "date.clock"),
+            named(self.same_period(i), "date.relative"),
         ];
         readings
             .into_iter()
@@ -370,6 +371,27 @@ impl Scan<'_, '_> {
         }
         let (day, end, _) = self.core(at + 2).filter(|(phrase, ..)| names_a_day(&phrase.base))?;
         Some((Phrase::plain(Base::WeekOf(Box::new(day))), end))
+    }
+
+    /// "the same period last year", "the corresponding month a year ago": what the words behind date.
+    fn same_period(&self, i: usize) -> Option<(Phrase, usize)> {
+        const LIKE: &[&str] = &["same", "corresponding", "comparable", "equivalent"];
+        let named = self.lexemes.is(i, &["the"]) && self.lexemes.is(i + 1, LIKE);
+        let period = self.lexemes.is(i + 2, &["period", "time", "point", "stage"])
+            || self.lexemes.unit(i + 2).is_some_and(|unit| unit >= TimeUnit::Day);
+        if !named || !period || self.lexemes.lower(i + 2).ends_with('s') {
+            return None;
+        }
+        let at = i + 3 + usize::from(self.lexemes.is(i + 3, &["of", "in"]));
+        let (phrase, end, _) = self.core(at)?;
+        let dated = match &phrase.base {
+            Base::Period { shift, .. } => *shift < 0,
+            Base::Away { sign, unit, .. } => *sign < 0 && *unit >= TimeUnit::Month,
+            Base::Partial(date) => date.month.is_none() && date.day.is_none() && date.weekday.is_none(),
+            Base::Beside { unit, .. } => *unit >= TimeUnit::Month,
+            _ => false,
+        };
+        dated.then_some((phrase, end))
     }
 
     /// True when the word at lexeme `at` is a plural noun that a number before it would count.

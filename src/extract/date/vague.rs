@@ -14,6 +14,9 @@ fn at_present(lexemes: &Lexemes<'_>, i: usize) -> Option<usize> {
     if words(i, &["the", "time", "being"]) {
         return Some(i + 3);
     }
+    if words(i, &["these", "days"]) && !lexemes.is(i + 2, &["of", "that", "when"]) {
+        return Some(i + 2);
+    }
     if after_at
         && (words(i, &["the", "moment"]) || words(i, &["this", "time"]) || words(i, &["this", "moment"]))
         && !lexemes.is(i + 2, &["of", "when", "that"])
@@ -28,6 +31,10 @@ pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let found = |value: &str, end| Some((Phrase::plain(Base::Vague(value.to_owned())), end));
     if let Some(end) = at_present(lexemes, i) {
         return found("PRESENT_REF", end);
+    }
+    let term = lexemes.is(i + 1, &["long", "longer", "short", "near", "medium"]) && lexemes.is(i + 2, &["term", "run"]);
+    if term && lexemes.is(i, &["the"]) && i > 0 && lexemes.is(i - 1, &["in", "over", "for"]) {
+        return found("FUTURE_REF", i + 3);
     }
     if lexemes.is(i, &["the"]) && i > 0 && lexemes.is(i - 1, &["in", "of", "for", "from", "about"]) {
         let closes = lexemes

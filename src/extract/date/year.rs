@@ -17,6 +17,11 @@ const LEADS: &[&str] = &[
 /// Words before a year that qualifies a noun: "a 2009 analysis", "its 2018 results".
 const DETERMINERS: &[&str] = &["a", "an", "the", "its", "his", "her", "their", "this", "that", "s"];
 
+/// Nouns that a year qualifies far more often than a number counts them: "had 1988 sales of".
+const ANNUAL: &[&str] = &[
+    "sales", "earnings", "profits", "revenues", "results", "elections", "accounts", "levels", "estimates",
+];
+
 /// Words before a number that is a name.
 const NUMBERED: &[&str] = &[
     "no",
@@ -89,7 +94,7 @@ fn alone(lexemes: &Lexemes<'_>, i: usize, counts: &dyn Fn(usize) -> bool) -> Opt
     let counted = counts(end);
     let round = year % 100 == 0;
     let fits = match (1900..=2050).contains(&year) {
-        true => !counted || strongly_led(lexemes, i) || (after(DETERMINERS) && !round),
+        true => !counted || strongly_led(lexemes, i) || ((after(DETERMINERS) || lexemes.is(end, ANNUAL)) && !round),
         false => !counted && after(LEADS),
     };
     let date = Partial {

@@ -25,7 +25,7 @@ impl Reader<'_> {
             "second" => ("S", 1, true),
             "minute" => ("M", 1, true),
             "hour" => ("H", 1, true),
-            "day" => ("D", 1, false),
+            "day" | "night" => ("D", 1, false),
             "week" => ("W", 1, false),
             "fortnight" => ("W", 2, false),
             "month" => ("M", 1, false),

@@ -4,6 +4,17 @@
 use super::{cardinal::Reader, found::Found, literal, numeral::NumeralForm, range::Joiner};
 use crate::model::{Decimal, Figure};
 
+/// "from 12 million tonnes to 9": the second number counts in the scale of the first.
+fn take_scale(second: &mut Found, first: &Found) {
+    let point = |found: &Found| found.figure.single();
+    let (Some(scale), None, Some(a), Some(b)) = (first.scale, second.scale, point(first), point(second)) else {
+        return;
+    };
+    if let Some(scaled) = b.checked_mul(scale).filter(|_| b < Decimal::ONE_HUNDRED && b < a) {
+        (second.figure, second.scale) = (Figure::point(scaled), Some(scale));
+    }
+}
+
 impl Reader<'_> {
     /// Joins what belongs together; `list` is in the order of the text.
     pub(super) fn join(&self, list: &mut Vec<Found>) {
@@ -37,6 +48,10 @@ impl Reader<'_> {
                 && self.changes_to(first, gap)
                 && self.ends_phrase(second.atoms.end)
             {
+                let second = &mut after[0];
+                second.unit.clone_from(&first.unit);
+                take_scale(second, first);
+            } else if first.unit.is_some() && second.is_bare() && self.contrasts(first, second) {
                 after[0].unit.clone_from(&first.unit);
             }
         }
@@ -48,6 +63,20 @@ impl Reader<'_> {
         let words =
             gap.clone().any(|i| matches!(self.atoms.word(i), "and" | "or" | "to")) || self.atoms.joint(gap.start);
         !gap.is_empty() && gap.len() <= 2 && gap.into_iter().all(joining) && words
+    }
+
+    /// "rose by 2 percent but the other by 1", "to 3.1 percent from 3.4": the same preposition or its counterpart, and no
+    /// noun behind the second number.
+    fn contrasts(&self, first: &Found, second: &Found) -> bool {
+        let share = first.unit.as_deref() == Some("percent") && !first.sign_first;
+        let lead = |found: &Found| self.atoms.word(found.atoms.start.wrapping_sub(1));
+        let gap = first.atoms.end..second.atoms.start;
+        let parallel = lead(first) == "by" && lead(second) == "by" && gap.len() <= 8;
+        let back = lead(first) == "to" && lead(second) == "from" && gap.len() == 1;
+        let closes = matches!(self.atoms.sign(second.atoms.end), Some('.' | ',' | ';'))
+            || self.atoms.get(second.atoms.end).is_none()
+            || back && self.ends_phrase(second.atoms.end);
+        share && closes && !second.year_like && (parallel || back)
     }
 
     /// "from 208 pounds to 193".

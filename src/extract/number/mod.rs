@@ -105,7 +105,9 @@ impl Reader<'_> {
         let vague = matches!(found.form, NumeralForm::Vague | NumeralForm::VagueShare);
         // TIMEX3 has durations, not ages
         found.timex = self.timex(found).filter(|_| found.kind(*self) != ClaimKind::Age);
-        found.atoms = hedged.start..hedged.end;
+        // "within two weeks" bounds when something happens, not how long it takes
+        let within = usize::from(found.timex.is_some() && self.atoms.word(hedged.start) == "within");
+        found.atoms = hedged.start + within..hedged.end;
         found.hedge = match hedged.hedge {
             Hedge::Exact | Hedge::About | Hedge::Nearly if vague => Hedge::Vague,
             hedge => hedge,
