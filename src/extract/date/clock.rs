@@ -151,8 +151,8 @@ pub(super) fn clock(lexemes: &Lexemes<'_>, i: usize, sure: bool) -> Option<(Cloc
 /// "at 6.10 the train stopped": a time with a point, where nothing says that it is a price or measure.
 fn dotted_time(lexemes: &Lexemes<'_>, i: usize, end: usize) -> bool {
     const PRICED: &[&str] = &[
-        "close", "end", "finish", "open", "trade", "settle", "stand", "value", "price", "fix", "quote", "sell", "buy", "rate",
-        "be",
+        "close", "end", "finish", "open", "trade", "settle", "stand", "value", "price", "fix", "quote", "sell", "buy",
+        "rate", "be",
     ];
     const BEHIND: &[&str] = &[
         "the", "a", "an", "on", "when", "and", "as", "in", "after", "before", "he", "she", "it", "they", "this", "that",
@@ -193,12 +193,22 @@ fn spoken(lexemes: &Lexemes<'_>, i: usize) -> Option<(Clock, usize)> {
         .meaning(part, CalendarClass::Part)
         .filter(|_| of_part || lexemes.is(end, &["at"]) && lexemes.is(part, &["night"]))
         .map(|word| word.text.as_str());
-    let led = i > 0 && lexemes.is(i - 1, &["at", "around", "by", "until", "till", "from", "since", "before", "after"]);
+    let led = i > 0
+        && lexemes.is(
+            i - 1,
+            &[
+                "at", "around", "by", "until", "till", "from", "since", "before", "after",
+            ],
+        );
     if past.is_none() && !oclock && !(led && code.is_some()) {
         return None;
     }
     let afternoon = matches!(code, Some("AF" | "EV")) || code == Some("NI") && said > 5 && said < 12;
-    let hour = if code.is_some() { said % 12 + if afternoon { 12 } else { 0 } } else { said };
+    let hour = if code.is_some() {
+        said % 12 + if afternoon { 12 } else { 0 }
+    } else {
+        said
+    };
     let minutes = i32::from(hour) * 60 + past.unwrap_or(0);
     let clock = Clock {
         hour: u8::try_from(minutes / 60).ok()?,

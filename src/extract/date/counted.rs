@@ -211,7 +211,8 @@ fn back_by_one(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         _ => return None,
     };
     let rank = calendar_form::rank(lexemes, at + 3).map_or(at + 3, |(_, end)| end);
-    let period = lexemes.is(rank, &["period"]) || matches!(lexemes.unit(rank), Some(TimeUnit::Quarter | TimeUnit::Month));
+    let period =
+        lexemes.is(rank, &["period"]) || matches!(lexemes.unit(rank), Some(TimeUnit::Quarter | TimeUnit::Month));
     let base = Base::Away {
         count: Some(1),
         unit,

@@ -255,7 +255,9 @@ fn the_period(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         && (lexemes.has(at + 2, CalendarClass::Month) || lexemes.digits(at + 2).is_some());
     let base = match unit {
         TimeUnit::Year if fiscal => Base::Fiscal(YearRef::Shifted(if latest { -1 } else { 0 })),
-        TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year if latest => Base::Period { unit, shift: -1 },
+        TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year if latest => {
+            Base::Period { unit, shift: -1 }
+        }
         TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year if whole => {
             Base::Current(unit)
         }

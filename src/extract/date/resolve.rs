@@ -315,7 +315,11 @@ fn stretch(count: Option<i32>, unit: TimeUnit, sign: i32, anchor: Option<Date>) 
     let length = count.zip(days::unit_name(unit));
     let length = length.map(|(n, name)| (Figure::point(n.into()), name.to_owned()));
     Resolved {
-        kind: if length.is_some() { ClaimKind::Duration } else { ClaimKind::Date },
+        kind: if length.is_some() {
+            ClaimKind::Duration
+        } else {
+            ClaimKind::Date
+        },
         length,
         ..Resolved::duration(value, dates)
     }

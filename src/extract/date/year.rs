@@ -19,7 +19,15 @@ const DETERMINERS: &[&str] = &["a", "an", "the", "its", "his", "her", "their", "
 
 /// Nouns that a year qualifies far more often than a number counts them: "had 1988 sales of".
 const ANNUAL: &[&str] = &[
-    "sales", "earnings", "profits", "revenues", "results", "elections", "accounts", "levels", "estimates",
+    "sales",
+    "earnings",
+    "profits",
+    "revenues",
+    "results",
+    "elections",
+    "accounts",
+    "levels",
+    "estimates",
 ];
 
 /// Words before a number that is a name.

@@ -1,5 +1,7 @@
 //! Sentences with the quantities that must be read from them, and sentences with none.
 
+mod elided;
+
 use super::{Numbers, Numerals};
 use crate::{
     extract::{Context, Detector, Mention, MentionKind, Quantity},

@@ -1,0 +1,84 @@
+//! Periods that the article is about, periods one back, and times of day in words.
+
+use super::{PUBLISHED, check, read};
+
+#[test]
+fn one_period_back() {
+    check(&[
+        (
+            "Sales were lower than in the year-ago quarter.",
+            &["the year-ago quarter = 2019 2019-01-01..2019-12-31"],
+        ),
+        (
+            "Output fell compared with the same period last year.",
+            &["the same period last year = 2019 2019-01-01..2019-12-31"],
+        ),
+        (
+            "Output fell compared with the corresponding month of last year.",
+            &["the corresponding month of last year = 2019 2019-01-01..2019-12-31"],
+        ),
+    ]);
+}
+
+#[test]
+fn periods_of_accounts() {
+    check(&[
+        (
+            "The yard made a loss in the latest quarter.",
+            &["the latest quarter = 2019-Q4 2019-10-01..2019-12-31"],
+        ),
+        ("The mill was shut for the entire year.", &["the entire year = 2020"]),
+        (
+            "The mill had 2018 sales of $3 million.",
+            &["2018 = 2018 2018-01-01..2018-12-31"],
+        ),
+    ]);
+    // a number counts what follows, where a year does not qualify it
+    check(&[("The mill had 2018 workers.", &[])]);
+}
+
+#[test]
+fn lengths_without_a_count() {
+    check(&[
+        ("The port was closed all week.", &["all week = P1W"]),
+        ("Rain is expected in the days ahead.", &["the days ahead = PXD"]),
+        ("The dam has cracked over the years.", &["the years = PXY"]),
+        ("Roads are empty these days.", &["these days = PRESENT_REF"]),
+        ("Prices will fall in the long term.", &["the long term = FUTURE_REF"]),
+    ]);
+    check(&[
+        ("All weeklies were on sale.", &[]),
+        ("He read the entire book.", &[]),
+        ("It was a long run.", &[]),
+        ("The same people stayed.", &[]),
+    ]);
+}
+
+#[test]
+fn times_in_words() {
+    let clock = |text: &str| read(text, PUBLISHED);
+    for (text, words, value) in [
+        ("The blast came at half past seven.", "half past seven", "T07:30"),
+        ("The blast came at a quarter to six.", "a quarter to six", "T05:45"),
+        ("The blast came at seven o'clock.", "seven o'clock", "T07:00"),
+        (
+            "The blast came at three in the morning.",
+            "three in the morning",
+            "T03:00",
+        ),
+        ("The blast came at 5 in the afternoon.", "5 in the afternoon", "T17:00"),
+        ("At 6.10 the bridge shook.", "6.10", "T06:10"),
+    ] {
+        let found = clock(text);
+        let expected = format!("{words} = 2020-02-07{value}");
+        assert!(found.len() == 1 && found[0].starts_with(&expected), "{text}: {found:?}");
+    }
+    for text in [
+        "The share closed at 6.10 in thin trading.",
+        "Inflation stood at 6.10 percent.",
+        "Half of the seven boats sank.",
+        "A quarter of six villages lost power.",
+    ] {
+        assert_eq!(clock(text), Vec::<String>::new(), "{text}");
+    }
+}
