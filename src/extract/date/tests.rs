@@ -507,6 +507,6 @@ fn kinds_of_claims_and_timex_types() {
     assert_eq!(kind("It opens every Tuesday."), (ClaimKind::Date, TimexType::Set));
     assert_eq!(
         kind("It rained for the past 3 days."),
-        (ClaimKind::Date, TimexType::Duration)
+        (ClaimKind::Duration, TimexType::Duration)
     );
 }

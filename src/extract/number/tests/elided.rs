@@ -43,7 +43,7 @@ fn units_with_stops_and_nights() {
             &["80 m.p.h.: measure 80 mile per hour"],
         ),
         ("He was held for three nights.", &["three nights: duration 3 night P3D"]),
-        ("Work ends within two weeks.", &["two weeks: duration 2 week up_to P2W"]),
+        ("Work ends within two weeks.", &["two weeks: duration 2 week at_most P2W"]),
     ]);
     all(&[("The hall is 80 m long.", &["80 m: measure 80 metre"])]);
 }
