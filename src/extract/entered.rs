@@ -55,7 +55,11 @@ impl Reader<'_> {
     fn claim(&mut self, entry: &Entered) -> Result<Claim, Fault> {
         let (mut claim, whole) = match entry.quote {
             Some(quote) => (self.quoted(entry, quote)?, quote),
-            None => (self.composed(entry)?, entry.value),
+            // a bare "15" says nothing to a reader: its question stands with it
+            None => (
+                self.composed(entry)?,
+                entry.asked.map_or(entry.value, |asked| asked.cover(entry.value)),
+            ),
         };
         claim.sentence = whole;
         claim.zone = Zone::Body;
@@ -312,6 +316,7 @@ mod tests {
                 Entered {
                     entry: Span::new(at, from),
                     value: span("value").expect("a value"),
+                    asked: span("question").or_else(|| span("what")),
                     quote: span("quote"),
                     question: word("question"),
                     what: word("what"),
@@ -379,6 +384,13 @@ mod tests {
         );
         let (claim, _) = read("what: bridge\nvalue: 410 metres");
         assert_eq!((claim.kind, claim.what.head.as_str()), (ClaimKind::Measure, "bridge"));
+    }
+
+    #[test]
+    fn a_value_without_a_quote_is_shown_with_its_question() {
+        let article = article(&["question: How many came?\nvalue: 40 people\nplace: Homs"]);
+        let (claims, _) = claims(&article, 0, Lexicon::english());
+        assert_eq!(claims[0].sentence.of(&article.text), "How many came?\nvalue: 40 people");
     }
 
     #[test]

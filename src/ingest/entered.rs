@@ -220,6 +220,7 @@ fn entry(entry: &Spanned<Entry>, file: &unfold::Unfolded) -> Result<Entered, Fau
     Ok(Entered {
         entry: parts.reduce(Span::cover).unwrap_or_default(),
         value: file.span(raw(said)),
+        asked: written(question).or_else(|| written(what)),
         quote: quote.map(|q| file.span(raw(q))),
         question: text(question),
         what: text(what),

@@ -11,7 +11,9 @@ pub struct Entered {
     pub entry: Span,
     /// The value as said: "about 150 vehicles".
     pub value: Span,
-    /// The words that hold it.
+    /// The question, else what the value is about, as written.
+    pub asked: Option<Span>,
+    /// The words that hold the value.
     pub quote: Option<Span>,
     /// The question that the value answers, in the person's words.
     pub question: Option<String>,

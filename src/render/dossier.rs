@@ -1,7 +1,10 @@
 //! One question with its answers as pieces of harmless text: what a review lays out on a screen.
 
-use super::{Style, cell, columns, dates, ink::Ink, view, view::View, wording};
+use super::{Style, cell, columns, dates, human, ink::Ink, view, view::View, wording};
 use crate::model::{Claim, ClaimId, Fact, FactId, RelationKind, Report, Verdict};
+
+/// Columns of a card.
+const CARD: usize = 78;
 
 /// A question with everything that a person needs to decide about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub struct Dossier {
     pub evidence: Vec<(String, i32)>,
     /// What was decided before, the latest last: "2026-11-21 maria: contradict - both cannot be".
     pub decided: Vec<String>,
+    /// The lines of its card, as `crosscheck show` prints it, without colours.
+    pub card: Vec<String>,
 }
 
 /// What one article says.
@@ -69,14 +74,20 @@ pub struct Pair {
 /// Lays out some facts of a report, by index.
 pub fn dossiers(report: &Report, facts: &[usize], style: &Style) -> Vec<Dossier> {
     let (view, ink) = (View::new(report), Ink::new(style));
+    let plain = Ink::new(&Style {
+        width: CARD,
+        color: false,
+        ..*style
+    });
+    let card = |f: usize| human::fact_card(&view, &plain, f).lines().map(str::to_owned).collect();
     facts
         .iter()
-        .filter_map(|&f| report.facts.get(f))
-        .map(|fact| dossier(&view, &ink, fact))
+        .filter_map(|&f| Some((f, report.facts.get(f)?)))
+        .map(|(f, fact)| dossier(&view, &ink, fact, card(f)))
         .collect()
 }
 
-fn dossier(view: &View<'_>, ink: &Ink, fact: &Fact) -> Dossier {
+fn dossier(view: &View<'_>, ink: &Ink, fact: &Fact, card: Vec<String>) -> Dossier {
     let answers = view
         .claims_of(fact)
         .map(|(position, claim)| answer(view, ink, position, claim));
@@ -97,7 +108,12 @@ fn dossier(view: &View<'_>, ink: &Ink, fact: &Fact) -> Dossier {
     });
     let decided = fact.decision.iter().flat_map(|record| record.standing()).map(|d| {
         let word = d.ruling.word().replace('_', " ");
-        ink.text(&format!("{} {}: {word} - {}", d.at.strftime("%F"), d.by, d.why))
+        let stale = if d.stale {
+            " (the evidence has changed since)"
+        } else {
+            ""
+        };
+        ink.text(&format!("{} {}: {word} - {}{stale}", d.at.strftime("%F"), d.by, d.why))
     });
     Dossier {
         id: fact.id.clone(),
@@ -117,6 +133,7 @@ fn dossier(view: &View<'_>, ink: &Ink, fact: &Fact) -> Dossier {
             .map(|e| (e.id.replace('_', " "), e.weight))
             .collect(),
         decided: decided.collect(),
+        card,
     }
 }
 

@@ -29,6 +29,7 @@ const DECIDE: &[(&str, &str)] = &[
     ("Tab", "side"),
     ("↑↓", "answer"),
     ("←→", "question"),
+    ("v", "view all"),
     ("s", "score"),
     ("?", "help"),
     ("q", "quit"),
@@ -58,6 +59,7 @@ const PAGE: &[(&str, &str)] = &[
     ("Tab ↑ ↓", "the other side; another answer on this side"),
     ("← → Space", "the question before or after, without deciding"),
     ("PgUp PgDn", "scroll long quotes"),
+    ("v", "view the whole card: every quote, place, date and relation"),
     ("s", "what held the answers together, with weights"),
     ("q", "quit; every decision is saved when it is made"),
 ];
@@ -78,6 +80,11 @@ pub(super) fn line(queue: &Queue, width: usize, looks: &Looks) -> Vec<Line<'stat
         ),
         Mode::Why(..) => keys(&[("Enter", "save"), ("Esc", "back")], width, looks),
         Mode::Help => vec![],
+        Mode::Card(_) => keys(
+            &[("↑↓ PgUp PgDn", "scroll"), ("any other key", "goes back")],
+            width,
+            looks,
+        ),
         Mode::Over => keys(&[("z", "take the last decision back"), ("q", "quit")], width, looks),
     }
 }

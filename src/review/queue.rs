@@ -151,6 +151,8 @@ pub(super) enum Mode {
     Why(Line, Option<Act>),
     /// The page of keys.
     Help,
+    /// The whole card of the question, from this line on.
+    Card(usize),
     /// Everything is decided.
     Over,
 }
@@ -243,6 +245,10 @@ impl Queue {
                 self.mode = if self.left() == 0 { Mode::Over } else { Mode::Browse };
                 Effect::None
             }
+            Mode::Card(from) => {
+                self.mode = self.read_card(from, key);
+                Effect::None
+            }
             Mode::Over => self.over(key),
         }
     }
@@ -263,6 +269,7 @@ impl Queue {
             }
             Key::Char('s') => self.score = !self.score,
             Key::Char('?') => self.mode = Mode::Help,
+            Key::Enter | Key::Char('v') => self.mode = Mode::Card(0),
             Key::Char(digit @ '0'..='9') => self.choose_cause(digit),
             Key::Tab => {
                 self.focus = if self.focus == Side::Left {
@@ -280,6 +287,18 @@ impl Queue {
             _ => {}
         }
         Effect::None
+    }
+
+    /// Arrows and page keys scroll; any other key goes back.
+    fn read_card(&self, from: usize, key: Key) -> Mode {
+        let last = self.case().map_or(0, |c| c.dossier.card.len().saturating_sub(1));
+        match key {
+            Key::Down => Mode::Card((from + 1).min(last)),
+            Key::PageDown | Key::Char(' ') => Mode::Card((from + 10).min(last)),
+            Key::Up => Mode::Card(from.saturating_sub(1)),
+            Key::PageUp => Mode::Card(from.saturating_sub(10)),
+            _ => Mode::Browse,
+        }
     }
 
     fn over(&mut self, key: Key) -> Effect {

@@ -77,6 +77,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, queue: &Queue, looks: &Looks) {
     match (&queue.mode, queue.case()) {
         (Mode::Help, _) => help(frame, area, looks),
         (Mode::Over, _) | (_, None) => over(frame, area, queue, looks),
+        (Mode::Card(from), Some(case)) => card(frame, area, queue, case, *from, looks),
         (_, Some(case)) => question(frame, area, queue, case, looks),
     }
 }
@@ -322,6 +323,38 @@ fn over(frame: &mut Frame<'_>, area: Rect, queue: &Queue, looks: &Looks) {
     .areas(area);
     frame.render_widget(Paragraph::new(lines), top);
     frame.render_widget(Paragraph::new(foot), bottom);
+}
+
+/// The card of a question, from line `from` on.
+fn card(frame: &mut Frame<'_>, area: Rect, queue: &Queue, case: &Case, from: usize, looks: &Looks) {
+    let width = usize::from(area.width);
+    let foot = keys::line(queue, width, looks);
+    let [top, bottom] = Layout::vertical([
+        Constraint::Fill(1),
+        Constraint::Length(u16::try_from(foot.len()).unwrap_or(1)),
+    ])
+    .areas(area);
+    let lines: Vec<Line<'static>> = case
+        .dossier
+        .card
+        .iter()
+        .skip(from)
+        .take(usize::from(top.height))
+        .flat_map(|line| indented(line, width))
+        .collect();
+    frame.render_widget(Paragraph::new(lines), top);
+    frame.render_widget(Paragraph::new(foot), bottom);
+}
+
+/// A line of a card in the width of the terminal, with its indent.
+fn indented(line: &str, width: usize) -> Vec<Line<'static>> {
+    let text = line.trim_start();
+    let indent = (line.len() - text.len()).min(width / 3);
+    let mut lines = wrap(&[(text.to_owned(), Style::new())], width - indent, 0);
+    for line in &mut lines {
+        line.spans.insert(0, Span::raw(" ".repeat(indent)));
+    }
+    if lines.is_empty() { vec![Line::default()] } else { lines }
 }
 
 fn counted(n: usize, singular: &str) -> String {

@@ -49,6 +49,7 @@ fn dossier(id: &str, verdict: Verdict, answers: Vec<Answer>, pairs: Vec<Pair>) -
         sources: "3 outlets".into(),
         evidence: vec![("same concept".into(), 40), ("place differs".into(), -15)],
         decided: vec![],
+        card: (1..=40).map(|n| format!("    line {n} of the card")).collect(),
     }
 }
 
@@ -330,6 +331,24 @@ fn score_help_and_reason_have_their_place() {
     for part in ["bad extraction", "1 time", "0 typo", "Any key goes back."] {
         assert!(shown.contains(part), "{part}:\n{shown}");
     }
+}
+
+#[test]
+fn the_whole_card_can_be_read_and_left() {
+    let mut queue = queue();
+    queue.press(Key::Char('v'));
+    let shown = screen(&queue, 80, 24, false);
+    assert!(
+        shown.starts_with("    line 1 of the card") && shown.contains("goes back"),
+        "{shown}"
+    );
+    for _ in 0..9 {
+        queue.press(Key::PageDown);
+    }
+    assert!(screen(&queue, 80, 24, false).starts_with("    line 40 of the card"));
+    // keys of decision only go back from here
+    assert!(sitting(&mut queue, "c").is_empty());
+    assert!(screen(&queue, 80, 24, false).contains("Reviewing 1 of 2"));
 }
 
 #[test]

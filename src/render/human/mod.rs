@@ -29,6 +29,11 @@ pub(super) fn card(report: &Report, item: Item, style: &Style) -> String {
     .unwrap_or_default()
 }
 
+/// The card of one fact of a report that is laid out already.
+pub(super) fn fact_card(view: &View<'_>, ink: &Ink, index: usize) -> String {
+    card::fact(view, ink, index)
+}
+
 /// Verdicts, worst first.
 const VERDICTS: [Verdict; 6] = [
     Verdict::Contradiction,
