@@ -253,6 +253,35 @@ fn a_sitting_goes_on_where_the_last_one_stopped() {
 }
 
 #[test]
+fn what_was_left_open_comes_back_last() {
+    let project = project();
+    let mut sitting = Sitting::open(project.path(), &["review"], (80, 24), &[]);
+    sitting.shows("Reviewing 1 of 2");
+    sitting.press("u");
+    sitting.shows("Why unsure?");
+    sitting.press("no list of names yet\r");
+    sitting.shows("Reviewing 2 of 2");
+    sitting.press("q");
+    sitting.ends();
+    let [(_, yaml)] = &decisions(project.path())[..] else {
+        panic!("one file")
+    };
+    assert!(
+        yaml.contains("kind: relation") && yaml.contains("verdict: unsure"),
+        "{yaml}"
+    );
+    let mut sitting = Sitting::open(project.path(), &["review"], (80, 24), &[]);
+    assert!(sitting.shows("Reviewing 1 of 2").contains("COMPATIBLE"));
+    sitting.press("\u{1b}[C");
+    let screen = sitting.shows("Reviewing 2 of 2");
+    assert!(screen.contains("«12»") && screen.contains("before: "), "{screen}");
+    sitting.press("v");
+    assert!(sitting.shows("goes back").contains("CONTRADICT"));
+    sitting.press("qq");
+    assert!(sitting.ends().0.success());
+}
+
+#[test]
 fn undo_leaves_the_finding_open() {
     let project = project();
     let mut sitting = Sitting::open(project.path(), &["review"], (80, 24), &[]);

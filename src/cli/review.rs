@@ -194,10 +194,9 @@ impl LedgerPen<'_> {
 impl Pen for LedgerPen<'_> {
     fn write(&mut self, order: &Order) -> Result<Receipt, String> {
         let (claims, against) = (self.numbers(&order.claims), self.numbers(&order.against));
-        let about_all = order.kind == DecisionKind::Status || order.ruling == Ruling::Unsure;
         let holds = |f: &Fact| claims.iter().any(|c| f.positions.iter().any(|p| p.claims.contains(c)));
         let subject = match self.report.facts.iter().position(holds) {
-            Some(fact) if about_all => Subject::Fact(fact),
+            Some(fact) if order.whole => Subject::Fact(fact),
             _ => Subject::Claims { claims, against },
         };
         self.record(subject, order)
@@ -209,6 +208,7 @@ impl Pen for LedgerPen<'_> {
                 fact: receipt.fact.clone(),
                 kind: DecisionKind::Status,
                 ruling: Ruling::Reopened,
+                whole: false,
                 claims: vec![],
                 against: vec![],
                 cause: None,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ClaimId, DecisionKind, FactId, RelationKind, Ruling, Verdict};
+use crate::model::{ClaimId, FactId, RelationKind, Ruling, Verdict};
 use crate::render::{Answer, Dossier, Pair};
 
 /// A side of the screen.
@@ -125,21 +125,23 @@ impl Case {
         }
     }
 
-    /// Takes in a decision that was written; true when the question is done.
-    pub(super) fn take_in(&mut self, ruling: Ruling, kind: DecisionKind, taken_out: Option<Side>) -> bool {
+    /// Takes in a decision about the whole question.
+    pub(super) fn end(&mut self, ruling: Ruling) {
+        self.ended = Some(ruling);
+    }
+
+    /// Takes in a decision about the answers on the screen; true when the question is done.
+    pub(super) fn take_in(&mut self, ruling: Ruling, taken_out: Option<Side>) -> bool {
         if let Some(side) = taken_out {
             self.gone.insert(self.index(side));
-        } else if kind != DecisionKind::Status
-            && let Some(positions) = self.positions()
-        {
+        } else if let Some(positions) = self.positions() {
             self.ruled.insert(positions);
         }
         // that the answers belong together does not say yet how they relate
         if ruling == Ruling::Same {
             return false;
         }
-        let goes_on = kind != DecisionKind::Status && ruling != Ruling::Unsure;
-        match self.open_pair().filter(|_| goes_on) {
+        match self.open_pair() {
             Some(pair) => {
                 self.show(pair);
                 false
@@ -158,20 +160,29 @@ impl Case {
         }
     }
 
-    /// The first clash between answers in question that nobody decided. Only a clash asks for more than one decision.
+    /// The first clash that nobody decided. Only a clash asks for more than one decision.
     fn open_pair(&self) -> Option<(usize, usize)> {
-        if !matches!(self.dossier.verdict, Verdict::Contradiction | Verdict::Disputed) {
-            return None;
-        }
+        self.open_pairs()
+            .next()
+            .filter(|_| matches!(self.dossier.verdict, Verdict::Contradiction | Verdict::Disputed))
+    }
+
+    /// Number of clashes that nobody decided.
+    pub(super) fn clashes(&self) -> usize {
+        self.open_pairs().count()
+    }
+
+    /// The clashes between answers in question that nobody decided.
+    fn open_pairs(&self) -> impl Iterator<Item = (usize, usize)> {
         let there = |position: usize| self.present().any(|i| self.dossier.answers[i].position == position);
-        let open = |p: &&Pair| {
+        let open = move |p: &&Pair| {
             p.kind == RelationKind::Contradict
                 && !p.decided
                 && !self.ruled.contains(&p.positions)
                 && there(p.positions.0)
                 && there(p.positions.1)
         };
-        self.dossier.pairs.iter().find(open).map(|p| p.positions)
+        self.dossier.pairs.iter().filter(open).map(|p| p.positions)
     }
 
     /// Shows the first answers of two positions.

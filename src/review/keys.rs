@@ -35,6 +35,9 @@ const DECIDE: &[(&str, &str)] = &[
     ("q", "quit"),
 ];
 
+/// Where the key stands that decides every clash of a question at once, where there are several.
+const ALL_CLASHES: usize = 4;
+
 /// The page of keys: key, what it does.
 const PAGE: &[(&str, &str)] = &[
     (
@@ -43,6 +46,7 @@ const PAGE: &[(&str, &str)] = &[
     ),
     ("n", "different: the two answers belong to different questions"),
     ("c k a", "contradict, compatible (both can be true), agree"),
+    ("C", "contradict, for every clash of the question at once"),
     ("u", "unsure: looked at, left open"),
     ("x", "split the answer in focus off from all the others"),
     ("e", "bad extraction: the answer in focus was read wrongly"),
@@ -67,7 +71,13 @@ const PAGE: &[(&str, &str)] = &[
 /// The keys that count now.
 pub(super) fn line(queue: &Queue, width: usize, looks: &Looks) -> Vec<Line<'static>> {
     match &queue.mode {
-        Mode::Browse => keys(DECIDE, width, looks),
+        Mode::Browse => {
+            let mut all = DECIDE.to_vec();
+            if queue.case().is_some_and(|c| c.clashes() > 1) {
+                all.insert(ALL_CLASHES, ("C", "contradict all"));
+            }
+            keys(&all, width, looks)
+        }
         Mode::Why(line, _) if line.is_offered() => keys(
             &[
                 ("Enter", "save with this reason"),

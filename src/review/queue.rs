@@ -68,6 +68,8 @@ pub struct Order {
     pub kind: DecisionKind,
     /// What was decided.
     pub ruling: Ruling,
+    /// It is about the whole question rather than about `claims`, which are then all that the person saw.
+    pub whole: bool,
     /// The claims it is about.
     pub claims: Vec<ClaimId>,
     /// The other side of a match or relation.
@@ -92,8 +94,10 @@ pub struct Receipt {
 /// What a key of decision means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Act {
-    /// About the two answers on the screen, or the question.
+    /// About the two answers on the screen.
     Rule(Ruling, DecisionKind),
+    /// About the whole question.
+    Whole(Ruling, DecisionKind),
     /// The answer in focus answers another question than the rest.
     SplitOff,
     /// The answer in focus was read wrongly.
@@ -106,13 +110,14 @@ impl Act {
         Some(match key {
             'y' => Act::Rule(Ruling::Same, Match),
             'n' => Act::Rule(Ruling::Different, Match),
-            'u' => Act::Rule(Ruling::Unsure, Relation),
+            'u' => Act::Whole(Ruling::Unsure, Relation),
             'c' => Act::Rule(Ruling::Contradict, Relation),
             'k' => Act::Rule(Ruling::Compatible, Relation),
             'a' => Act::Rule(Ruling::Agree, Relation),
-            'p' => Act::Rule(Ruling::Postponed, Status),
-            'A' => Act::Rule(Ruling::Accepted, Status),
-            'D' => Act::Rule(Ruling::Dismissed, Status),
+            'p' => Act::Whole(Ruling::Postponed, Status),
+            'A' => Act::Whole(Ruling::Accepted, Status),
+            'D' => Act::Whole(Ruling::Dismissed, Status),
+            'C' => Act::Whole(Ruling::Contradict, Relation),
             'x' => Act::SplitOff,
             'e' => Act::BadExtraction,
             _ => return None,
@@ -121,7 +126,7 @@ impl Act {
 
     fn ruling(self) -> (Ruling, DecisionKind) {
         match self {
-            Act::Rule(ruling, kind) => (ruling, kind),
+            Act::Rule(ruling, kind) | Act::Whole(ruling, kind) => (ruling, kind),
             Act::SplitOff => (Ruling::Different, DecisionKind::Match),
             Act::BadExtraction => (Ruling::BadExtraction, DecisionKind::Extraction),
         }
@@ -129,13 +134,13 @@ impl Act {
 
     /// True when the answer in focus leaves the question.
     fn takes_out(self) -> bool {
-        !matches!(self, Act::Rule(..))
+        matches!(self, Act::SplitOff | Act::BadExtraction)
     }
 
     /// What it is called on the screen.
     pub(super) fn word(self) -> String {
         match self {
-            Act::Rule(ruling, _) => ruling.word().to_owned(),
+            Act::Rule(ruling, _) | Act::Whole(ruling, _) => ruling.word().to_owned(),
             Act::SplitOff => "split off".to_owned(),
             Act::BadExtraction => "bad extraction".to_owned(),
         }
@@ -358,17 +363,18 @@ impl Queue {
             Side::Left
         };
         let one = |side: Side| case.answer(side).map(|a| a.claim.clone()).into_iter().collect();
-        let (claims, against) = match (act, kind) {
-            (Act::SplitOff, _) => (one(self.focus), case.others(self.focus)),
-            (Act::BadExtraction, _) => (one(self.focus), vec![]),
-            (_, DecisionKind::Status) => (case.all(), vec![]),
-            (Act::Rule(Ruling::Same, _), _) => (one(self.focus).into_iter().chain(one(other)).collect(), vec![]),
-            _ => (case.claims(Side::Left), case.claims(Side::Right)),
+        let (claims, against): (Vec<_>, Vec<_>) = match act {
+            Act::SplitOff => (one(self.focus), case.others(self.focus)),
+            Act::BadExtraction => (one(self.focus), vec![]),
+            Act::Whole(..) => (case.all(), vec![]),
+            Act::Rule(Ruling::Same, _) => (one(self.focus).into_iter().chain(one(other)).collect(), vec![]),
+            Act::Rule(..) => (case.claims(Side::Left), case.claims(Side::Right)),
         };
         let order = Order {
             fact: case.fact.clone(),
             kind,
             ruling,
+            whole: matches!(act, Act::Whole(..)),
             claims,
             against,
             cause: self
@@ -398,15 +404,25 @@ impl Queue {
             return;
         };
         let before = case.clone();
-        let (ruling, kind) = act.ruling();
+        let (ruling, _) = act.ruling();
         case.fact = receipt.fact.clone();
-        let ended = case.take_in(ruling, kind, Some(focus).filter(|_| act.takes_out()));
+        let ended = match act {
+            Act::Whole(..) => {
+                case.end(ruling);
+                true
+            }
+            _ => case.take_in(ruling, Some(focus).filter(|_| act.takes_out())),
+        };
         self.message = format!("Written: {} > {}", act.word(), receipt.file);
         if ruling == Ruling::Same {
             case.reopen_pair();
             self.message.push_str(". And the values? c, k or a");
         } else if !ended {
-            self.message.push_str(". One more clash in this question");
+            let left = case.clashes();
+            self.message.push_str(&match left {
+                1 => ". One more clash in this question".to_owned(),
+                _ => format!(". {left} more clashes in this question"),
+            });
         }
         self.done.push(Done { at, before, receipt });
         (self.why, self.last_why, self.cause, self.scroll) = (None, why, None, 0);

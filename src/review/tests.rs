@@ -194,6 +194,14 @@ fn every_clash_of_a_question_is_asked_for() {
     );
     sitting(&mut queue, "k\n");
     assert_eq!(queue.left(), 0);
+    // a capital C decides them all
+    let mut queue = three();
+    assert!(screen(&queue, 80, 24, false).contains("C contradict all"));
+    let orders = sitting(&mut queue, "Call three clash\n");
+    assert_eq!(
+        (orders[0].ruling, orders[0].whole, queue.left()),
+        (Ruling::Contradict, true, 0)
+    );
     // a status speaks for the whole question
     let mut queue = three();
     let orders = sitting(&mut queue, "Aknown\n");
