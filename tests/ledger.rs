@@ -484,3 +484,41 @@ fn what_the_program_writes_is_tidy_and_what_people_write_becomes_so() {
         good.replace("    why: two lists", "    why: two lists # says the mayor")
     );
 }
+
+#[test]
+fn our_own_ledger_is_tidy_and_covers_every_contradiction() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let empty = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| {
+        let command = std::process::Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+            .args(args)
+            .current_dir(here)
+            .output()
+            .unwrap();
+        (command.status.code(), String::from_utf8(command.stdout).unwrap())
+    };
+    let without = [
+        "check",
+        "-f",
+        "human",
+        "--no-cache",
+        "--claims",
+        empty.path().to_str().unwrap(),
+    ];
+    assert_eq!(
+        run(&["check", "-f", "human", "--no-cache"]).0,
+        Some(0),
+        "{}",
+        run(&["check", "-f", "human"]).1
+    );
+    assert_eq!(run(&without).0, Some(1), "{}", run(&without).1);
+    let (code, out) = run(&["tidy", "--check"]);
+    assert_eq!(code, Some(0), "{out}");
+    let (_, out) = run(&["sync"]);
+    assert!(
+        out.contains("0 drifted, 0 orphaned") && out.contains("0 stale"),
+        "{out}"
+    );
+    let schema = fs::read_to_string(here.join("claims/ledger.schema.json")).unwrap();
+    assert_eq!(schema, run(&["schema", "ledger"]).1);
+}

@@ -97,18 +97,15 @@ fn tidy(text: &str, depth: usize) -> Result<String, String> {
     Ok(new)
 }
 
-/// Quotes in the order of articles and text, decisions in the order of time where that keeps each behind the one that it
-/// replaces.
+/// Decisions in the order of time where that keeps each behind the one that it replaces. Quotes keep the order in which
+/// people came to need them.
 fn sorted(file: &File) -> File {
-    let mut file = file.clone();
-    file.claims
-        .sort_by(|a, b| (&a.article, a.quote.start, &a.id).cmp(&(&b.article, b.quote.start, &b.id)));
     let mut by_time = file.clone();
     by_time.decisions.sort_by(|a, b| a.at.cmp(&b.at));
     if validate::is_in_order(&by_time.decisions) {
         by_time
     } else {
-        file
+        file.clone()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Cards: a question with its answers under each other, for narrow terminals and for `show`.
 
 use super::table;
-use crate::model::{Claim, Fact, Relation, Verdict};
+use crate::model::{Anchor, Claim, Decision, Fact, FactRecord, Relation, Verdict};
 use crate::render::{
     cell, columns, dates,
     ink::Ink,
@@ -63,6 +63,10 @@ pub(super) fn fact(view: &View<'_>, ink: &Ink, index: usize) -> String {
     if !fact.relations.is_empty() {
         lines.push(String::new());
         lines.extend(relations(ink, fact));
+    }
+    if let Some(record) = &fact.decision {
+        lines.push(String::new());
+        lines.extend(decisions(ink, record));
     }
     joined(&lines)
 }
@@ -224,6 +228,41 @@ fn relations(ink: &Ink, fact: &Fact) -> Vec<String> {
         )
     };
     relations.iter().flat_map(|r| ink.wrap(&line(r), 2)).collect()
+}
+
+/// The file, and one line a decision, oldest first; what no longer counts says why.
+fn decisions(ink: &Ink, record: &FactRecord) -> Vec<String> {
+    let state = |d: &Decision| match d {
+        d if !d.standing => ", replaced",
+        d if d.stale => ", stale: what its author saw has changed",
+        _ => "",
+    };
+    let line = |d: &Decision| {
+        let until = d.expires.map(|day| format!(", until {day}")).unwrap_or_default();
+        let cause = d.cause.map(|c| format!(", cause: {}", c.word())).unwrap_or_default();
+        let links: String = d.basis.iter().map(|link| format!(" <{}>", ink.text(link))).collect();
+        format!(
+            "{} by {} on {}{cause}{until}{}: {}{links}  {}",
+            d.ruling.word(),
+            ink.text(&d.by),
+            d.at.strftime("%F"),
+            state(d),
+            ink.text(&d.why),
+            d.id,
+        )
+    };
+    let gone = |a: &Anchor| {
+        format!(
+            "quote gone: \"{}\" of {} ({})",
+            ink.text(&a.exact),
+            ink.text(&a.outlet),
+            ink.text(&a.article.0)
+        )
+    };
+    let lines = std::iter::once(format!("decided in {}", ink.text(&record.path)))
+        .chain(record.decisions.iter().map(line))
+        .chain(record.orphans().map(gone));
+    lines.flat_map(|l| ink.wrap_hanging(&l, 2, 4)).collect()
 }
 
 /// "3 outlets, 2 roots: A, B".

@@ -1,6 +1,6 @@
 //! The discrepancy table: one row a question, one column an outlet, the verdict last.
 
-use crate::model::{Fact, Verdict};
+use crate::model::{Fact, FactRecord, Verdict};
 use crate::render::{
     cell::{self, Entry},
     columns::Column,
@@ -153,8 +153,12 @@ fn verdict(ink: &Ink, fact: &Fact) -> String {
     }
 }
 
-/// The note that decided; for an agreement, how many sources stand behind it.
+/// What people do about the fact and why; else the note that decided; for an agreement, how many sources stand behind it.
 pub(super) fn reason(fact: &Fact) -> Option<String> {
+    let status = fact.decision.as_ref().and_then(FactRecord::status);
+    if let Some(status) = status.filter(|s| !s.stale) {
+        return Some(format!("{}: {}", status.ruling.word(), status.why));
+    }
     match fact.verdict {
         Verdict::SingleSource => None,
         Verdict::Agreement => Some(wording::independence(fact)),
