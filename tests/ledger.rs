@@ -194,6 +194,11 @@ fn decisions_follow_their_quotes_and_never_another_number() {
         out.contains("orphaned") && out.contains("\"12\" is gone") && out.contains("2 stale"),
         "{out}"
     );
+    // deciding anew replaces what went stale
+    project.decided(&[&fact, "contradict", "--why", "two lists", "--by", "omar"]);
+    project.decided(&[&fact, "accepted", "--why", "explained again", "--by", "omar"]);
+    let record = project.record(&fact);
+    assert_eq!(record["stale"].as_bool(), Some(false), "{record}");
 }
 
 #[test]

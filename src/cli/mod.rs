@@ -23,6 +23,7 @@ mod show;
 mod sync;
 mod tidy;
 
+use crate::render::printable;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use error::CliError;
 use std::{ffi::OsString, io::Write, process::ExitCode};
@@ -134,7 +135,8 @@ fn refused(refusal: &clap::Error) -> ExitCode {
 
 /// One line on standard error. When that is closed there is nobody to tell.
 fn warn(message: &str) {
-    let _ = writeln!(std::io::stderr(), "crosscheck: {message}");
+    let lines: Vec<String> = message.lines().map(printable).collect();
+    let _ = writeln!(std::io::stderr(), "crosscheck: {}", lines.join("\n"));
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     ledger::{Moved, Synced},
     model::{AnchorState, FactRecord, Report},
+    render::printable,
 };
 use clap::Args;
 use std::fmt::Write;
@@ -58,18 +59,19 @@ fn text(synced: &Synced, report: &Report, quiet: bool) -> String {
         }
         for (record, decision) in stale() {
             let FactRecord { id, title, path, .. } = record;
+            let (title, path) = (printable(title), printable(path));
             let _ = writeln!(
                 out,
                 "stale     {id} {} {} by {}: {title}\n          {path}\n          \
                  crosscheck show {id}, then crosscheck decide {id} {} --why ... (or reopened)",
                 decision.id,
                 decision.ruling.word(),
-                decision.by,
+                printable(&decision.by),
                 decision.ruling.word(),
             );
         }
         for path in &synced.written {
-            let _ = writeln!(out, "wrote     {path}");
+            let _ = writeln!(out, "wrote     {}", printable(path));
         }
     }
     let count = |state: AnchorState| synced.quotes.iter().filter(|q| q.state == state).count();
@@ -93,35 +95,22 @@ fn text(synced: &Synced, report: &Report, quiet: bool) -> String {
 
 /// A quote that a person should look at.
 fn describe(quote: &Moved, out: &mut String) {
-    let Moved {
-        path,
-        line,
-        fact,
-        article,
-        outlet,
-        was,
-        ..
-    } = quote;
+    let Moved { line, fact, .. } = quote;
+    let [path, article, outlet, was] = [&quote.path, &quote.article, &quote.outlet, &quote.was].map(|t| printable(t));
     let _ = match quote.state {
         AnchorState::Kept | AnchorState::Absent => Ok(()),
         AnchorState::Drifted => writeln!(
             out,
             "drifted   {fact} {outlet} ({article}): \"{was}\" is now \"{}\"\n          {path}:{line}\n          \
              was: {}\n          is:  {}",
-            quote.is.as_deref().unwrap_or_default(),
-            one_line(&quote.sentences.0),
-            one_line(quote.sentences.1.as_deref().unwrap_or_default()),
+            printable(quote.is.as_deref().unwrap_or_default()),
+            printable(&quote.sentences.0),
+            printable(quote.sentences.1.as_deref().unwrap_or_default()),
         ),
         AnchorState::Orphaned => writeln!(
             out,
             "orphaned  {fact} {outlet} ({article}): \"{was}\" is gone\n          {path}:{line}\n          was: {}",
-            one_line(&quote.sentences.0),
+            printable(&quote.sentences.0),
         ),
     };
-}
-
-fn one_line(text: &str) -> String {
-    let printable = |c: char| if c.is_control() { ' ' } else { c };
-    let text: String = text.chars().map(printable).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

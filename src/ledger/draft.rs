@@ -194,7 +194,11 @@ fn sides(report: &Report, fact: &Fact) -> Result<Vec<(Vec<usize>, Vec<usize>)>, 
     let decided = decided.filter(|d| d.kind == DecisionKind::Relation && d.ruling != Ruling::Reopened);
     let number: BTreeMap<&ClaimId, usize> = members(fact).into_iter().map(|c| (&report.claims[c].id, c)).collect();
     let numbers = |ids: &[ClaimId]| ids.iter().filter_map(|id| number.get(id).copied()).collect::<Vec<_>>();
-    let standing: Vec<_> = decided.map(|d| (numbers(&d.claims), numbers(&d.against))).collect();
+    // one whose evidence changed says nothing about the answers of today
+    let standing: Vec<_> = decided
+        .filter(|d| !d.stale)
+        .map(|d| (numbers(&d.claims), numbers(&d.against)))
+        .collect();
     if !standing.is_empty() {
         return Ok(standing);
     }

@@ -62,11 +62,17 @@ impl Ledger {
                 plan.entries.iter().map(|sides| quotes.entry(sides)).collect()
             }
         };
+        let record = plan.fact.and_then(|n| report.facts[n].decision.as_ref());
+        let stale: Vec<&str> = record
+            .iter()
+            .flat_map(|r| r.decisions.iter().filter(|d| d.stale))
+            .map(|d| d.id.0.as_str())
+            .collect();
         let mut written = vec![];
         for (mut entry, seen) in entries {
             draft.fill(&mut entry);
             if entry.supersedes.is_none() {
-                entry.supersedes = superseded(&entry, &after, &written);
+                entry.supersedes = superseded(&entry, &after, &written, &stale);
             }
             entry.evidence = seen;
             let taken: Vec<&str> = after.decisions.iter().map(|d| d.id.as_str()).collect();
@@ -336,9 +342,9 @@ fn on_one_line(text: &str) -> String {
     out
 }
 
-/// The standing entry that a new one replaces: the last one on the same axis about the same claims. `new` entries of the
-/// same draft replace nothing of each other.
-fn superseded(entry: &Decision, file: &File, new: &[String]) -> Option<String> {
+/// The standing entry that a new one replaces: the last one on the same axis about the same claims, or about some of them
+/// when it is `stale`. `new` entries of the same draft replace nothing of each other.
+fn superseded(entry: &Decision, file: &File, new: &[String], stale: &[&str]) -> Option<String> {
     let replaced: Vec<&str> = file.decisions.iter().filter_map(|d| d.supersedes.as_deref()).collect();
     let sorted = |claims: &[String]| {
         let mut claims = claims.to_vec();
@@ -348,11 +354,21 @@ fn superseded(entry: &Decision, file: &File, new: &[String]) -> Option<String> {
     let sides = |d: &Decision| {
         let mut sides = [sorted(&d.claims), sorted(&d.against)];
         sides.sort();
-        sides
+        match &sides {
+            [one, other] if one.len() == 1 && other.len() == 1 => [vec![], [one.as_slice(), other].concat()],
+            _ => sides,
+        }
+    };
+    let touches = |d: &Decision| {
+        entry
+            .claims
+            .iter()
+            .chain(&entry.against)
+            .any(|c| d.claims.contains(c) || d.against.contains(c))
     };
     let about_the_same = |d: &Decision| match entry.kind {
         DecisionKind::Status => true,
-        _ => sides(d) == sides(entry),
+        _ => sides(d) == sides(entry) || (stale.contains(&d.id.as_str()) && touches(d)),
     };
     let standing = |d: &&Decision| !replaced.contains(&d.id.as_str()) && !new.contains(&d.id);
     let earlier = file.decisions.iter().filter(standing);

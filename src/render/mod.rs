@@ -26,6 +26,11 @@ pub use related::{relation_card, relation_line};
 
 use crate::model::Report;
 
+/// Text from a file on one line, with whatever could act on a terminal or reorder a line made harmless.
+pub fn printable(text: &str) -> String {
+    clean::line(text)
+}
+
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
