@@ -208,6 +208,12 @@ fn entry(entry: &Spanned<Entry>, file: &unfold::Unfolded) -> Result<Entered, Fau
     let text = |value: &Option<Spanned<String>>| meta::filled(value.as_ref().map(|v| v.value.clone()));
     let written = |value: &Option<Spanned<String>>| value.as_ref().map(|v| file.span(raw(v)));
     let quote = quote.as_ref().filter(|q| !q.value.trim().is_empty());
+    for scalar in std::iter::once(said).chain(quote) {
+        if !stands(scalar, file) {
+            let message = "this cannot be found in the file; write it out here, without a merge key";
+            return Err(fault(scalar.referenced, message.to_owned()));
+        }
+    }
     let parts = [
         written(question),
         written(what),
@@ -237,6 +243,12 @@ fn entry(entry: &Spanned<Entry>, file: &unfold::Unfolded) -> Result<Entered, Fau
             Names::Many(names) => names.iter().filter_map(|n| meta::filled(Some(n.clone()))).collect(),
         }),
     })
+}
+
+/// True when the words of a value stand where it is written.
+fn stands(value: &Spanned<String>, file: &unfold::Unfolded) -> bool {
+    let words = file.span(raw(value)).of(&file.text).split_whitespace();
+    words.eq(value.value.split_whitespace())
 }
 
 /// The days of a `when` that needs no date to count from; `..` is an open end.
@@ -399,6 +411,38 @@ mod tests {
             let errors = errors(&text);
             assert!(errors.len() == 1 && errors[0].starts_with(wanted), "{text}: {errors:?}");
         }
+    }
+
+    #[test]
+    fn aliases_line_ends_and_every_script_keep_their_places() {
+        let text = format!(
+            "{HEAD}claims:\n  - what: &a ferries 🚢\n    value: &v \"12\"\n  - what: *a\n    value: *v\n    quote: \"«é» 12\\u00e9 🚢\"\n"
+        );
+        for text in [text.clone(), text.replace('\n', "\r\n")] {
+            let articles = read(&text);
+            let article = articles[0].as_ref().expect("read");
+            let of = |span: crate::model::Span| span.of(&article.text);
+            let said: Vec<&str> = article.entered.iter().map(|e| of(e.value)).collect();
+            assert_eq!(said, ["12", "12"]);
+            assert_eq!(article.entered[1].quote.map(of), Some("«é» 12é 🚢"));
+            assert_eq!(article.entered[1].what.as_deref(), Some("ferries 🚢"));
+        }
+    }
+
+    #[test]
+    fn what_a_merge_key_brings_is_refused_rather_than_mixed_up() {
+        let text = format!(
+            "{HEAD}claims:\n  - &base\n    what: cars\n    value: 2\n    quote: 2 cars came.\n  - <<: *base\n    what: vans\n"
+        );
+        let read = read(&text);
+        let entries = read.iter().flatten().map(|a| a.entered.len()).sum::<usize>();
+        let errors: Vec<&str> = read
+            .iter()
+            .filter_map(|r| r.as_ref().err())
+            .map(|u| u.error.as_str())
+            .collect();
+        assert_eq!(entries, 1, "{errors:?}");
+        assert!(errors[0].contains("without a merge key"), "{errors:?}");
     }
 
     #[test]

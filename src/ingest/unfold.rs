@@ -62,7 +62,7 @@ pub(super) fn unfold(source: &str, offsets: &OffsetMap, mut scalars: Vec<Scalar>
     };
     let mut from = 0;
     for Scalar { raw, text } in &scalars {
-        // an alias leads back to a value that is written out already
+        // values of a merge key all stand at that key
         if raw.start < from {
             continue;
         }
