@@ -166,7 +166,7 @@ fn says_both(
     group.claims.iter().copied().filter(beside).take(LOOKED_AT).any(same)
 }
 
-/// The commonest relation, then the gravest, then the surest.
+/// The commonest relation; then the gravest, then the surest.
 fn prevailing(mut judged: Vec<Judged>) -> Judged {
     let votes = |kind: RelationKind, all: &[Judged]| all.iter().filter(|j| j.kind == kind).count();
     let counted: Vec<usize> = judged.iter().map(|j| votes(j.kind, &judged)).collect();

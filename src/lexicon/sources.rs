@@ -42,12 +42,11 @@ impl SourceNames {
 
     /// True when both names surely stand for one source. Unnamed ones ("police", "two officials") never do.
     pub(crate) fn same(&self, a: &str, b: &str, speech: &Speech, places: &Places) -> bool {
-        let (x, y) = (self.state_of(a, places), self.state_of(b, places));
-        if x.is_some() && x == y {
-            return true;
-        }
-        if x.is_some() || y.is_some() {
-            return false;
+        match (self.state_of(a, places), self.state_of(b, places)) {
+            // "state TV" names no country: that of the story
+            (Some(x), Some(y)) => return x == y || x.is_empty() || y.is_empty(),
+            (None, None) => {}
+            _ => return false,
         }
         let known = |name: &str| speech.organisation(name).is_some();
         if (known(a) || known(b)) && speech.root_key(a) == speech.root_key(b) {
@@ -57,7 +56,7 @@ impl SourceNames {
         x.iter().any(|word| y.contains(word)) || acronym(a, b) || acronym(b, a)
     }
 
-    /// The country whose state medium this is ("Syrian state television", "SANA").
+    /// The country whose state medium this is ("Syrian state television", "SANA"); empty when the name tells none ("state TV").
     fn state_of(&self, name: &str, places: &Places) -> Option<String> {
         let lower = name.to_lowercase();
         let bare = lower.strip_prefix("the ").unwrap_or(&lower);
@@ -69,7 +68,7 @@ impl SourceNames {
         if !(any(&self.state) && any(&self.medium)) {
             return None;
         }
-        words.iter().find_map(|word| country(word, places))
+        Some(words.iter().find_map(|word| country(word, places)).unwrap_or_default())
     }
 
     /// Words of a name that identify it, lower case.
@@ -123,6 +122,7 @@ mod tests {
     fn state_media_of_one_country_speak_with_one_voice() {
         assert!(same("Syrian state television", "SANA"));
         assert!(same("Iran's state-run news agency", "Iranian state TV"));
+        assert!(same("state TV", "Syrian state television"));
         assert!(!same("Syrian state television", "Iranian state TV"));
         assert!(!same("Syrian state television", "Syrian Observatory for Human Rights"));
     }

@@ -2,13 +2,15 @@
 
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
-use crate::model::{Basis, Claim, Confidence, RelationKind};
+use crate::model::{Basis, Claim, Confidence, DateRange, RelationKind};
 
 /// `other_time`.
 pub(super) struct OtherTime;
 
 /// Days by which two statements of one event may differ.
 const SLACK: i32 = 1;
+/// Days from which a stated time is a period.
+const PERIOD: i32 = 60;
 /// Days before the statement from which a stated time is history.
 const HISTORY: i32 = 31;
 
@@ -28,9 +30,14 @@ impl Rule for OtherTime {
     }
 }
 
-/// Both sentences name their days.
+/// Both sentences name their days, or their periods: a rate of one year is not that of eight.
 fn days_differ(pair: &Pair<'_>) -> bool {
-    pair.stated_times().is_some_and(|(x, y)| x.gap_days(&y) > SLACK)
+    let period = |long: &DateRange, short: &DateRange| {
+        let (long, short) = (long.days().unwrap_or(i32::MAX), short.days().unwrap_or(i32::MAX));
+        long > PERIOD && long / 2 >= short
+    };
+    pair.stated_times()
+        .is_some_and(|(x, y)| x.gap_days(&y) > SLACK || period(&x, &y) || period(&y, &x))
 }
 
 /// One sentence names a time long before its article, the other one does not speak of that time.

@@ -3,7 +3,7 @@
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
 use crate::lexicon::Concept;
-use crate::model::{Confidence, RelationKind};
+use crate::model::{Claim, Confidence, RelationKind};
 
 /// `update`, and `other_time` for a later and higher toll of another source.
 pub(super) struct Update;
@@ -31,6 +31,18 @@ const CUMULATIVE: &[&str] = &[
 /// Words of a sentence that says a figure was raised.
 const RAISED: &[&str] = &["rise", "climb", "update", "revise", "increase", "raise", "grow"];
 
+/// Words that mark a figure as one that no longer holds, where they stand with a word for the count.
+const FORMER: &[&str] = &["previous", "previously", "earlier", "initial", "initially", "preliminary", "first"];
+/// Words for the count itself.
+const COUNT: &[&str] = &["toll", "figure", "count", "tally", "estimate", "number", "report"];
+
+/// True for a figure that its own sentence calls an earlier one: "the previous toll was 20".
+fn superseded(claim: &Claim) -> bool {
+    let said = |words: &[&str]| claim.context.iter().any(|w| words.contains(&w.as_str()));
+    let raised = claim.context.iter().any(|w| RAISED.contains(&w.as_str()));
+    said(FORMER) && said(COUNT) && !raised
+}
+
 impl Rule for Update {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
         let (state, other) = pair.concepts();
@@ -39,6 +51,12 @@ impl Rule for Update {
             return None;
         }
         let (x, y) = pair.intervals().filter(|(x, y)| !x.intersects(y))?;
+        if superseded(pair.a) != superseded(pair.b) {
+            let (a, b) = pair.written();
+            let (old, new) = if superseded(pair.a) { (a, b) } else { (b, a) };
+            let note = format!("\u{201c}{old}\u{201d} is told as an earlier count than \u{201c}{new}\u{201d}");
+            return Some(judged(RelationKind::NotComparable, "other_time", note, Confidence::High));
+        }
         let (first, second) = pair.as_of()?;
         let one_source = pair.one_source();
         let (a, b) = pair.written();
@@ -83,6 +101,16 @@ mod tests {
             RelationKind::NotComparable,
             "other_time",
         );
+    }
+
+    #[test]
+    fn a_figure_called_earlier_is_no_rival() {
+        let toll = |n: &str| as_of(concept(count(n), "person_killed"), "2024-05-15");
+        let mut former = toll("20");
+        former.context = ["previous", "toll"].map(str::to_owned).to_vec();
+        assert_relation(&former, &toll("70"), RelationKind::NotComparable, "other_time");
+        former.context = ["blast", "toll"].map(str::to_owned).to_vec();
+        assert_relation(&former, &toll("70"), RelationKind::Contradict, "disjoint_values");
     }
 
     #[test]
