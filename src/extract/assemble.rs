@@ -76,7 +76,7 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
             agent: argument(subject.clause.agent),
             patient: argument(subject.clause.patient),
             place: memory.scene.place(context.text(), mention.span, &events),
-            time: own_time.or_else(|| {
+            time: own_time.or_else(|| told_then(context, mention.span, mentions)).or_else(|| {
                 let in_clause = |year: Span| clause::governs(context.sentence, &subject.clause, year);
                 memory
                     .scene
@@ -107,6 +107,25 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
         &context.article.published,
     );
     out
+}
+
+/// The time that a clause with "when" tells of: "the strongest since 1987, when a quake killed 140 people".
+fn told_then(context: &Context<'_>, at: Span, mentions: &[Mention]) -> Option<ClaimTime> {
+    let dates = |m: &Mention| match &m.kind {
+        MentionKind::Time(t) => t.dates,
+        _ => None,
+    };
+    let tokens = &context.sentence.tokens;
+    let told = |m: &&Mention| {
+        let after = context.sentence.tokens_in(m.span).end;
+        let next = if tokens.get(after).is_some_and(|t| t.lemma == ",") { after + 1 } else { after };
+        m.span.end <= at.start && tokens.get(next).is_some_and(|t| t.lemma == "when")
+    };
+    let range = mentions.iter().filter(told).filter_map(dates).next_back()?;
+    Some(ClaimTime {
+        range,
+        basis: Basis::Sentence,
+    })
 }
 
 /// A time that "since" opens, or the clause of one, reaches to the day of publication.
