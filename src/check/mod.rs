@@ -22,6 +22,8 @@ pub struct Subject<'a> {
     pub report: &'a Report,
     /// What changed; `None` = everything is looked at.
     pub changed: Option<&'a Changed>,
+    /// Contradictions less sure than this are doubtful.
+    pub min_confidence: Confidence,
     /// The day that expiries are held against.
     pub today: Date,
     /// Where the value of a claim stands in its file.
@@ -73,7 +75,7 @@ type Rank<'a> = (
 fn rank(finding: &Finding) -> Rank<'_> {
     (
         !finding.state.is_pending(),
-        finding.rule.level,
+        finding.level(),
         Reverse(finding.confidence),
         finding.rule.code,
         &finding.site.path,

@@ -39,6 +39,7 @@ pub(super) fn finding(subject: &Subject<'_>, fact: &Fact) -> Option<Finding> {
         justification,
         fact: Some(fact.id.clone()),
         question: fact.question.clone(),
+        doubtful: found.confidence.is_some_and(|c| c < subject.min_confidence),
         ..found
     })
 }

@@ -3,8 +3,8 @@
 use super::{Baseline, Changed, Subject, findings, region};
 use crate::model::{
     Anchor, AnchorState, Article, ArticleId, Claim, ClaimId, ClaimKind, Confidence, Decision, DecisionId, DecisionKind,
-    Fact, FactId, FactRecord, FailLevel, Finding, FindingState, Position, Published, Reason, Relation, RelationKind,
-    Report, Ruling, Severity, Sources, Span, Unread, Verdict, sample,
+    Fact, FactId, FactRecord, FailLevel, Finding, FindingState, Level, Position, Published, Reason, Relation,
+    RelationKind, Report, Ruling, Severity, Sources, Span, Unread, Verdict, sample,
 };
 use jiff::{Timestamp, civil::date};
 
@@ -55,7 +55,6 @@ fn report() -> Report {
             roots: 3,
             root_names: vec![],
         },
-        evidence: vec![],
         decision: None,
     };
     Report {
@@ -92,6 +91,7 @@ fn found(report: &Report, changed: Option<&[usize]>) -> Vec<Finding> {
     findings(&Subject {
         report,
         changed: changed.as_ref(),
+        min_confidence: Confidence::Medium,
         today: date(2021, 6, 1),
         locate: &|claim| region(&report.articles[claim.article], claim.value.span),
     })
@@ -213,6 +213,18 @@ fn disputes_agreements_and_internal_clashes_fail_no_gate() {
         ("R301", "3 outlets, 1 root (SOHR): People killed")
     );
     assert!(!single[0].fails(FailLevel::Divergence) && single[0].fails(FailLevel::Unreviewed));
+}
+
+#[test]
+fn a_contradiction_less_sure_than_asked_for_is_a_warning() {
+    let mut report = report();
+    report.facts[0].confidence = Confidence::Low;
+    let doubtful = &found(&report, None)[0];
+    assert_eq!((doubtful.rule.code, doubtful.level()), ("R101", Level::Warning));
+    assert!(!doubtful.fails(FailLevel::Contradiction) && doubtful.fails(FailLevel::Divergence));
+    report.facts[0].confidence = Confidence::Medium;
+    let sure = &found(&report, None)[0];
+    assert!(sure.level() == Level::Error && sure.fails(FailLevel::Contradiction));
 }
 
 #[test]

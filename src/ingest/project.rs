@@ -1,7 +1,7 @@
 //! The project folder and its `crosscheck.yaml`.
 
 use super::yaml;
-use crate::model::{Decimal, FailLevel};
+use crate::model::{Confidence, Decimal, FailLevel};
 use serde::{Deserialize, Deserializer};
 use std::path::{Component, Path, PathBuf};
 
@@ -86,6 +86,8 @@ impl Default for LedgerConfig {
 pub struct CheckConfig {
     /// The least finding that gives exit code 1.
     pub fail_level: FailLevel,
+    /// Contradictions less sure than this are warnings that fail from divergence on.
+    pub min_confidence: Option<Confidence>,
 }
 
 /// `compare:`

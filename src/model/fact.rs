@@ -1,6 +1,7 @@
 //! Claims that answer one question, and how their values relate (DESIGN.md section 5).
 
 use super::{ClaimKind, Decimal, FactRecord};
+use serde::Deserialize;
 
 /// `f-` and 8 base32 letters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,7 +53,8 @@ pub struct Reason {
 }
 
 /// How sure the rules are, from stated features.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// Little evidence that both speak of one fact, or a vague word decides.
     Low,

@@ -193,6 +193,8 @@ pub struct Finding {
     pub reason: Option<&'static str>,
     /// How sure the comparison is.
     pub confidence: Option<Confidence>,
+    /// The comparison is less sure than was asked for.
+    pub doubtful: bool,
     /// Where it shows: in a changed article when there is one.
     pub site: Site,
     /// The other side: values of other outlets that clash.
@@ -215,6 +217,7 @@ impl Finding {
             message: rule.summary.to_owned(),
             reason: None,
             confidence: None,
+            doubtful: false,
             site,
             related: vec![],
             support: vec![],
@@ -222,11 +225,23 @@ impl Finding {
         }
     }
 
-    /// True when the finding fails a check at this level.
+    /// How loudly it is shown: as its rule says, and as a warning at most when it is doubtful.
+    pub fn level(&self) -> Level {
+        match self.doubtful {
+            true => self.rule.level.max(Level::Warning),
+            false => self.rule.level,
+        }
+    }
+
+    /// True when the finding fails a check at this level. A doubtful one fails from divergence on.
     pub fn fails(&self, level: FailLevel) -> bool {
+        let from = match self.doubtful {
+            true => self.rule.fails_from.map(|from| from.max(FailLevel::Divergence)),
+            false => self.rule.fails_from,
+        };
         let needed = match self.state {
-            FindingState::Open => self.rule.fails_from,
-            FindingState::Postponed => self.rule.fails_from.map(|from| from.max(FailLevel::Unreviewed)),
+            FindingState::Open => from,
+            FindingState::Postponed => from.map(|from| from.max(FailLevel::Unreviewed)),
             _ => None,
         };
         level != FailLevel::None && needed.is_some_and(|from| from <= level)
@@ -274,7 +289,7 @@ impl CheckReport {
     pub fn shown(&self) -> impl Iterator<Item = &Finding> {
         let level = self.fail_level;
         self.findings.iter().filter(move |f| {
-            let loud = f.rule.level != Level::Note || self.notes || f.fails(level);
+            let loud = f.level() != Level::Note || self.notes || f.fails(level);
             loud && (self.settled || f.state.is_pending())
         })
     }
@@ -283,7 +298,7 @@ impl CheckReport {
     pub fn pending(&self, level: Level) -> usize {
         self.findings
             .iter()
-            .filter(|f| f.rule.level == level && f.state.is_pending())
+            .filter(|f| f.level() == level && f.state.is_pending())
             .count()
     }
 

@@ -13,7 +13,7 @@ use crate::{
     check::{self, Baseline, Changed, Subject},
     ingest::{self, Project},
     lexicon::Lexicon,
-    model::{Article, CheckReport, Claim, Decisions, FailLevel, Point, Region, Report},
+    model::{Article, CheckReport, Claim, Confidence, Decisions, FailLevel, Point, Region, Report},
     pipeline::{self, Extracted},
     render::check::{self as formats, CheckFormat},
 };
@@ -51,6 +51,9 @@ pub(super) struct Check {
     /// The least finding that gives exit code 1 [default: check: fail-level of crosscheck.yaml, else contradiction]
     #[arg(long, value_name = "LEVEL", help_heading = "Findings")]
     fail_level: Option<LevelArg>,
+    /// Contradictions less sure than this are warnings that fail from divergence on [default: as crosscheck.yaml says, else low]
+    #[arg(long, value_name = "SURE", help_heading = "Findings")]
+    min_confidence: Option<ConfidenceArg>,
     /// Show what people accepted, dismissed or settled, and what the baseline knows, too
     #[arg(long, help_heading = "Findings")]
     show_accepted: bool,
@@ -96,6 +99,24 @@ impl From<LevelArg> for FailLevel {
             LevelArg::Unreviewed => FailLevel::Unreviewed,
             LevelArg::Stale => FailLevel::Stale,
             LevelArg::None => FailLevel::None,
+        }
+    }
+}
+
+/// [`Confidence`] on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ConfidenceArg {
+    Low,
+    Medium,
+    High,
+}
+
+impl From<ConfidenceArg> for Confidence {
+    fn from(sure: ConfidenceArg) -> Confidence {
+        match sure {
+            ConfidenceArg::Low => Confidence::Low,
+            ConfidenceArg::Medium => Confidence::Medium,
+            ConfidenceArg::High => Confidence::High,
         }
     }
 }
@@ -199,6 +220,11 @@ impl Check {
         let subject = Subject {
             report,
             changed,
+            min_confidence: self
+                .min_confidence
+                .map(Confidence::from)
+                .or(project.config.check.min_confidence)
+                .unwrap_or(Confidence::Low),
             today: today(),
             locate: &|claim| places.of(claim),
         };

@@ -50,7 +50,7 @@ fn element(finding: &Finding) -> BytesStart<'static> {
     if let Some(Region { start, .. }) = finding.site.region.filter(|r| r.start != r.end) {
         element.push_attribute(("column", start.utf16.to_string().as_str()));
     }
-    let severity = match finding.rule.level {
+    let severity = match finding.level() {
         _ if !finding.state.is_pending() => "ignore",
         Level::Error => "error",
         Level::Warning => "warning",

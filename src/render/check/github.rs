@@ -12,7 +12,7 @@ const KEPT: usize = 10;
 pub(super) fn report(report: &CheckReport) -> String {
     let mut out = String::new();
     for level in [Level::Error, Level::Warning, Level::Note] {
-        let findings: Vec<&Finding> = report.shown().filter(|f| f.rule.level == level).collect();
+        let findings: Vec<&Finding> = report.shown().filter(|f| f.level() == level).collect();
         for finding in findings.iter().take(KEPT) {
             out.push_str(&command(report, finding));
         }
@@ -28,7 +28,7 @@ pub(super) fn report(report: &CheckReport) -> String {
 }
 
 fn command(report: &CheckReport, finding: &Finding) -> String {
-    let kind = match finding.rule.level {
+    let kind = match finding.level() {
         Level::Error => "error",
         Level::Warning => "warning",
         Level::Note => "notice",

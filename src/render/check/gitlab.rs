@@ -13,7 +13,7 @@ pub(super) fn report(report: &CheckReport) -> Result<Vec<u8>, RenderError> {
 
 fn issue(report: &CheckReport, finding: &Finding) -> Value {
     let settled = !finding.state.is_pending();
-    let severity = match finding.rule.level {
+    let severity = match finding.level() {
         _ if settled => "info",
         Level::Error => "major",
         Level::Warning => "minor",

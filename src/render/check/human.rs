@@ -27,7 +27,10 @@ fn card(finding: &Finding, ink: &Ink) -> String {
         FindingState::Open => String::new(),
         state => format!(" ({})", state.word()),
     };
-    let head = ink.level(&format!("{}[{}]{state}", rule.level.word(), rule.code), rule.level);
+    let head = ink.level(
+        &format!("{}[{}]{state}", finding.level().word(), rule.code),
+        finding.level(),
+    );
     let message = ink.text(&words::message(finding));
     let mut out = format!("{}: {head} {message}\n", ink.text(&words::place(&finding.site)));
     let sides = [(&finding.site, true)]

@@ -15,7 +15,7 @@ pub(super) fn report(report: &CheckReport) -> String {
             let _ = writeln!(
                 out,
                 "| {} | {} {} | {} | {}{} |",
-                glyph(finding.rule.level),
+                glyph(finding.level()),
                 finding.rule.code,
                 text(finding.rule.name),
                 text(&words::place(&finding.site)),

@@ -14,7 +14,7 @@ pub(super) fn report(report: &CheckReport) -> Result<Vec<u8>, RenderError> {
 }
 
 fn diagnostic(report: &CheckReport, finding: &Finding) -> Value {
-    let severity = match finding.rule.level {
+    let severity = match finding.level() {
         _ if !finding.state.is_pending() => "INFO",
         Level::Error => "ERROR",
         Level::Warning => "WARNING",

@@ -103,7 +103,7 @@ fn result(report: &CheckReport, finding: &Finding) -> Value {
         ("ruleId".to_owned(), json!(finding.rule.code)),
         ("ruleIndex".to_owned(), json!(index)),
         ("kind".to_owned(), json!("fail")),
-        ("level".to_owned(), json!(level(finding.rule.level))),
+        ("level".to_owned(), json!(level(finding.level()))),
         ("message".to_owned(), json!({"text": text})),
         ("locations".to_owned(), json!([location(report, &finding.site)])),
         ("relatedLocations".to_owned(), json!(related)),

@@ -188,7 +188,7 @@ impl<'a> Finding<'a> {
         Finding {
             rule: finding.rule.code,
             name: finding.rule.name,
-            level: finding.rule.level.word(),
+            level: finding.level().word(),
             state: finding.state.word(),
             fails: finding.fails(level),
             justification: given(&finding.justification),
