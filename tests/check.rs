@@ -297,7 +297,7 @@ fn a_decision_settles_it_until_the_year_is_edited() {
     let (code, result) = repository.json(&["--since", "HEAD~1"]);
     assert_eq!((code, rules(&result)), (0, vec![]), "other paragraphs do not matter");
 
-    repository.edit(NEW, "in 2019", "in 2020");
+    repository.edit(NEW, "in 2019", "in 2016");
     let (code, result) = repository.json(&["--since", "HEAD~1"]);
     let rules = rules(&result);
     assert_eq!(code, 1, "{result:#}");
@@ -323,6 +323,38 @@ fn only_changed_articles_count_and_the_rest_is_compared() {
     assert_eq!(code, 1, "the whole corpus holds an old contradiction");
     let (code, result) = repository.json(&["--since", "HEAD"]);
     assert_eq!((code, &result["checked"]), (0, &serde_json::json!([])));
+}
+
+#[test]
+fn one_article_finds_what_the_whole_corpus_finds_about_it() {
+    let repository = Repository::with_new();
+    let identities = |result: &Value| -> Vec<(String, String)> {
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let findings = result["findings"].as_array().unwrap();
+        findings
+            .iter()
+            .map(|f| (text(&f["fact"]), text(&f["fingerprint"])))
+            .collect()
+    };
+    let (_, whole) = repository.json(&["--all"]);
+    let whole = identities(&whole);
+    assert!(!whole.is_empty());
+    let mut met = std::collections::BTreeSet::new();
+    for entry in fs::read_dir(repository.path().join("articles")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.to_string_lossy().ends_with(".meta.yaml") {
+            continue;
+        }
+        let (_, one) = repository.json(&[path.to_str().unwrap(), "--all"]);
+        let one = identities(&one);
+        assert!(
+            one.iter().all(|found| whole.contains(found)),
+            "{}: {one:?} of {whole:?}",
+            path.display()
+        );
+        met.extend(one);
+    }
+    assert_eq!(met.len(), whole.len(), "each finding shows at some article");
 }
 
 #[test]
