@@ -306,6 +306,32 @@ fn a_decision_settles_it_until_the_year_is_edited() {
 }
 
 #[test]
+fn an_untidy_ledger_fails_when_asked_for() {
+    let repository = Repository::with_new();
+    let (_, result) = repository.json(&["--since", "HEAD~1"]);
+    let fact = result["findings"][0]["fact"].as_str().unwrap().to_owned();
+    repository.run(&["decide", &fact, "accepted", "--why", "Known."]);
+    let strict = ["check", "--since", "HEAD~1", "--strict-ledger"];
+    let (code, _, err) = repository.run(&strict);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let topic = fs::read_dir(repository.path().join("claims"))
+        .unwrap()
+        .map(|e| e.unwrap().path());
+    let topic = topic.filter(|p| p.is_dir()).min().unwrap();
+    let file = fs::read_dir(topic).unwrap().next().unwrap().unwrap().path();
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("kind: status", "kind:   status")).unwrap();
+    let (code, _, err) = repository.run(&strict);
+    assert!(
+        code == 1 && err.contains("not in tidy form; mend it with: crosscheck tidy"),
+        "{code} {err}"
+    );
+    assert_eq!(repository.run(&["check", "--since", "HEAD~1"]).0, 0);
+    repository.run(&["tidy"]);
+    assert_eq!(repository.run(&strict).0, 0);
+}
+
+#[test]
 fn only_changed_articles_count_and_the_rest_is_compared() {
     let repository = Repository::new();
     repository.write(

@@ -66,6 +66,9 @@ pub(super) struct Check {
     /// Write the baseline: all that is found when FILE does not exist, else less: what is gone is dropped, nothing is added
     #[arg(long, requires = "baseline", conflicts_with_all = ["since", "staged", "paths"], help_heading = "Findings")]
     write_baseline: bool,
+    /// Fail on decision files that are not in tidy form, too (`crosscheck tidy` mends them)
+    #[arg(long, help_heading = "Findings")]
+    strict_ledger: bool,
     /// Extract everything anew, and keep nothing in .crosscheck/cache
     #[arg(long, help_heading = "Input")]
     no_cache: bool,
@@ -145,11 +148,8 @@ impl Check {
             warn(&formats::summary_line(&result));
         }
         let outcome = input::outcome(&report, delivered, format == Some(CheckFormat::Human));
-        Ok(outcome.and(if result.fails() {
-            Outcome::Findings
-        } else {
-            Outcome::Done
-        }))
+        let fails = result.fails() || !self.ledger_is_tidy(&project)?;
+        Ok(outcome.and(if fails { Outcome::Findings } else { Outcome::Done }))
     }
 
     /// Reads everything and compares it: whole, or the stories of what changed.
@@ -247,6 +247,19 @@ impl Check {
             notes: self.all,
             settled: self.show_accepted,
         }
+    }
+
+    /// False when `--strict-ledger` finds a file that is not as `crosscheck tidy` writes it.
+    fn ledger_is_tidy(&self, project: &Project) -> Result<bool, CliError> {
+        if !self.strict_ledger {
+            return Ok(true);
+        }
+        let (ledger, _) = self.input.ledger(project);
+        let untidy = ledger.untidy()?;
+        for fault in &untidy {
+            warn(&fault.to_string());
+        }
+        Ok(untidy.is_empty())
     }
 
     /// The baseline; `None` without one, or when it is about to be written for the first time.
