@@ -5,11 +5,11 @@ use super::{
     Context, Mention,
     clause::{self, Clause},
     phrase::{self, NounPhrase},
+    sense,
     subject::{Subject, by_clause, lemma, named},
 };
 use crate::{
     language::{Deprel, Sentence, Upos},
-    lexicon::Concepts,
     model::{ClaimKind, What},
 };
 
@@ -31,7 +31,7 @@ pub(super) fn of_date(context: &Context<'_>, mention: &Mention, kind: ClaimKind,
     if let Some(noun) = described {
         let clause = clause::clause_of(sentence, noun.head, mention.span);
         let what = named(context, &noun, &clause);
-        let concept = event(&context.lexicon.concepts, &what.head, predicate(sentence, &clause));
+        let concept = event(context, &what.head, predicate(sentence, &clause));
         return Subject {
             what: What { concept, ..what },
             clause,
@@ -45,7 +45,11 @@ pub(super) fn of_date(context: &Context<'_>, mention: &Mention, kind: ClaimKind,
         return subject;
     }
     let what = by_clause(context, &clause);
-    let concept = event(&context.lexicon.concepts, &what.head, predicate(sentence, &clause));
+    let verb = predicate(sentence, &clause);
+    // where nothing but the verb is there, its lemma is no noun
+    let noun =
+        Some(what.head.as_str()).filter(|h| clause.agent.or(clause.patient).is_some() || verb.as_deref() != Some(h));
+    let concept = event(context, noun.unwrap_or_default(), verb);
     Subject {
         what: What { concept, ..what },
         clause,
@@ -153,7 +157,7 @@ fn told(context: &Context<'_>, clause: &Clause, date: &std::ops::Range<usize>) -
         partitive: false,
     };
     let what = named(context, &noun, clause);
-    let concept = event(concepts, &what.head, None);
+    let concept = event(context, &what.head, None);
     Some(Subject {
         what: What { concept, ..what },
         clause: clause.clone(),
@@ -202,16 +206,16 @@ fn opens_adverbial(sentence: &Sentence, start: usize) -> bool {
     adposition(start) || adposition(start.wrapping_sub(1))
 }
 
-fn event(concepts: &Concepts, head: &str, predicate: Option<String>) -> Option<String> {
+fn event(context: &Context<'_>, head: &str, predicate: Option<String>) -> Option<String> {
+    let concepts = &context.lexicon.concepts;
+
     // "struck" and "hit" name no event by themselves: quakes do it, and ships
     const OPEN: &[&str] = &[
         "strike", "hit", "rock", "shake", "target", "end", "rule", "open", "form", "play", "found",
     ];
     let verb = predicate.filter(|p| !OPEN.contains(&p.as_str()));
-    concepts
-        .event(head)
-        .or_else(|| concepts.event(verb.as_deref()?))
-        .map(str::to_owned)
+    let found = concepts.event(head).or_else(|| concepts.event(verb.as_deref()?))?;
+    Some(sense::of(context, found).to_owned())
 }
 
 #[cfg(test)]

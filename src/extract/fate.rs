@@ -217,7 +217,8 @@ impl<'a> Counted<'a> {
                 {
                     return None;
                 }
-                Upos::Sconj | Upos::Cconj if !within_subset && lemma != "or" => return None,
+                // "is listed as missing" goes on
+                Upos::Sconj | Upos::Cconj if !within_subset && !matches!(lemma, "or" | "as") => return None,
                 Upos::Punct if matches!(self.word(i), "." | ";" | ":" | "\"" | "”") => return None,
                 Upos::Adp if i == end && !within_subset && lemma != "of" => return None,
                 _ => {}
@@ -319,8 +320,13 @@ impl<'a> Counted<'a> {
         if i >= self.sentence.tokens.len() {
             return None;
         }
-        self.concepts
-            .state_of_noun(&self.word(i).to_lowercase())
+        // "serious condition", "critically injured"
+        let narrowed = matches!(self.upos(i), Upos::Adj | Upos::Adv) && self.upos(i + 1) != Upos::Punct;
+        let pair = || self.concepts.state_of_phrase(self.word(i), self.word(i + 1));
+        narrowed
+            .then(pair)
+            .flatten()
+            .or_else(|| self.concepts.state_of_noun(&self.word(i).to_lowercase()))
             .or_else(|| self.concepts.state_of_noun(self.lemma(i)))
     }
 

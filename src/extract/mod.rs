@@ -15,6 +15,7 @@ mod modality;
 pub(crate) mod number;
 mod phrase;
 mod place;
+mod sense;
 mod subject;
 mod wording;
 

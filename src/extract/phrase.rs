@@ -150,6 +150,13 @@ pub(super) fn counted(
             at += 1;
         }
         let definite = at > next + 1;
+        // "4,200 of 6,300 employees": the whole has a number of its own
+        let whole = (at..at + 4)
+            .take_while(|&i| i < sentence.tokens.len() && stop(i) && sentence.tokens[i].upos == Upos::Num)
+            .count();
+        if whole > 0 {
+            return noun_phrase(sentence, text, at + whole, stop).map(|np| NounPhrase { partitive: true, ..np });
+        }
         return noun_phrase(sentence, text, at, stop).map(|np| NounPhrase {
             partitive: definite,
             ..np

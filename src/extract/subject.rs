@@ -5,6 +5,7 @@ use super::{
     clause::{self, Clause},
     fate::Counted,
     phrase::{self, NounPhrase},
+    sense,
 };
 use crate::{
     language::{Deprel, Sentence, Upos},
@@ -405,7 +406,8 @@ fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], cla
     let concept = context
         .lexicon
         .concepts
-        .of(&head, governor(sentence, clause), &qualifiers);
+        .of(&head, governor(sentence, clause), &qualifiers)
+        .map(|c| sense::of_thing(context, &c).to_owned());
     What {
         head,
         text: span.of(context.text()).split_whitespace().collect::<Vec<_>>().join(" "),

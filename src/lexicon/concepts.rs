@@ -219,6 +219,12 @@ impl Concepts {
             .is_none_or(|usual| self.is_a(thing, usual))
     }
 
+    /// The state that two words say together ("serious condition").
+    pub fn state_of_phrase(&self, first: &str, second: &str) -> Option<&str> {
+        let phrase = format!("{first} {second}").to_lowercase();
+        self.state_nouns.get(&phrase).map(String::as_str)
+    }
+
     /// True for a state that counts people where no noun says what it counts.
     pub fn is_of_people(&self, state: &str) -> bool {
         self.default_things
