@@ -214,10 +214,15 @@ fn straight(words: &Words<'_>, v: usize, e: usize, verb: ReportingVerb, floor: u
     } else {
         content
     };
+    let start = if opens_with_day(words, floor..phrase_start) {
+        floor
+    } else {
+        phrase_start
+    };
     Some(Cue {
         speaker,
         stance,
-        words: phrase_start..content.max(v + 1),
+        words: start..content.max(v + 1),
         scopes: vec![content..end],
         is_after: false,
         is_inner: false,
@@ -344,6 +349,34 @@ fn fronted(words: &Words<'_>, range: Range<usize>) -> bool {
     }
     let untagged = words.sentence.tokens.iter().all(|t| t.xpos.is_empty());
     words.has_finite(range.clone()) || (untagged && words.count(range.clone()) > 5) || words.count(range) > 12
+}
+
+/// "On Friday, the mayor said that ...": the day dates the statement.
+fn opens_with_day(words: &Words<'_>, range: Range<usize>) -> bool {
+    (1..6).contains(&range.len())
+        && range.clone().any(|i| words.is_day(i))
+        && range.clone().all(|i| {
+            words.is_day(i)
+                || words.is_comma(i)
+                || words.is_any(
+                    i,
+                    &[
+                        "on",
+                        "in",
+                        "at",
+                        "and",
+                        "but",
+                        "the",
+                        "night",
+                        "morning",
+                        "evening",
+                        "afternoon",
+                        "also",
+                    ],
+                )
+                || words.is_time_word(i)
+                || words.word(i).bytes().all(|b| b.is_ascii_digit())
+        })
 }
 
 /// A comma, dash or quotation mark stands right before the subject.

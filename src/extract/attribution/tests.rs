@@ -318,3 +318,17 @@ fn where_and_how_it_was_said_is_skipped() {
         "minister",
     );
 }
+
+#[test]
+fn a_day_in_front_dates_the_statement() {
+    use crate::{extract::claims, lexicon::Lexicon, model::Basis};
+    let mut article = super::sample::article(&["On Friday, the mayor said that three of the posts were shut."]);
+    article.published.range = "2024-05-21".parse().ok().map(crate::model::DateRange::day);
+    let claims = claims(&article, 0, Lexicon::english());
+    let three = claims
+        .iter()
+        .find(|c| c.value.span.of(&article.text) == "three")
+        .expect("the count is found");
+    assert_ne!(three.time.map(|t| t.basis), Some(Basis::Sentence));
+    assert!(three.as_of.is_some_and(|d| d.to < article.published.anchor()));
+}
