@@ -43,7 +43,11 @@ pub(super) fn positions(group: &Group, claims: &[Claim], articles: &[Article], l
     for &c in &group.claims {
         let answer = answer(&claims[c]);
         let joins = |known: &Answer, members: &[usize]| {
-            *known == answer && members.iter().take(LOOKED_AT).all(|&m| !clash(&claims[m], &claims[c], lexicon))
+            *known == answer
+                && members
+                    .iter()
+                    .take(LOOKED_AT)
+                    .all(|&m| !clash(&claims[m], &claims[c], lexicon))
         };
         match found.iter_mut().find(|(known, members)| joins(known, members)) {
             Some((_, members)) => members.push(c),
@@ -67,7 +71,12 @@ pub(super) fn positions(group: &Group, claims: &[Claim], articles: &[Article], l
 
 /// True when the words that narrow two equal values exclude each other: 55 km south is not 55 km west.
 fn clash(a: &Claim, b: &Claim, lexicon: &Lexicon) -> bool {
-    let excludes = |p: &String| b.what.qualifiers.iter().any(|q| lexicon.concepts.qualifiers_exclude(p, q));
+    let excludes = |p: &String| {
+        b.what
+            .qualifiers
+            .iter()
+            .any(|q| lexicon.concepts.qualifiers_exclude(p, q))
+    };
     a.what.qualifiers.iter().any(excludes)
 }
 
@@ -96,6 +105,9 @@ pub(super) fn relation(
                 ..Pair::new(&claims[c], &claims[d], articles, lexicon)
             };
             let mut judged = rules::judge(&pair);
+            if judged.kind != RelationKind::Agree {
+                judged = rules::part_of_total(&pair, claims).unwrap_or(judged);
+            }
             if judged.kind == RelationKind::Contradict && claims[c].article != claims[d].article {
                 let known = |own: usize, other: usize| says_both(own, other, group, claims, articles, lexicon);
                 if known(c, d) || known(d, c) {

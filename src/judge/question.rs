@@ -1,8 +1,9 @@
-//! The question that a group of claims answers, as a short label: what, where, when ("People killed, Northam, 15 April 2017").
+//! The question that a group of claims answers, as a short label: what, in which event, where, when ("People killed in the
+//! explosion in Northam, 15 April 2017").
 
 use std::collections::BTreeMap;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Concept, Concepts, Lexicon};
 use crate::model::{Claim, ClaimKind, DateRange, Grain, Group};
 
 use super::verdict;
@@ -10,60 +11,280 @@ use super::verdict;
 /// The label of a group, made from what most of its claims say.
 pub(super) fn question(group: &Group, claims: &[Claim], lexicon: &Lexicon) -> String {
     let members: Vec<&Claim> = group.claims.iter().map(|&c| &claims[c]).collect();
-    let subject = capitalised(&subject(&members, verdict::kind(group, claims), lexicon));
-    let place = most_common(members.iter().filter_map(|c| c.place.as_ref()).map(|p| p.text.clone()));
-    let dated = matches!(
-        verdict::kind(group, claims),
-        ClaimKind::Year | ClaimKind::Date | ClaimKind::Time
-    );
+    let kind = verdict::kind(group, claims);
+    let told = Told {
+        members: &members,
+        concepts: &lexicon.concepts,
+    };
+    let mut subject = capitalised(&told.subject(kind));
+    let dated = is_date(kind);
+    let happens = dated || kind == ClaimKind::Count;
+    if let Some(event) = told.event().filter(|_| kind == ClaimKind::Count) {
+        subject.push_str(&format!(" in the {event}"));
+    }
+    if let Some(place) = place(&members).filter(|p| !subject.contains(p.as_str())) {
+        subject.push_str(if happens && !subject.contains(':') {
+            " in "
+        } else {
+            ", "
+        });
+        subject.push_str(&place);
+    }
     let day = most_common(members.iter().filter(|_| !dated).filter_map(|c| day(c.time?.range)));
-    let place = place.filter(|p| !subject.contains(p.as_str()));
-    std::iter::once(subject)
-        .chain(place)
-        .chain(day)
-        .collect::<Vec<_>>()
-        .join(", ")
+    subject.extend(day.map(|day| format!(", {day}")));
+    subject
 }
 
-fn subject(members: &[&Claim], kind: ClaimKind, lexicon: &Lexicon) -> String {
-    let text = most_common(members.iter().map(|c| c.what.text.clone()).filter(|t| !t.is_empty())).unwrap_or_default();
-    let concept = most_common(members.iter().filter_map(|c| c.what.concept.clone()));
-    let concepts = &lexicon.concepts;
-    match kind {
-        ClaimKind::Year | ClaimKind::Date | ClaimKind::Time => {
-            let asked = match kind {
-                ClaimKind::Year => "Year",
-                ClaimKind::Time => "Time",
-                _ => "Date",
-            };
-            let event = concept.as_deref().and_then(|c| concepts.event_label(c));
-            match event {
-                Some(event) => format!("{asked} of the {event}"),
-                None if text.is_empty() => format!("{asked} of the event"),
-                None => format!("{asked}: {text}"),
+fn is_date(kind: ClaimKind) -> bool {
+    matches!(kind, ClaimKind::Year | ClaimKind::Date | ClaimKind::Time)
+}
+
+/// What the claims of one group tell.
+struct Told<'a> {
+    members: &'a [&'a Claim],
+    concepts: &'a Concepts,
+}
+
+impl Told<'_> {
+    fn subject(&self, kind: ClaimKind) -> String {
+        let concept = most_common(self.members.iter().filter_map(|c| c.what.concept.clone()));
+        let parts = concept
+            .as_deref()
+            .map_or(Concept::default(), |c| self.concepts.split(c));
+        match kind {
+            ClaimKind::Year => self.moment("Year", concept.as_deref()),
+            ClaimKind::Time => self.moment("Time", concept.as_deref()),
+            ClaimKind::Date => self.moment("Date", concept.as_deref()),
+            ClaimKind::Duration if parts.thing == Some("sentence_term") => "Sentence".to_owned(),
+            ClaimKind::Duration => self.of_noun("Length").unwrap_or_else(|| "Length of time".to_owned()),
+            ClaimKind::Age => self.of_noun("Age").unwrap_or_else(|| "Age".to_owned()),
+            ClaimKind::Ordinal => self.of_noun("Rank").unwrap_or_else(|| "Rank".to_owned()),
+            ClaimKind::Money => self.amount(parts),
+            ClaimKind::Percent | ClaimKind::Fraction => self.share(parts),
+            ClaimKind::Measure => self.measure(parts),
+            ClaimKind::Count => self.count(parts),
+        }
+    }
+
+    /// "Year of the agreement"; "Date: delegation" where no known event is dated.
+    fn moment(&self, asked: &str, concept: Option<&str>) -> String {
+        match (concept.and_then(|c| self.concepts.event_label(c)), self.noun()) {
+            (Some(event), _) => format!("{asked} of the {event}"),
+            (None, Some(noun)) => format!("{asked}: {noun}"),
+            (None, None) => asked.to_owned(),
+        }
+    }
+
+    /// "People killed", "Observation posts surrounded", "Goats".
+    fn count(&self, parts: Concept<'_>) -> String {
+        let noun = parts
+            .thing
+            .and_then(|t| self.concepts.thing_label(t))
+            .map(str::to_owned);
+        let state = parts.state.and_then(|s| self.concepts.state_label(s));
+        match (noun.or_else(|| self.noun()), state) {
+            (Some(noun), Some(state)) => format!("{noun} {state}"),
+            (Some(noun), None) => noun,
+            (None, Some(state)) => format!("Number {state}"),
+            (None, None) => "Number".to_owned(),
+        }
+    }
+
+    /// "Fine", "Pay demanded", "Amount paid".
+    fn amount(&self, parts: Concept<'_>) -> String {
+        const STAGES: [&str; 7] = [
+            "demanded", "offered", "agreed", "rejected", "imposed", "pledged", "planned",
+        ];
+        let thing = parts
+            .thing
+            .filter(|t| AMOUNTS.contains(t))
+            .and_then(|t| self.concepts.thing_label(t));
+        let label = |s: &str| self.concepts.state_label(s).unwrap_or_default().to_owned();
+        let stage = parts.state.filter(|s| STAGES.contains(s));
+        match (thing, stage, parts.state) {
+            (Some(thing), Some(stage), _) => format!("{thing} {}", label(stage)),
+            (Some(thing), None, _) => thing.to_owned(),
+            (None, _, Some(state)) => format!("Amount {}", label(state)),
+            (None, _, None) => self
+                .noun()
+                .map_or("Amount of money".to_owned(), |noun| format!("Amount: {noun}")),
+        }
+    }
+
+    /// "Interest rate", "Share of homes destroyed".
+    fn share(&self, parts: Concept<'_>) -> String {
+        let label = parts.thing.and_then(|t| self.concepts.thing_label(t));
+        let state = parts.state.and_then(|s| self.concepts.state_label(s));
+        match (parts.thing, label, state) {
+            (Some(thing), Some(label), _) if RATES.contains(&thing) => label.to_owned(),
+            (_, Some(label), Some(state)) => format!("Share of {} {state}", label.to_lowercase()),
+            (_, Some(label), None) => format!("Share of {}", label.to_lowercase()),
+            _ => self.noun().map_or("Share".to_owned(), |noun| format!("Share: {noun}")),
+        }
+    }
+
+    /// "Magnitude", "Distance from Northam", "Barrels, in litres".
+    fn measure(&self, parts: Concept<'_>) -> String {
+        let unit = most_common(self.members.iter().filter_map(|c| c.value.unit.clone()));
+        let unit = unit
+            .filter(|u| u.chars().all(|c| c.is_alphabetic() || c == ' '))
+            .map(|u| plural(&u));
+        let noun = self.noun();
+        let to_where = noun
+            .as_deref()
+            .filter(|n| n.starts_with("from ") || n.starts_with("to "));
+        match (
+            parts.thing.and_then(|t| self.concepts.thing_label(t)),
+            to_where,
+            &noun,
+            unit,
+        ) {
+            (Some(label), Some(to_where), ..) => format!("{label} {to_where}"),
+            (Some(label), ..) => label.to_owned(),
+            (None, _, Some(noun), Some(unit)) => format!("{noun}, in {unit}"),
+            (None, _, Some(noun), None) => noun.clone(),
+            (None, _, None, Some(unit)) => format!("Amount in {unit}"),
+            (None, _, None, None) => "Amount".to_owned(),
+        }
+    }
+
+    /// "Length of the siege", "Age of Ann Lee".
+    fn of_noun(&self, asked: &str) -> Option<String> {
+        let noun = self.noun()?;
+        let named = noun.chars().next().is_some_and(char::is_uppercase);
+        Some(if named {
+            format!("{asked} of {noun}")
+        } else {
+            format!("{asked} of the {noun}")
+        })
+    }
+
+    /// The noun phrase that most claims have and that can stand in a label: no verb, no pronoun, no number.
+    fn noun(&self) -> Option<String> {
+        const EMPTY: [&str; 16] = [
+            "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "one",
+            "his", "her",
+        ];
+        let usable = |claim: &&&Claim| {
+            let text = claim.what.text.as_str();
+            let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+            let verb = claim.predicate.as_deref() == Some(claim.what.head.as_str());
+            let plain = text
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.'));
+            !verb && plain && (2..=60).contains(&text.chars().count()) && !EMPTY.contains(&first.as_str())
+        };
+        most_common(self.members.iter().filter(usable).map(|c| c.what.text.clone()))
+    }
+
+    /// What happened, for people and things in a state, when most claims name it.
+    fn event(&self) -> Option<&str> {
+        let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+        for claim in self.members {
+            let concept = claim.what.concept.as_deref()?;
+            self.concepts.split(concept).state.filter(|s| SUFFERED.contains(s))?;
+            let mut events: Vec<&str> = claim.context.iter().filter_map(|w| self.concepts.event(w)).collect();
+            events.retain(|e| HAPPENINGS.contains(e));
+            events.sort_unstable();
+            events.dedup();
+            for event in events {
+                *named.entry(event).or_default() += 1;
             }
         }
-        ClaimKind::Duration if text.is_empty() => "Length of time".to_owned(),
-        ClaimKind::Duration => format!("Length of time: {text}"),
-        ClaimKind::Age if text.is_empty() => "Age".to_owned(),
-        ClaimKind::Age => format!("Age: {text}"),
-        ClaimKind::Ordinal => format!("Rank: {text}"),
-        _ => match concept.as_deref().map(|c| concepts.split(c)) {
-            Some(parts) => counted(parts.thing, parts.state, &text, lexicon),
-            None if text.is_empty() => "Number".to_owned(),
-            None => text,
-        },
+        let (event, times) = named.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
+        (2 * times > self.members.len()).then(|| self.concepts.event_label(event))?
     }
 }
 
-/// "People killed", "Observation posts surrounded", "Goats killed".
-fn counted(thing: Option<&str>, state: Option<&str>, text: &str, lexicon: &Lexicon) -> String {
-    let concepts = &lexicon.concepts;
-    let noun = thing.and_then(|t| concepts.thing_label(t)).unwrap_or(text);
-    match state.and_then(|s| concepts.state_label(s)) {
-        Some(state) if noun.is_empty() => state.to_owned(),
-        Some(state) => format!("{noun} {state}"),
-        None => noun.to_owned(),
+/// Things that are amounts of money themselves.
+const AMOUNTS: [&str; 17] = [
+    "price",
+    "wage",
+    "fine",
+    "compensation",
+    "reward",
+    "debt",
+    "budget",
+    "aid",
+    "revenue",
+    "profit",
+    "loss",
+    "tax",
+    "worth",
+    "fee",
+    "bill",
+    "share",
+    "growth",
+];
+
+/// Things that are shares themselves.
+const RATES: [&str; 13] = [
+    "tax_rate",
+    "interest_rate",
+    "inflation",
+    "unemployment",
+    "growth",
+    "turnout",
+    "majority",
+    "poll_share",
+    "pay_rise",
+    "increase",
+    "decrease",
+    "tax",
+    "vote",
+];
+
+/// States that an event brings about.
+const SUFFERED: [&str; 12] = [
+    "killed",
+    "wounded",
+    "casualty",
+    "missing",
+    "hospitalised",
+    "critical",
+    "displaced",
+    "rescued",
+    "trapped",
+    "destroyed",
+    "damaged",
+    "collapsed",
+];
+
+/// Events that bring them about.
+const HAPPENINGS: [&str; 14] = [
+    "explosion",
+    "attack",
+    "airstrike",
+    "chemical_attack",
+    "shelling",
+    "shooting",
+    "earthquake",
+    "tsunami",
+    "flood",
+    "storm_event",
+    "fire_event",
+    "eruption",
+    "crash",
+    "siege",
+];
+
+/// The place that most claims name, in its commonest spelling.
+fn place(members: &[&Claim]) -> Option<String> {
+    let places = || members.iter().filter_map(|c| c.place.as_ref());
+    let key = most_common(places().map(|p| p.key.clone()))?;
+    let text = most_common(places().filter(|p| p.key == key).map(|p| p.text.clone()))?;
+    (!text.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')'))).then_some(text)
+}
+
+fn plural(unit: &str) -> String {
+    match unit {
+        "foot" => "feet".to_owned(),
+        "inch" => "inches".to_owned(),
+        "hertz" | "magnitude" => unit.to_owned(),
+        _ => match unit.split_once(" per ") {
+            Some((counted, per)) => format!("{} per {per}", plural(counted)),
+            None => format!("{unit}s"),
+        },
     }
 }
 
@@ -115,7 +336,7 @@ fn capitalised(text: &str) -> String {
 mod tests {
     use super::question;
     use crate::lexicon::Lexicon;
-    use crate::model::{Claim, Confidence, Group, Sources, sample::*};
+    use crate::model::{Claim, ClaimKind, Confidence, Group, Sources, sample::*};
 
     fn ask(claims: &[Claim]) -> String {
         let group = Group {
@@ -127,17 +348,70 @@ mod tests {
         question(&group, claims, Lexicon::english())
     }
 
+    fn of(mut claim: Claim, text: &str) -> Claim {
+        claim.what.text = text.to_owned();
+        claim
+    }
+
     #[test]
-    fn concept_place_and_day_make_the_question() {
+    fn concept_event_place_and_day_make_the_question() {
         let toll = || on(at(concept(count("43"), "person_killed"), "Northam"), "2017-04-15");
-        assert_eq!(ask(&[toll(), toll()]), "People killed, Northam, 15 April 2017");
+        assert_eq!(ask(&[toll(), toll()]), "People killed in Northam, 15 April 2017");
+        let blast = || Claim {
+            context: vec!["blast".to_owned(), "market".to_owned()],
+            ..toll()
+        };
+        assert_eq!(
+            ask(&[blast(), blast()]),
+            "People killed in the explosion in Northam, 15 April 2017"
+        );
+        assert_eq!(ask(&[blast(), toll()]), "People killed in Northam, 15 April 2017");
     }
 
     #[test]
     fn dates_ask_for_the_event_and_unknown_things_for_their_words() {
         assert_eq!(ask(&[concept(year("2017"), "agreement")]), "Year of the agreement");
-        let mut goats = count("9");
-        goats.what.text = "goats of the village".to_owned();
-        assert_eq!(ask(&[goats]), "Goats of the village");
+        assert_eq!(ask(&[of(count("9"), "goats of the village")]), "Goats of the village");
+        assert_eq!(ask(&[of(year("2014"), "$30 million")]), "Year");
+    }
+
+    #[test]
+    fn values_verbs_and_pronouns_name_nothing() {
+        let mut amount = measure("43885310", "USD");
+        amount.kind = ClaimKind::Money;
+        assert_eq!(ask(&[of(amount.clone(), "$43,885,310")]), "Amount of money");
+        assert_eq!(ask(&[of(concept(amount.clone(), "paid"), "They")]), "Amount paid");
+        assert_eq!(ask(&[concept(amount, "fine_imposed")]), "Fine imposed");
+        let mut age = measure("30", "year");
+        age.kind = ClaimKind::Age;
+        assert_eq!(ask(&[of(age.clone(), "Ann Lee")]), "Age of Ann Lee");
+        assert_eq!(ask(&[of(age, "driver")]), "Age of the driver");
+        assert_eq!(ask(&[of(measure("101", "metre"), "101 metre")]), "Amount in metres");
+        assert_eq!(
+            ask(&[of(concept(measure("60", "kilometre"), "distance"), "from Northam")]),
+            "Distance from Northam"
+        );
+    }
+
+    #[test]
+    fn every_concept_of_the_lexicon_makes_plain_english() {
+        let plain = |text: &str| {
+            let first = text.chars().next().is_some_and(char::is_uppercase);
+            assert!(first && !text.contains(['_', ':']) && !text.contains("  "), "{text}");
+        };
+        let concepts = &Lexicon::english().concepts;
+        for id in concepts.things() {
+            plain(&ask(&[concept(count("9"), id)]));
+            plain(&ask(&[concept(measure("9", "percent"), id)]));
+            for state in concepts.states() {
+                plain(&ask(&[concept(count("9"), &format!("{id}_{state}"))]));
+            }
+        }
+        for state in concepts.states() {
+            plain(&ask(&[concept(count("9"), state)]));
+        }
+        for event in concepts.events() {
+            plain(&ask(&[concept(year("2017"), event)]));
+        }
     }
 }

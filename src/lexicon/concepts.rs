@@ -330,6 +330,21 @@ impl Concepts {
             && !a.iter().any(|place| b.contains(place))
     }
 
+    /// Ids of all classes of things.
+    pub fn things(&self) -> impl Iterator<Item = &str> {
+        self.things.keys().map(String::as_str)
+    }
+
+    /// Ids of all states.
+    pub fn states(&self) -> impl Iterator<Item = &str> {
+        self.states.keys().map(String::as_str)
+    }
+
+    /// Ids of all events.
+    pub fn events(&self) -> impl Iterator<Item = &str> {
+        self.events.keys().map(String::as_str)
+    }
+
     /// Label of a thing, as the start of a question ("Observation posts").
     pub fn thing_label(&self, id: &str) -> Option<&str> {
         self.things.get(id).map(|c| c.label.as_str())

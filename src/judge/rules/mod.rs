@@ -16,6 +16,7 @@ mod other_side;
 mod other_time;
 mod other_unit;
 mod part_exceeds;
+mod part_of_total;
 mod plan_and_outcome;
 mod qualifier_differs;
 mod rounding;
@@ -25,6 +26,8 @@ mod vague;
 
 #[cfg(test)]
 pub(super) mod examples;
+
+pub(super) use part_of_total::part_of_total;
 
 use crate::model::{Confidence, Decimal, Reason, RelationKind};
 
