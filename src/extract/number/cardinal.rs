@@ -151,6 +151,11 @@ impl Reader<'_> {
             bound.then_some(three.value)
         };
         let (mut end, mut value) = (i + 1, first.value);
+        // "80, 000 homes": a blank that slipped behind the comma
+        if self.atoms.sign(end) == Some(',') && self.atoms.glued(end) && self.atoms.raw(end + 1) == "000" {
+            value = value.checked_mul(1000.into())?;
+            end += 2;
+        }
         while let Some(three) = group(end) {
             value = value.checked_mul(1000.into())?.checked_add(three)?;
             end += 1;

@@ -50,6 +50,16 @@ impl Found {
         }
     }
 
+    /// Counts in a scale that is said apart from the number.
+    fn multiply(&mut self, scale: Decimal) {
+        let times = |n: Option<Decimal>| n.and_then(|n| n.checked_mul(scale));
+        self.figure = Figure {
+            lo: times(self.figure.lo),
+            hi: times(self.figure.hi),
+        };
+        self.scale = Some(scale);
+    }
+
     /// A number without a unit that could take one from its neighbour.
     pub(super) fn is_bare(&self) -> bool {
         self.unit.is_none() && self.form == NumeralForm::Cardinal && !self.age
@@ -102,6 +112,17 @@ impl Reader<'_> {
             (found.atoms, found.unit, found.sign_first) = (first..money.end, Some(money.unit), true);
             return found;
         }
+        let before = start.checked_sub(1).filter(|_| numeral.scale.is_none());
+        if let Some((at, code)) = [before, Some(end).filter(|_| numeral.scale.is_none())]
+            .into_iter()
+            .flatten()
+            .find_map(|at| Some((at, self.million_code(at)?)))
+        {
+            found.atoms = at.min(start)..end.max(at + 1);
+            (found.unit, found.sign_first) = (Some(code), at < start);
+            found.multiply(Decimal::from(1_000_000));
+            return found;
+        }
         if let Some((first, unit)) = self.scale_before(start) {
             (found.atoms, found.unit, found.sign_first) = (first..end, Some(unit.into()), true);
             return found;
@@ -138,12 +159,8 @@ impl Reader<'_> {
         else {
             return;
         };
-        let times = |n: Option<Decimal>| n.and_then(|n| n.checked_mul(scale));
-        found.figure = Figure {
-            lo: times(found.figure.lo),
-            hi: times(found.figure.hi),
-        };
-        (found.scale, found.atoms.end) = (Some(scale), found.atoms.end + 1);
+        found.multiply(scale);
+        found.atoms.end += 1;
     }
 
     /// "an hour and a half", "two years and a half".

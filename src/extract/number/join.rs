@@ -124,7 +124,9 @@ impl Reader<'_> {
         let gap = first.atoms.end..second.atoms.start;
         let joined = gap.is_empty() || (gap.len() == 1 && self.atoms.word(gap.start) == "and");
         let units = &self.lexicon.units;
-        let built = matches!(units.dimension(large)?.as_str(), "time" | "length" | "mass") && !second.sign_first;
+        let dimension = units.dimension(large)?;
+        let built = (matches!(dimension.as_str(), "time" | "length" | "mass") || dimension.starts_with("money "))
+            && !second.sign_first;
         if !joined || !built || large == small {
             return None;
         }

@@ -171,6 +171,14 @@ impl Reader<'_> {
         (!inside_word).then(|| (first, code.to_string()))
     }
 
+    /// "MEUR", "MUSD" as company reports write them: the currency of which atom `i` names a million.
+    pub(super) fn million_code(&self, i: usize) -> Option<String> {
+        let code = self.atoms.raw(i).strip_prefix('M').filter(|code| code.len() == 3)?;
+        let units = &self.lexicon.units;
+        let known = code.bytes().all(|b| b.is_ascii_uppercase()) && units.is_money(code);
+        known.then(|| code.to_owned())
+    }
+
     /// What follows an amount with a sign before it: "$20 million dollars", "$500 US": one past it, and the currency that it names.
     pub(super) fn money_after_sign(&self, end: usize, sign: String) -> UnitAt {
         let units = &self.lexicon.units;

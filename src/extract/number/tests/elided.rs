@@ -43,7 +43,33 @@ fn units_with_stops_and_nights() {
             &["80 m.p.h.: measure 80 mile per hour"],
         ),
         ("He was held for three nights.", &["three nights: duration 3 night P3D"]),
-        ("Work ends within two weeks.", &["two weeks: duration 2 week at_most P2W"]),
+        (
+            "Work ends within two weeks.",
+            &["two weeks: duration 2 week at_most P2W"],
+        ),
     ]);
     all(&[("The hall is 80 m long.", &["80 m: measure 80 metre"])]);
+}
+
+#[test]
+fn money_in_parts_and_in_millions() {
+    all(&[
+        (
+            "The bus costs 3 dollars and 50 cents.",
+            &["3 dollars and 50 cents: money 3.5 USD"],
+        ),
+        ("Revenue was MEUR 60.", &["MEUR 60: money 60000000 EUR"]),
+        ("Revenue was 48.5 MUSD last year.", &["48.5 MUSD: money 48500000 USD"]),
+        ("The stand holds 80, 000 people.", &["80, 000: count 80000"]),
+    ]);
+    all(&[
+        (
+            "He paid 3 dollars and got 50 cents.",
+            &["3 dollars: money 3 USD", "50 cents: money 50 cent"],
+        ),
+        (
+            "He saw 80, 120 and 300 boats.",
+            &["80: count 80", "120: count 120", "300: count 300"],
+        ),
+    ]);
 }
