@@ -174,7 +174,6 @@ fn ten_thousand_files_load_in_under_a_second() {
     // builds without optimisation, and machines that do other things, are allowed more
     let limit = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
     assert!(load < limit, "{load:?}");
-    eprintln!("10,000 ledger files of {} bytes in {load:?} on one core", text.len());
 }
 
 fn rayon_of_one() -> rayon::ThreadPool {

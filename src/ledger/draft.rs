@@ -186,10 +186,13 @@ fn fact_of(report: &Report, claim: usize) -> Option<usize> {
     report.facts.iter().position(holds)
 }
 
+/// Claims of one answer, and those of the answers that it is set against.
+type Opposed = (Vec<usize>, Vec<usize>);
+
 /// The two sides of what a person decides when they decide how the answers of a fact relate: those of the decisions that
 /// stand, else every answer that has the gravest relation to another, against those others. Relations inside one article
 /// count when there are no others.
-fn sides(report: &Report, fact: &Fact) -> Result<Vec<(Vec<usize>, Vec<usize>)>, DraftError> {
+fn sides(report: &Report, fact: &Fact) -> Result<Vec<Opposed>, DraftError> {
     let decided = fact.decision.iter().flat_map(FactRecord::standing);
     let decided = decided.filter(|d| d.kind == DecisionKind::Relation && d.ruling != Ruling::Reopened);
     let number: BTreeMap<&ClaimId, usize> = members(fact).into_iter().map(|c| (&report.claims[c].id, c)).collect();
