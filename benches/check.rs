@@ -45,8 +45,8 @@ fn seconds(folder: &Path, more: &[&str]) -> f64 {
         .stdout(Stdio::null())
         .status();
     assert!(
-        status.is_ok_and(|s| s.code() == Some(1)),
-        "the edit contradicts an article"
+        status.is_ok_and(|s| matches!(s.code(), Some(0 | 1))),
+        "every article can be read"
     );
     start.elapsed().as_secs_f64()
 }
@@ -85,8 +85,11 @@ fn retold(text: &str, round: usize) -> String {
     }
     let text = text.replace('\u{1}', "");
     // ids and addresses differ from round to round
-    text.replace("\nid: ", &format!("\nid: r{round}-"))
+    format!("\n{text}")
+        .replace("\nid: ", &format!("\nid: r{round}-"))
         .replace(".example/", &format!(".example/r{round}/"))
+        .trim_start()
+        .to_owned()
 }
 
 /// A name of syllables, another for each number.
