@@ -64,11 +64,22 @@ pub(super) fn fact(view: &View<'_>, ink: &Ink, index: usize) -> String {
         lines.push(String::new());
         lines.extend(relations(ink, fact));
     }
+    if !fact.evidence.is_empty() {
+        lines.push(String::new());
+        lines.extend(evidence(ink, fact));
+    }
     if let Some(record) = &fact.decision {
         lines.push(String::new());
         lines.extend(decisions(ink, record));
     }
     joined(&lines)
+}
+
+/// What spoke for one question and against it, the weightiest first.
+fn evidence(ink: &Ink, fact: &Fact) -> Vec<String> {
+    let named = |e: &crate::model::Evidence| format!("{} {:+}", e.id.replace('_', " "), e.weight);
+    let all: Vec<String> = fact.evidence.iter().map(named).collect();
+    ink.wrap(&format!("one question, by tenths of a point: {}", all.join(", ")), 2)
 }
 
 /// A claim alone, and the question it answers.
