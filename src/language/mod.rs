@@ -1,24 +1,25 @@
 //! Text to sentences, tokens, tags, lemmas and dependency trees (Universal Dependencies).
 
-#[doc(hidden)]
-pub mod arc_features;
 mod chunk;
+mod encoder;
 #[doc(hidden)]
 pub mod lemma;
+mod matrix;
 #[doc(hidden)]
 pub mod models;
+#[doc(hidden)]
+pub mod network;
 #[doc(hidden)]
 pub mod packed;
 #[doc(hidden)]
 pub mod parser;
 mod sentence;
+mod spanning;
 mod split;
 #[doc(hidden)]
 pub mod tagger;
 mod tags;
 mod token;
-#[doc(hidden)]
-pub mod transitions;
 #[doc(hidden)]
 pub mod vocabulary;
 #[doc(hidden)]
@@ -64,7 +65,7 @@ pub fn parse(sentence: &mut Sentence, text: &str) {
         .iter()
         .map(|t| models.tagger.number(t.upos, t.xpos))
         .collect();
-    let tree = models.parser.parse(&words, &tags, models.tagger.tags());
+    let tree = models.parser.parse(&words, &tags);
     for (i, (head, label)) in tree.heads.into_iter().zip(tree.labels).enumerate() {
         sentence.heads[i] = u32::try_from(head).ok().filter(|&h| (h as usize) < forms.len());
         sentence.deprels[i] = models
@@ -80,9 +81,13 @@ pub fn parse(sentence: &mut Sentence, text: &str) {
 #[doc(hidden)]
 pub mod training {
     pub use super::{
-        arc_features, lemma,
+        lemma,
         models::{self, Models},
-        packed, parser, tagger, transitions, vocabulary, word,
+        network, packed, parser,
+        split::split,
+        tagger,
+        token::words,
+        vocabulary, word,
     };
 }
 

@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::{lemma::Lemmas, packed::Packed, parser::Parser, tagger::Tagger, vocabulary::Vocabulary};
+use super::{
+    lemma::Lemmas, network::Network, packed::Packed, parser::Parser, tagger::Tagger, vocabulary::Vocabulary,
+};
 
 /// Everything that was learnt.
 #[derive(Clone, Debug, Default)]
@@ -18,18 +20,19 @@ pub struct Models {
 }
 
 impl Models {
-    /// Models from the bytes that the trainer wrote: vocabulary, tagger, steps and labels of the parser, lemmas.
+    /// Models from the bytes that the trainer wrote: vocabulary, tagger, vectors of
+    /// frequent words, network of the parser, lemmas.
     pub fn from_bytes(
         vocabulary: &'static [u8],
         tagger: &'static [u8],
-        steps: &'static [u8],
-        labels: &'static [u8],
+        vectors: &'static [u8],
+        parser: &'static [u8],
         lemmas: &'static str,
     ) -> Models {
         Models {
             vocabulary: Vocabulary::from_bytes(vocabulary),
             tagger: Tagger::new(Packed::from_bytes(tagger)),
-            parser: Parser::new(Packed::from_bytes(steps), Packed::from_bytes(labels)),
+            parser: Parser::new(Network::from_bytes(parser, vectors)),
             lemmas: Lemmas::from_table(lemmas),
         }
     }
@@ -39,8 +42,8 @@ static ENGLISH: LazyLock<Models> = LazyLock::new(|| {
     Models::from_bytes(
         include_bytes!("weights/vocabulary.bin"),
         include_bytes!("weights/tagger.bin"),
-        include_bytes!("weights/steps.bin"),
-        include_bytes!("weights/labels.bin"),
+        include_bytes!("weights/vectors.bin"),
+        include_bytes!("weights/parser.bin"),
         include_str!("weights/lemmas.tsv"),
     )
 });
@@ -62,8 +65,8 @@ mod tests {
         assert!(models.vocabulary.get(crate::language::word::hash("soldiers")).rank > 0);
         let bytes = include_bytes!("weights/vocabulary.bin").len()
             + include_bytes!("weights/tagger.bin").len()
-            + include_bytes!("weights/steps.bin").len()
-            + include_bytes!("weights/labels.bin").len()
+            + include_bytes!("weights/vectors.bin").len()
+            + include_bytes!("weights/parser.bin").len()
             + include_bytes!("weights/lemmas.tsv").len();
         assert!(bytes <= 4_000_000, "{bytes}");
     }

@@ -2,24 +2,20 @@
 //! stays in the cache sorts them out first; the rows of those that remain are laid out anew, so that scoring needs few
 //! branches.
 //!
-//! Layout, little-endian: u32 length of the header, header (text); u8 bits of the bucket number, u8 width; one byte a
-//! bucket for its number of rows, or, for width 0, two bytes a bucket for its number of bytes; then the rows of all
-//! buckets. A row is the two low bytes of the feature as a check, then `width` weights of one byte each (of the
-//! classes after the first, less the weight of the first), or, for width 0, a count and as many pairs of class and weight.
+//! Layout, little-endian: u32 length of the header, header (text); u8 bits of the bucket number, a zero; two bytes a
+//! bucket for its number of bytes; then the rows of all buckets. A row is the two low bytes of the feature as a check, a
+//! count, and as many pairs of class and weight, one byte each.
 
 /// A linear model over hashed features.
 #[derive(Clone, Debug, Default)]
 pub struct Packed {
     header: &'static str,
     shift: u32,
-    width: usize,
     present: Present,
-    /// Number of the first of the rows of each bucket, for a model of many classes.
+    /// Number of the first of the rows of each bucket.
     starts: Vec<u32>,
     rows: Vec<Row>,
     dense: Vec<[i8; CLASSES]>,
-    /// For a model of three classes: the four strongest rows of each bucket.
-    quads: Vec<[u32; 4]>,
 }
 
 /// Weights of one feature.
@@ -36,7 +32,7 @@ const PAIRS: usize = 2;
 const MANY: usize = 8;
 /// No model has more classes.
 const CLASSES: usize = 96;
-/// No state or word has more features.
+/// No word has more features.
 const MOST: usize = 128;
 
 impl Packed {
@@ -49,59 +45,22 @@ impl Packed {
         let (length, rest) = bytes.split_first_chunk::<4>()?;
         let (header, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
         let header = std::str::from_utf8(header).ok()?;
-        let ([bits, width], rest) = rest.split_first_chunk::<2>()?;
-        let (bits, width) = (u32::from((*bits).clamp(1, 24)), *width as usize);
-        let per_bucket = if width > 0 { 1 } else { 2 };
-        let (lengths, rows) = rest.split_at_checked((1 << bits) * per_bucket)?;
+        let ([bits, _], rest) = rest.split_first_chunk::<2>()?;
+        let bits = u32::from((*bits).clamp(1, 24));
+        let (lengths, mut rows) = rest.split_at_checked(2 << bits)?;
         let mut packed = Packed {
             header,
             shift: 32 - bits,
-            width,
-            present: Present::new(if width > 0 { 21 } else { 20 }),
+            present: Present::new(20),
             ..Packed::default()
         };
-        let left = if width > 0 {
-            let row = width + 2;
-            let lengths = lengths.iter().map(|&n| usize::from(n) * row);
-            packed.lay_out(lengths, rows, |packed, bucket, at| packed.add_quad(bucket, row, at))
-        } else {
-            let lengths = lengths
-                .as_chunks()
-                .0
-                .iter()
-                .map(|&n| usize::from(u16::from_le_bytes(n)));
-            packed.lay_out(lengths, rows, Packed::add_rows)
-        };
-        if width == 0 {
-            packed.starts.push(packed.rows.len() as u32);
-        }
-        left?.is_empty().then_some(packed)
-    }
-
-    /// Cuts `rows` into buckets of so many bytes and hands each to `add` with its number; what is left over.
-    fn lay_out(
-        &mut self,
-        lengths: impl Iterator<Item = usize>,
-        mut rows: &'static [u8],
-        add: impl Fn(&mut Packed, &[u8], u32),
-    ) -> Option<&'static [u8]> {
-        for (length, at) in lengths.zip(0..) {
-            let (bucket, rest) = rows.split_at_checked(length)?;
-            add(self, bucket, at);
+        for (&length, at) in lengths.as_chunks().0.iter().zip(0..) {
+            let (bucket, rest) = rows.split_at_checked(usize::from(u16::from_le_bytes(length)))?;
+            packed.add_rows(bucket, at);
             rows = rest;
         }
-        Some(rows)
-    }
-
-    fn add_quad(&mut self, bucket: &[u8], row: usize, at: u32) {
-        if self.width != 2 {
-            return;
-        }
-        for check in bucket.chunks_exact(row).filter_map(|row| row.first_chunk()) {
-            self.present
-                .add(at << self.shift | u32::from(u16::from_le_bytes(*check)));
-        }
-        self.quads.push(quad(bucket));
+        packed.starts.push(packed.rows.len() as u32);
+        rows.is_empty().then_some(packed)
     }
 
     fn add_rows(&mut self, mut bucket: &[u8], at: u32) {
@@ -181,23 +140,6 @@ impl Packed {
                 .count(),
         );
     }
-
-    /// As [`score`](Packed::score) for a model of three classes, of which the first always scores 0.
-    pub fn score_three(&self, features: &mut Vec<u32>) -> [i32; 3] {
-        if self.quads.is_empty() {
-            return [0; 3];
-        }
-        self.present.retain(features);
-        let (mut left, mut right) = ([0i32; 4], [0i32; 4]);
-        for &feature in &*features {
-            let key = feature & 0xffff;
-            let quad = self.quads[(feature >> self.shift) as usize];
-            let hits = quad.map(|row| row & u32::from(row >> 16 == key).wrapping_neg());
-            left = std::array::from_fn(|k| left[k] + ((hits[k] << 16) as i32 >> 24));
-            right = std::array::from_fn(|k| right[k] + ((hits[k] << 24) as i32 >> 24));
-        }
-        [0, left.iter().sum(), right.iter().sum()]
-    }
 }
 
 /// Which features may have a row: one bit for all hashes that start alike.
@@ -251,23 +193,4 @@ fn in_one_list(weights: &[[u8; 2]]) -> Option<[i8; CLASSES]> {
         *place = place.checked_add(weight as i8)?;
     }
     Some(all)
-}
-
-/// The four strongest rows of a bucket: the check above, the weights below. An empty row adds nothing.
-fn quad(bucket: &[u8]) -> [u32; 4] {
-    let (rows, _) = bucket.as_chunks::<4>();
-    let strength = |row: &[u8; 4]| (row[2] as i8).unsigned_abs().max((row[3] as i8).unsigned_abs());
-    let mut sorted = vec![];
-    let rows = if rows.len() > 4 {
-        sorted.extend_from_slice(rows);
-        sorted.sort_by_key(|row| std::cmp::Reverse(strength(row)));
-        &sorted
-    } else {
-        rows
-    };
-    let mut quad = [0; 4];
-    for (slot, &[low, high, left, right]) in quad.iter_mut().zip(rows) {
-        *slot = u32::from_le_bytes([right, left, low, high]);
-    }
-    quad
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Spans of the sentences under `range`, without surrounding white space, in order.
-pub(super) fn split(text: &str, range: Span, lexicon: &Lexicon) -> Vec<Span> {
+pub fn split(text: &str, range: Span, lexicon: &Lexicon) -> Vec<Span> {
     let body = range.of(text);
     let splitter = Splitter {
         body,

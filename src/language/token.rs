@@ -1,5 +1,7 @@
 //! Words and punctuation as UD English writes them, tagged and lemmatised; spans stay exact.
 
+use std::ops::Range;
+
 use super::{
     Sentence, Token, chunk,
     models::{self, Models},
@@ -10,21 +12,7 @@ use crate::{lexicon::Lexicon, model::Span};
 /// Tokens of the sentence under `span`.
 pub(super) fn tokenize(text: &str, span: Span, lexicon: &Lexicon) -> Sentence {
     let body = span.of(text);
-    let mut ranges = vec![];
-    let mut start = None;
-    for (at, c) in body.char_indices() {
-        match (c.is_whitespace(), start) {
-            (false, None) => start = Some(at),
-            (true, Some(from)) => {
-                chunk::words(body, from..at, &lexicon.abbreviations, &mut ranges);
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(from) = start {
-        chunk::words(body, from..body.len(), &lexicon.abbreviations, &mut ranges);
-    }
+    let ranges = words(body, lexicon);
     let base = span.start as usize;
     let forms: Vec<&str> = ranges.iter().map(|range| &body[range.clone()]).collect();
     let tags = tag(&forms, models::english());
@@ -37,6 +25,26 @@ pub(super) fn tokenize(text: &str, span: Span, lexicon: &Lexicon) -> Sentence {
         })
         .collect();
     Sentence::flat(span, tokens)
+}
+
+/// Byte ranges of the words and marks of a sentence.
+pub fn words(sentence: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let mut ranges = vec![];
+    let mut start = None;
+    for (at, c) in sentence.char_indices() {
+        match (c.is_whitespace(), start) {
+            (false, None) => start = Some(at),
+            (true, Some(from)) => {
+                chunk::words(sentence, from..at, &lexicon.abbreviations, &mut ranges);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        chunk::words(sentence, from..sentence.len(), &lexicon.abbreviations, &mut ranges);
+    }
+    ranges
 }
 
 /// Tokens with tags and lemmas, without spans.

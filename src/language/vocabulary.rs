@@ -11,12 +11,16 @@ pub struct Entry {
     pub rank: u8,
     /// Number of the set of tags seen in training; 0 when not seen enough.
     pub tags: u16,
+    /// Row of the word among the vectors of frequent words, from 1; 0 when it has none.
+    pub vector: u16,
+    /// Row of the word among the vectors that training learnt; 0 when it has none of its own.
+    pub learnt: u16,
 }
 
 /// A table from word hashes to entries, read from its packed form.
 ///
 /// Layout: u32 count; the hashes, sorted, four bytes each; per word two bytes cluster (9 bits) and rank (7 bits);
-/// per word two bytes tag set; 512 bytes coarse cluster of each fine one. All little-endian.
+/// per word two bytes each for tag set, vector and learnt vector; 512 bytes coarse cluster of each fine one. All little-endian.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     slots: Vec<u32>,
@@ -37,24 +41,26 @@ impl Vocabulary {
         let count = u32::from_le_bytes(*count) as usize;
         let (hashes, rest) = rest.split_at_checked(count * 4)?;
         let (clusters, rest) = rest.split_at_checked(count * 2)?;
-        let (tags, coarse) = rest.split_at_checked(count * 2)?;
+        let (tags, rest) = rest.split_at_checked(count * 2)?;
+        let (vectors, rest) = rest.split_at_checked(count * 2)?;
+        let (learnt, coarse) = rest.split_at_checked(count * 2)?;
         let coarse = coarse.get(..CLUSTERS)?;
         let hashes: Vec<u32> = hashes
             .chunks_exact(4)
             .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
             .collect();
-        let entries = clusters
-            .chunks_exact(2)
-            .zip(tags.chunks_exact(2))
-            .map(|(c, t)| {
-                let packed = u16::from_le_bytes([c[0], c[1]]);
+        let short = |bytes: &[u8], i: usize| u16::from_le_bytes([bytes[2 * i], bytes[2 * i + 1]]);
+        let entries = (0..count)
+            .map(|i| {
+                let packed = short(clusters, i);
                 let cluster = packed & 511;
-                let tags = u16::from_le_bytes([t[0], t[1]]);
                 Entry {
                     cluster,
                     coarse: coarse[cluster as usize],
                     rank: (packed >> 9) as u8,
-                    tags,
+                    tags: short(tags, i),
+                    vector: short(vectors, i),
+                    learnt: short(learnt, i),
                 }
             })
             .collect();

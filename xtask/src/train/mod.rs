@@ -1,8 +1,8 @@
 //! `cargo xtask train`: tagger, parser and lemmas from Universal Dependencies, the same bytes on every run.
 
 pub(crate) mod lemmas;
+mod network;
 mod pack;
-mod parser;
 mod perceptron;
 mod tagger;
 mod vocabulary;
@@ -10,12 +10,7 @@ mod vocabulary;
 use std::{collections::BTreeMap, fs, path::Path};
 
 use crosscheck::language::training::{
-    Models,
-    arc_features::look_ahead,
-    packed::Packed,
-    parser::kind,
-    tagger::{Tag, Tagger},
-    vocabulary::Vocabulary,
+    Models, packed::Packed, tagger::Tagger, vocabulary::Vocabulary,
 };
 
 use crate::{
@@ -23,10 +18,10 @@ use crate::{
     evaluate,
 };
 use pack::{Packing, pack};
-use vocabulary::TagTable;
+use vocabulary::{LearntWords, TagTable};
 
 /// Files of the weights folder.
-pub(crate) const FILES: [&str; 5] = ["vocabulary.bin", "tagger.bin", "steps.bin", "labels.bin", "lemmas.tsv"];
+pub(crate) const FILES: [&str; 5] = ["vocabulary.bin", "tagger.bin", "vectors.bin", "parser.bin", "lemmas.tsv"];
 
 /// The model card, with places for sizes and scores.
 const CARD: &str = include_str!("../../data/model_card.md");
@@ -38,36 +33,18 @@ const TAGGER_EPOCHS: [usize; 2] = [3, 8];
 const FOLD_EPOCHS: [usize; 2] = [1, 3];
 const TAGGER_FEATURES: usize = 110_000;
 const FOLDS: usize = 5;
-const PLAN: parser::Plan = parser::Plan {
-    epochs: [2, 11],
-    features: [420_000, 120_000],
-    margin: 200,
-};
 /// One sentence in this many is also shown as careless pages print it.
 const SPOIL_EVERY: usize = 4;
 /// Relations rarer than this are learnt as their base.
 const RELATION_FROM: usize = 100;
 
 const TAGGER_PACKING: Packing = Packing {
-    width: 0,
-    bits: 17,
+    bits: 16,
     drop_below: 3.0,
     scale: 1.5,
 };
-const STEPS_PACKING: Packing = Packing {
-    width: 2,
-    bits: 18,
-    drop_below: 2.5,
-    scale: 1.0,
-};
-const LABELS_PACKING: Packing = Packing {
-    width: 0,
-    bits: 16,
-    drop_below: 5.0,
-    scale: 1.0,
-};
-
-/// Trains on `train.conllu.gz` under `treebanks` and writes the weights to `out`. Prints scores on dev.
+/// Trains on `train.conllu.gz` under `treebanks` and writes the weights to `out`, where `vectors.bin` lies already. Prints scores
+/// on dev.
 pub(crate) fn run(treebanks: &Path, clusters: &Path, out: &Path) -> Result<(), String> {
     let plain = conllu::read(&treebanks.join("train.conllu.gz"))?;
     let dev = conllu::read(&treebanks.join("dev.conllu.gz"))?;
@@ -77,24 +54,29 @@ pub(crate) fn run(treebanks: &Path, clusters: &Path, out: &Path) -> Result<(), S
     let relations = relations(&plain);
 
     let table = TagTable::of(&plain);
-    let vocabulary_bytes = vocabulary::pack(&clusters, &table)?;
+    let learnt = LearntWords::of(&plain);
+    let vocabulary_bytes = vocabulary::pack(&clusters, &table, &learnt)?;
     let vocabulary = Vocabulary::from_bytes(&vocabulary_bytes);
     let examples = tagger::examples(&trees, &vocabulary, &table);
     let all: Vec<&tagger::Example> = examples.iter().collect();
     let tagger_bytes = packed_tagger(&tagger::train(&all, &table, TAGGER_EPOCHS, TAGGER_FEATURES), &table);
 
+    let vectors = fs::read(out.join("vectors.bin")).map_err(|e| format!("vectors.bin: {e}"))?;
     let examples = with_folded_tags(&examples, &trees, &table, &relations);
-    let trained = parser::train(&examples, relations.len(), PLAN);
-    let (steps_bytes, steps) = pack("", &trained.steps.averaged(), STEPS_PACKING);
-    let (labels_bytes, labels) = pack(&relations.join("\n"), &trained.labels.averaged(), LABELS_PACKING);
-    println!("rows kept: steps {steps}, labels {labels}");
+    let setting = network::Setting {
+        vectors: &vectors,
+        counts: &learnt.counts,
+        tags: table.classes.len(),
+        relations: &relations,
+    };
+    let parser_bytes = network::train(&examples, setting);
 
     let lemmas = lemmas::exceptions(&plain, &vocabulary);
     let files = [
         vocabulary_bytes,
         tagger_bytes,
-        steps_bytes,
-        labels_bytes,
+        vectors,
+        parser_bytes,
         lemmas.into_bytes(),
     ];
     let mut sizes = String::new();
@@ -103,10 +85,10 @@ pub(crate) fn run(treebanks: &Path, clusters: &Path, out: &Path) -> Result<(), S
         sizes.push_str(&format!("| {name} | {} |\n", bytes.len()));
         fs::write(out.join(name), bytes).map_err(|e| format!("{name}: {e}"))?;
     }
-    let [vocabulary, tagger, steps, labels, lemmas] =
+    let [vocabulary, tagger, vectors, parser, lemmas] =
         files.map(|bytes| -> &'static [u8] { Box::leak(bytes.into_boxed_slice()) });
     let lemmas = std::str::from_utf8(lemmas).map_err(|e| e.to_string())?;
-    let models = Models::from_bytes(vocabulary, tagger, steps, labels, lemmas);
+    let models = Models::from_bytes(vocabulary, tagger, vectors, parser, lemmas);
     let dev = evaluate::report("dev", &evaluate::gold_tokens(&models, &dev));
     println!("{dev}");
     let card = CARD
@@ -146,9 +128,8 @@ fn with_folded_tags(
     trees: &[Tree],
     table: &TagTable,
     relations: &[String],
-) -> Vec<parser::Example> {
+) -> Vec<network::Example> {
     let mut tags: Vec<Vec<u8>> = vec![vec![]; examples.len()];
-    let mut names: Vec<Tag> = vec![];
     for fold in 0..FOLDS {
         let seen: Vec<&tagger::Example> = examples
             .iter()
@@ -165,23 +146,16 @@ fn with_folded_tags(
         for (i, example) in examples.iter().enumerate().filter(|(i, _)| (i / 10) % FOLDS == fold) {
             tagger.tag(&example.0, &mut tags[i]);
         }
-        names = tagger.tags().to_vec();
     }
     examples
         .iter()
         .zip(trees)
         .zip(tags)
-        .map(|((example, tree), tags)| {
-            let kinds: Vec<_> = tags.iter().map(|&t| kind(names[t as usize].upos)).collect();
-            let mut ahead = vec![];
-            look_ahead(&kinds, &mut ahead);
-            parser::Example {
-                words: example.0.clone(),
-                tags,
-                ahead,
-                heads: tree.rows.iter().map(|r| r.head).collect(),
-                labels: tree.rows.iter().map(|r| label(relations, &r.deprel)).collect(),
-            }
+        .map(|((example, tree), tags)| network::Example {
+            words: example.0.clone(),
+            tags,
+            heads: tree.rows.iter().map(|r| r.head).collect(),
+            labels: tree.rows.iter().map(|r| label(relations, &r.deprel)).collect(),
         })
         .collect()
 }

@@ -161,113 +161,6 @@ impl Perceptron {
     }
 }
 
-/// A perceptron of three classes under training, with a row in the slot of its feature.
-#[derive(Debug)]
-pub(crate) struct ThreeWay {
-    slots: Vec<(u32, [i32; 3])>,
-    /// For the average: changes of each weight times the moment of the change.
-    moments: Vec<[i64; 3]>,
-    used: usize,
-    now: u32,
-    closed: bool,
-}
-
-impl ThreeWay {
-    pub(crate) fn new() -> ThreeWay {
-        ThreeWay {
-            slots: vec![(0, [0; 3]); 1 << 20],
-            moments: vec![[0; 3]; 1 << 20],
-            used: 0,
-            now: 1,
-            closed: false,
-        }
-    }
-
-    /// A fresh perceptron that knows these features only.
-    pub(crate) fn closed(features: &[u32]) -> ThreeWay {
-        let mut model = ThreeWay::new();
-        model.update(features, 0, 0);
-        model.closed = true;
-        model
-    }
-
-    /// The slot of a feature, or the free one where it belongs. Feature 0 marks a free slot and is never asked for.
-    fn slot(slots: &[(u32, [i32; 3])], feature: u32) -> usize {
-        let mask = slots.len() - 1;
-        let mut slot = feature as usize & mask;
-        while slots[slot].0 != feature && slots[slot].0 != 0 {
-            slot = (slot + 1) & mask;
-        }
-        slot
-    }
-
-    /// Current scores.
-    pub(crate) fn score(&self, features: &[u32]) -> [i32; 3] {
-        let mut scores = [0; 3];
-        for &feature in features {
-            let (key, weights) = &self.slots[Self::slot(&self.slots, feature)];
-            if *key == feature {
-                scores.iter_mut().zip(weights).for_each(|(s, w)| *s += w);
-            }
-        }
-        scores
-    }
-
-    /// Counts one decision; averages run over these.
-    pub(crate) fn tick(&mut self) {
-        self.now += 1;
-    }
-
-    /// Moves the weights of the features towards `right` and away from `wrong`.
-    pub(crate) fn update(&mut self, features: &[u32], right: usize, wrong: usize) {
-        for &feature in features.iter().filter(|f| **f != 0) {
-            let mut at = Self::slot(&self.slots, feature);
-            if self.slots[at].0 == 0 {
-                if self.closed {
-                    continue;
-                }
-                self.used += 1;
-                if self.used * 2 > self.slots.len() {
-                    self.grow();
-                    at = Self::slot(&self.slots, feature);
-                }
-                self.slots[at].0 = feature;
-            }
-            for (class, by) in [(right, 1), (wrong, -1)] {
-                self.slots[at].1[class] += by;
-                self.moments[at][class] += i64::from(by) * i64::from(self.now);
-            }
-        }
-    }
-
-    fn grow(&mut self) {
-        let size = self.slots.len() * 2;
-        let (mut slots, mut moments) = (vec![(0, [0; 3]); size], vec![[0; 3]; size]);
-        for (old, moment) in self.slots.iter().zip(&self.moments).filter(|(s, _)| s.0 != 0) {
-            let at = Self::slot(&slots, old.0);
-            slots[at] = *old;
-            moments[at] = *moment;
-        }
-        (self.slots, self.moments) = (slots, moments);
-    }
-
-    /// Averaged weights, by feature.
-    pub(crate) fn averaged(&self) -> Averaged {
-        let mut rows: Vec<_> = self
-            .slots
-            .iter()
-            .zip(&self.moments)
-            .filter(|(slot, _)| slot.0 != 0)
-            .map(|(slot, moments)| {
-                let average = |k: usize| f64::from(slot.1[k]) - moments[k] as f64 / f64::from(self.now);
-                (slot.0, (0..3u8).map(|k| (k, average(k as usize))).collect())
-            })
-            .collect();
-        rows.sort_by_key(|r: &(u32, Vec<(u8, f64)>)| r.0);
-        rows
-    }
-}
-
 /// Averaged weights: for each feature its classes and their weights.
 pub(crate) type Averaged = Vec<(u32, Vec<(u8, f64)>)>;
 
@@ -295,6 +188,11 @@ impl Dice {
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         ((z ^ (z >> 31)) % n.max(1) as u64) as usize
+    }
+
+    /// A number from 0 up to 1.
+    pub(crate) fn unit(&mut self) -> f32 {
+        self.below(1 << 24) as f32 / (1 << 24) as f32
     }
 
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {

@@ -102,9 +102,36 @@ impl TagTable {
     }
 }
 
+/// From this count on, the parser learns a vector of its own for a word.
+const LEARNT_FROM: usize = 3;
+
+/// Words for which the parser learns a vector.
+#[derive(Debug)]
+pub(crate) struct LearntWords {
+    /// Number of each word, from 1, by hash.
+    words: BTreeMap<u32, u16>,
+    /// How often each stands in the treebank, by number; the first for all others.
+    pub(crate) counts: Vec<usize>,
+}
+
+impl LearntWords {
+    pub(crate) fn of(trees: &[Tree]) -> LearntWords {
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        for row in trees.iter().flat_map(|t| &t.rows) {
+            *counts.entry(word::hash(&word::folded(&row.form))).or_default() += 1;
+        }
+        counts.retain(|_, n| *n >= LEARNT_FROM);
+        let words = counts.keys().copied().zip(1..=u16::MAX).collect();
+        LearntWords {
+            words,
+            counts: std::iter::once(1).chain(counts.into_values()).collect(),
+        }
+    }
+}
+
 /// The packed vocabulary. `clusters` is the table of words (most frequent first), fine and coarse clusters.
-pub(crate) fn pack(clusters: &str, tags: &TagTable) -> Result<Vec<u8>, String> {
-    let mut entries: BTreeMap<u32, (u16, u8)> = BTreeMap::new();
+pub(crate) fn pack(clusters: &str, tags: &TagTable, learnt: &LearntWords) -> Result<Vec<u8>, String> {
+    let mut entries: BTreeMap<u32, (u16, u8, u16)> = BTreeMap::new();
     let mut coarse = vec![0u8; 512];
     let lines = clusters.lines().filter(|l| !l.starts_with('#'));
     for (rank, line) in lines.enumerate() {
@@ -120,9 +147,9 @@ pub(crate) fn pack(clusters: &str, tags: &TagTable) -> Result<Vec<u8>, String> {
         let log = (rank + 1).ilog2() as u8 + 1;
         entries
             .entry(word::hash(&word::folded(form)))
-            .or_insert((fine & 511, log));
+            .or_insert((fine & 511, log, rank as u16 + 1));
     }
-    for &hash in tags.words.keys() {
+    for &hash in tags.words.keys().chain(learnt.words.keys()) {
         entries.entry(hash).or_default();
     }
     let mut bytes = (entries.len() as u32).to_le_bytes().to_vec();
@@ -130,12 +157,18 @@ pub(crate) fn pack(clusters: &str, tags: &TagTable) -> Result<Vec<u8>, String> {
     bytes.extend(
         entries
             .values()
-            .flat_map(|(fine, log)| (fine | u16::from(*log) << 9).to_le_bytes()),
+            .flat_map(|(fine, log, _)| (fine | u16::from(*log) << 9).to_le_bytes()),
     );
     bytes.extend(
         entries
             .keys()
             .flat_map(|h| tags.words.get(h).copied().unwrap_or(0).to_le_bytes()),
+    );
+    bytes.extend(entries.values().flat_map(|(_, _, vector)| vector.to_le_bytes()));
+    bytes.extend(
+        entries
+            .keys()
+            .flat_map(|h| learnt.words.get(h).copied().unwrap_or(0).to_le_bytes()),
     );
     bytes.extend(coarse);
     Ok(bytes)
