@@ -2,7 +2,9 @@
 
 use super::{
     matrix::{ONE, fixed},
-    network::{INPUT, LEARNT, LEARNT_ONE, Layer, Network, OUTPUT, UNITS, VECTOR, VECTOR_ONE, gate, inputs, parts, squash},
+    network::{
+        INPUT, LEARNT, LEARNT_ONE, Layer, Network, OUTPUT, UNITS, VECTOR, VECTOR_ONE, gate, inputs, parts, squash,
+    },
     word::Word,
 };
 
@@ -48,8 +50,16 @@ fn add(to: &mut [i16], bytes: Option<&[u8]>, unit: i16) {
 fn add_tags_and_cases(network: &Network, words: &[Word], tags: &[u8], products: &mut [f32]) {
     let width = parts(0) * OUTPUT;
     for ((word, &tag), row) in words.iter().zip(tags).zip(products.chunks_exact_mut(width)) {
-        let of_tag = network.tags.chunks_exact(width).nth(usize::from(tag)).unwrap_or_default();
-        let of_case = network.cases.chunks_exact(width).nth(usize::from(word.case)).unwrap_or_default();
+        let of_tag = network
+            .tags
+            .chunks_exact(width)
+            .nth(usize::from(tag))
+            .unwrap_or_default();
+        let of_case = network
+            .cases
+            .chunks_exact(width)
+            .nth(usize::from(word.case))
+            .unwrap_or_default();
         for ((value, tag), case) in row.iter_mut().zip(of_tag).zip(of_case) {
             *value += tag + case;
         }

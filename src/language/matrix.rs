@@ -17,6 +17,7 @@ const LANES: usize = 8;
 /// A matrix of weights, one row a column of the output.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matrix {
+    inputs: usize,
     weights: Rows,
     /// Value of one unit of the sums of each column.
     scales: Vec<f32>,
@@ -27,6 +28,7 @@ impl Matrix {
     pub(super) fn new(inputs: usize, weights: &[u8], scales: Vec<f32>) -> Matrix {
         let weights: Vec<i16> = weights.iter().map(|&w| i16::from(w as i8)).collect();
         Matrix {
+            inputs,
             weights: Rows::new(&weights, inputs),
             scales: scales.into_iter().map(|s| s / ONE).collect(),
         }
@@ -39,7 +41,7 @@ impl Matrix {
 
     /// Products of every row of `rows` (in units of [`ONE`]) with every column, one row of outputs a row.
     pub(super) fn apply(&self, rows: &[i16], sums: &mut Vec<i32>, out: &mut Vec<f32>) {
-        products(&Rows::new(rows, self.weights.width * LANES), &self.weights, sums);
+        products(&Rows::new(rows, self.inputs), &self.weights, sums);
         out.clear();
         out.reserve(sums.len());
         for sums in sums.chunks_exact(self.outputs().max(1)) {

@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{
-    lemma::Lemmas, network::Network, packed::Packed, parser::Parser, tagger::Tagger, vocabulary::Vocabulary,
-};
+use super::{lemma::Lemmas, network::Network, packed::Packed, parser::Parser, tagger::Tagger, vocabulary::Vocabulary};
 
 /// Everything that was learnt.
 #[derive(Clone, Debug, Default)]

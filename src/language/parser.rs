@@ -146,7 +146,9 @@ impl Parser {
                 if head == words {
                     return root as u8;
                 }
-                row.iter_mut().zip(&network.name_bias).for_each(|(score, bias)| *score += bias);
+                row.iter_mut()
+                    .zip(&network.name_bias)
+                    .for_each(|(score, bias)| *score += bias);
                 top(&row[..root])
             })
             .collect()
@@ -184,4 +186,3 @@ fn top(scores: &[f32]) -> u8 {
     }
     top as u8
 }
-

@@ -157,11 +157,7 @@ mod tests {
     #[test]
     fn a_circle_is_broken_where_it_costs_least() {
         // 1 and 2 want each other; 0 is the root; 2 loses less by taking 0.
-        let found = heads(&[
-            &[0.0, 1.0, 1.0, 9.0],
-            &[2.0, 0.0, 8.0, 0.0],
-            &[7.0, 8.0, 0.0, 0.0],
-        ]);
+        let found = heads(&[&[0.0, 1.0, 1.0, 9.0], &[2.0, 0.0, 8.0, 0.0], &[7.0, 8.0, 0.0, 0.0]]);
         assert_eq!(found, [3, 2, 0]);
     }
 

@@ -17,7 +17,9 @@ pub(crate) fn run(vectors: &Path, clusters: &Path, out: &Path) -> Result<(), Str
     let (words, mut points) = frequent(&read(vectors)?)?;
     let table = read(clusters)?;
     let rows = table.lines().filter(|l| !l.starts_with('#'));
-    let same = rows.map(|l| l.split('\t').next().unwrap_or(l)).eq(words.iter().map(String::as_str));
+    let same = rows
+        .map(|l| l.split('\t').next().unwrap_or(l))
+        .eq(words.iter().map(String::as_str));
     if !same {
         return Err(format!("{}: not the words of these vectors", clusters.display()));
     }
@@ -55,7 +57,9 @@ fn covariance(points: &[Vec<f32>]) -> Vec<Vec<f64>> {
 /// Eigenvalues of a symmetric matrix, and its eigenvectors as columns, by Jacobi's rotations.
 fn components(mut matrix: Vec<Vec<f64>>) -> (Vec<f64>, Vec<Vec<f64>>) {
     let n = matrix.len();
-    let mut axes: Vec<Vec<f64>> = (0..n).map(|i| (0..n).map(|j| f64::from(u8::from(i == j))).collect()).collect();
+    let mut axes: Vec<Vec<f64>> = (0..n)
+        .map(|i| (0..n).map(|j| f64::from(u8::from(i == j))).collect())
+        .collect();
     for _ in 0..SWEEPS {
         for p in 0..n {
             for q in p + 1..n {

@@ -9,9 +9,7 @@ mod vocabulary;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use crosscheck::language::training::{
-    Models, packed::Packed, tagger::Tagger, vocabulary::Vocabulary,
-};
+use crosscheck::language::training::{Models, packed::Packed, tagger::Tagger, vocabulary::Vocabulary};
 
 use crate::{
     conllu::{self, Tree},
@@ -21,7 +19,13 @@ use pack::{Packing, pack};
 use vocabulary::{LearntWords, TagTable};
 
 /// Files of the weights folder.
-pub(crate) const FILES: [&str; 5] = ["vocabulary.bin", "tagger.bin", "vectors.bin", "parser.bin", "lemmas.tsv"];
+pub(crate) const FILES: [&str; 5] = [
+    "vocabulary.bin",
+    "tagger.bin",
+    "vectors.bin",
+    "parser.bin",
+    "lemmas.tsv",
+];
 
 /// The model card, with places for sizes and scores.
 const CARD: &str = include_str!("../../data/model_card.md");

@@ -131,7 +131,13 @@ impl Arcs<'_> {
     fn relations(&self, dice: &mut Dice, slopes: &mut [f32], d_rows: &mut [f32]) -> f32 {
         let (shape, all, words) = (self.shape, self.all, self.words());
         let mut sides = vec![0f32; (words + 1) * 2 * RELATION];
-        multiply(self.rows, &all[shape.relations.clone()], OUTPUT, 2 * RELATION, &mut sides);
+        multiply(
+            self.rows,
+            &all[shape.relations.clone()],
+            OUTPUT,
+            2 * RELATION,
+            &mut sides,
+        );
         let arcs = self.gold_arcs();
         let mut hidden = Vec::with_capacity(words * RELATION);
         for &(dependent, head, class) in &arcs {
@@ -143,7 +149,13 @@ impl Arcs<'_> {
         let mask = mask(hidden.len(), self.drop, dice);
         apply(&mask, &mut hidden);
         let mut scores = all[shape.name_bias.clone()].repeat(words);
-        multiply(&hidden, &all[shape.names.clone()], RELATION, shape.name_count, &mut scores);
+        multiply(
+            &hidden,
+            &all[shape.names.clone()],
+            RELATION,
+            shape.name_count,
+            &mut scores,
+        );
         let labels = self.gold.iter().flat_map(|g| g.labels);
         let mut loss = 0.0;
         for (row, &label) in scores.chunks_exact_mut(shape.name_count).zip(labels) {
@@ -174,7 +186,10 @@ impl Arcs<'_> {
             silent.for_each(|(d, _)| *d = 0.0);
             add(d, &mut d_sides[dependent * 2 * RELATION..][..RELATION]);
             add(d, &mut d_sides[head * 2 * RELATION + RELATION..][..RELATION]);
-            add(d, &mut slopes[shape.relation_distances.start + class * RELATION..][..RELATION]);
+            add(
+                d,
+                &mut slopes[shape.relation_distances.start + class * RELATION..][..RELATION],
+            );
         }
         multiply_back(
             self.rows,

@@ -92,7 +92,9 @@ pub(super) fn exponential(x: f32) -> f32 {
     let part = (x - whole as f32) * std::f32::consts::LN_2;
     let power = f32::from_bits(((whole + 127) as u32) << 23);
     let tail = part / 5.0;
-    power * (1.0 + part * (1.0 + part / 2.0 * (1.0 + part / 3.0 * (1.0 + part / 4.0 * (1.0 + tail * (1.0 + part / 6.0))))))
+    power
+        * (1.0
+            + part * (1.0 + part / 2.0 * (1.0 + part / 3.0 * (1.0 + part / 4.0 * (1.0 + tail * (1.0 + part / 6.0))))))
 }
 
 /// Scores to shares that sum to one.
@@ -118,7 +120,10 @@ mod tests {
         multiply(&left, &right, 2, 16, &mut out);
         assert_eq!(out[3 * 16 + 5], 6.0 * 5.0 + 7.0 * 21.0);
         assert_eq!(out[6 * 16 + 15], 12.0 * 15.0 + 13.0 * 31.0);
-        assert_eq!(transposed(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 3), [1.0, 4.0, 2.0, 5.0, 3.0, 6.0]);
+        assert_eq!(
+            transposed(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 3),
+            [1.0, 4.0, 2.0, 5.0, 3.0, 6.0]
+        );
     }
 
     #[test]

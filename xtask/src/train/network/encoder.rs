@@ -60,7 +60,13 @@ pub(super) fn forward(
         let rows = &encoded.rows[number];
         let words = rows.len() / width(number);
         let mut products = vec![0f32; words * parts(number) * OUTPUT];
-        multiply(rows, &all[layer.weights.clone()], width(number), parts(number) * OUTPUT, &mut products);
+        multiply(
+            rows,
+            &all[layer.weights.clone()],
+            width(number),
+            parts(number) * OUTPUT,
+            &mut products,
+        );
         let (mut states, mut next) = (vec![0f32; words * OUTPUT], vec![0f32; words * OUTPUT]);
         let (state, bias) = (&all[layer.state.clone()], &all[layer.bias.clone()]);
         for side in 0..2 {
@@ -89,7 +95,11 @@ fn orders(lengths: &[usize], side: usize) -> impl Iterator<Item = Vec<usize>> + 
     lengths.iter().map(move |length| {
         let range = start..start + length;
         start += length;
-        if side == 0 { range.collect() } else { range.rev().collect() }
+        if side == 0 {
+            range.collect()
+        } else {
+            range.rev().collect()
+        }
     })
 }
 
@@ -130,7 +140,11 @@ fn step(
     let (candidate, rest) = here.split_at_mut(UNITS);
     let (forget, rest) = rest.split_at_mut(UNITS);
     let (reset, passing) = rest.split_at_mut(UNITS);
-    let passing: &[f32] = if passing.is_empty() { &rows[at.passing()..][..UNITS] } else { passing };
+    let passing: &[f32] = if passing.is_empty() {
+        &rows[at.passing()..][..UNITS]
+    } else {
+        passing
+    };
     let (state, bias) = (&state[2 * at.side * UNITS..], &bias[2 * at.side * UNITS..]);
     let next = &mut next[at.output()..][..UNITS];
     for unit in 0..UNITS {

@@ -183,7 +183,9 @@ impl Shown {
     fn fill(&self, shape: &Shape, all: &[f32], vectors: &[u8], row: &mut [f32]) {
         if let Some(from) = self.vector.checked_sub(1) {
             let bytes = &vectors[from * VECTOR..][..VECTOR];
-            row.iter_mut().zip(bytes).for_each(|(r, b)| *r = f32::from(*b as i8) / VECTOR_ONE);
+            row.iter_mut()
+                .zip(bytes)
+                .for_each(|(r, b)| *r = f32::from(*b as i8) / VECTOR_ONE);
         }
         for (from, to, length) in self.parts(shape) {
             dense::add(&all[from..from + length], &mut row[to..to + length]);
@@ -237,4 +239,3 @@ impl Adam {
         }
     }
 }
-

@@ -1,8 +1,6 @@
 //! Parameters to the packed form that `crosscheck::language` reads: weights of one byte with a scale a column.
 
-use crosscheck::language::training::network::{
-    ARC, CASES, INPUT, LEARNT_ONE, OUTPUT, RELATION, inputs, parts,
-};
+use crosscheck::language::training::network::{ARC, CASES, INPUT, LEARNT_ONE, OUTPUT, RELATION, inputs, parts};
 
 use super::{
     Setting,
@@ -26,7 +24,10 @@ pub(super) fn pack(shape: &Shape, all: &[f32], setting: Setting<'_>) -> Vec<u8> 
     let cases = &all[shape.cases.clone()];
     debug_assert_eq!(cases.len(), CASES * CASE);
     shorts(&mut bytes, &folded(tags, TAG, &first[INPUT * columns..], columns));
-    shorts(&mut bytes, &folded(cases, CASE, &first[(INPUT + TAG) * columns..], columns));
+    shorts(
+        &mut bytes,
+        &folded(cases, CASE, &first[(INPUT + TAG) * columns..], columns),
+    );
     for (number, layer) in shape.layers.iter().enumerate() {
         let columns = parts(number) * OUTPUT;
         debug_assert_eq!(layer.weights.len(), width(number) * columns);
@@ -41,7 +42,13 @@ pub(super) fn pack(shape: &Shape, all: &[f32], setting: Setting<'_>) -> Vec<u8> 
     as_head.iter_mut().filter(|v| **v < 0.0).for_each(|v| *v *= 0.1);
     reals(&mut bytes, &as_head[ARC..]);
     let mut as_governor = vec![0f32; 2 * RELATION];
-    multiply(root, &all[shape.relations.clone()], OUTPUT, 2 * RELATION, &mut as_governor);
+    multiply(
+        root,
+        &all[shape.relations.clone()],
+        OUTPUT,
+        2 * RELATION,
+        &mut as_governor,
+    );
     reals(&mut bytes, &as_governor[RELATION..]);
     matrix(&mut bytes, &all[shape.arcs.clone()], 2 * ARC, 2 * ARC);
     reals(&mut bytes, &all[shape.arc_bias.clone()]);
