@@ -55,6 +55,7 @@ fn report() -> Report {
             roots: 3,
             root_names: vec![],
         },
+        evidence: vec![],
         decision: None,
     };
     Report {
