@@ -392,25 +392,6 @@ fn lines_without_end_are_read_to_their_end() {
     }
 }
 
-/// A megabyte when optimised, so that noise is small; less otherwise, so that tests stay quick.
-#[test]
-fn twice_the_line_takes_about_twice_the_time() {
-    let size = if cfg!(debug_assertions) { 4_000 } else { 1_000_000 };
-    let time = |bytes: usize| {
-        let line = "the convoy of 20 trucks crossed, and ".repeat(bytes / 37);
-        let once = || {
-            let start = std::time::Instant::now();
-            tokens_of(&line);
-            start.elapsed().as_secs_f64()
-        };
-        once().min(once())
-    };
-    time(size / 10);
-    let ratio = time(2 * size) / time(size);
-    // A quadratic step would make it 4; the machine may be busy.
-    assert!(ratio < 3.3, "{ratio:.2}");
-}
-
 #[test]
 fn a_sentence_longer_than_a_piece_has_one_root_and_keeps_its_arcs() {
     let clause = "rebels seized 12 posts in the province, ";
