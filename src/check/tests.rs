@@ -57,6 +57,7 @@ fn report() -> Report {
         },
         evidence: vec![],
         decision: None,
+        evidence: vec![],
     };
     Report {
         articles,
