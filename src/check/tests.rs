@@ -57,7 +57,6 @@ fn report() -> Report {
         },
         evidence: vec![],
         decision: None,
-        evidence: vec![],
     };
     Report {
         articles,
