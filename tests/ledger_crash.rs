@@ -41,7 +41,7 @@ fn no_confirmed_decision_is_lost_when_the_program_is_killed() {
     let facts = [project.fact("12"), project.fact("days")];
     let began = Instant::now();
     project.decided(&[&facts[0], "postponed", "--why", "how long this takes", "--by", "m"]);
-    let usual = began.elapsed();
+    let mut usual = began.elapsed();
     let mut kept = BTreeSet::new();
     let mut killed = 0;
     for n in 0..200u32 {
@@ -59,7 +59,10 @@ fn no_confirmed_decision_is_lost_when_the_program_is_killed() {
         while Instant::now() < end && child.try_wait().unwrap().is_none() {
             thread::sleep(Duration::from_micros(300));
         }
-        killed += u32::from(child.try_wait().unwrap().is_none());
+        let running = child.try_wait().unwrap().is_none();
+        killed += u32::from(running);
+        // a busy machine gets quicker or slower as the test goes on
+        usual = usual.mul_f64(if running { 1.05 } else { 0.95 });
         let _ = child.kill();
         let mut out = String::new();
         child.stdout.take().unwrap().read_to_string(&mut out).unwrap();
