@@ -29,7 +29,7 @@ fn kind(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
 /// The class of things: one, a narrower one, or classes that exclude each other.
 pub(super) const THING: Feature = Feature {
     id: "thing",
-    outcomes: &["same", "nested", "excluded", "other_people", "other", "one_unknown"],
+    outcomes: &["same", "nested", "nested_main", "excluded", "other_people", "other", "one_unknown"],
     of: thing,
 };
 
@@ -37,6 +37,8 @@ fn thing(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
     match (a.key.thing, b.key.thing) {
         (Some(x), Some(y)) => Some(match s.kinship(x, y) {
             Kinship::Same => "same",
+            // "100 civilians" and "58 people" as the first figures of two stories: one toll in two words
+            Kinship::Nested if main(&a.key) && main(&b.key) => "nested_main",
             Kinship::Nested => "nested",
             Kinship::Excluded => "excluded",
             Kinship::Open if s.people(x) && s.people(y) => "other_people",
@@ -45,6 +47,11 @@ fn thing(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
         (None, None) => None,
         _ => Some("one_unknown"),
     }
+}
+
+/// The first figure of its article for its state, told in its opening.
+fn main(key: &Key<'_>) -> bool {
+    key.top && key.principal == Some(true)
 }
 
 /// What happened to it.

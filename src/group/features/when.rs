@@ -1,6 +1,7 @@
 //! When it happened, and to which event a date belongs.
 
 use crate::lexicon::Kinship;
+use crate::model::Grain;
 
 use crate::group::key::{Family, Item, When};
 use crate::group::score::Scorer;
@@ -14,6 +15,7 @@ pub(super) const EVENT: Feature = Feature {
     outcomes: &[
         "same_statement",
         "statement",
+        "same_own_year",
         "same_own",
         "same",
         "nested",
@@ -35,6 +37,8 @@ fn event(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
     }
     let kinship = a.key.event.zip(b.key.event).map(|(x, y)| s.kinship(x, y));
     Some(match kinship {
+        // a named thing has one year: "the 2017 deal", "a deal signed in 2018"
+        Some(Kinship::Same) if a.key.direct && b.key.direct && years(a, b) => "same_own_year",
         Some(Kinship::Same) if a.key.direct && b.key.direct => "same_own",
         Some(Kinship::Same) => "same",
         Some(Kinship::Nested) => "nested",
@@ -95,10 +99,16 @@ fn period(long: &When, short: &When) -> bool {
     long.stated && days(long) > 60 && days(short) < 10
 }
 
+/// True for two bare years.
+fn years(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let year = |i: &Item<'_>| i.key.dates.is_some_and(|d| d.grain == Grain::Year);
+    year(a) && year(b)
+}
+
 /// How near two dates are, and whether both are the day that their articles mostly tell of.
 pub(super) const DAY: Feature = Feature {
     id: "day",
-    outcomes: &["both_main", "equal", "within", "next", "weeks", "months", "far"],
+    outcomes: &["both_main", "equal", "within", "next", "weeks", "months", "far", "other_year"],
     of: day,
 };
 
@@ -111,6 +121,7 @@ fn day(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
         _ if (x.from, x.to) == (y.from, y.to) && a.key.main_day && b.key.main_day => "both_main",
         _ if (x.from, x.to) == (y.from, y.to) => "equal",
         0 => "within",
+        _ if years(a, b) => "other_year",
         1 => "next",
         2..=31 => "weeks",
         32..=366 => "months",
