@@ -76,12 +76,14 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
             agent: argument(subject.clause.agent),
             patient: argument(subject.clause.patient),
             place: memory.scene.place(context.text(), mention.span, &events),
-            time: own_time.or_else(|| told_then(context, mention.span, mentions)).or_else(|| {
-                let in_clause = |year: Span| clause::governs(context.sentence, &subject.clause, year);
-                memory
-                    .scene
-                    .time(mention.span, &events, &context.article.published, in_clause)
-            }),
+            time: own_time
+                .or_else(|| told_then(context, mention.span, mentions))
+                .or_else(|| {
+                    let in_clause = |year: Span| clause::governs(context.sentence, &subject.clause, year);
+                    memory
+                        .scene
+                        .time(mention.span, &events, &context.article.published, in_clause)
+                }),
             as_of: source.and_then(|s| s.said_on).or(context.article.published.range),
             attribution: source.map(|s| s.chain.clone()).unwrap_or_default(),
             modality: match &mention.kind {
@@ -118,7 +120,11 @@ fn told_then(context: &Context<'_>, at: Span, mentions: &[Mention]) -> Option<Cl
     let tokens = &context.sentence.tokens;
     let told = |m: &&Mention| {
         let after = context.sentence.tokens_in(m.span).end;
-        let next = if tokens.get(after).is_some_and(|t| t.lemma == ",") { after + 1 } else { after };
+        let next = if tokens.get(after).is_some_and(|t| t.lemma == ",") {
+            after + 1
+        } else {
+            after
+        };
         m.span.end <= at.start && tokens.get(next).is_some_and(|t| t.lemma == "when")
     };
     let range = mentions.iter().filter(told).filter_map(dates).next_back()?;

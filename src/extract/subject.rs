@@ -260,7 +260,7 @@ fn elided(context: &Context<'_>, mention: &Mention, q: &Quantity, next: usize, l
             .or_else(|| before.what.concept.clone());
         let what = What {
             text: before.what.text.clone(),
-            qualifiers: before.what.qualifiers.clone(),
+            qualifiers: [before.what.qualifiers.clone(), manner(sentence, &clause)].concat(),
             head,
             concept,
             partitive,
@@ -386,18 +386,12 @@ fn members_of_number(sentence: &Sentence, head: usize) -> Option<usize> {
 fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], clause: &Clause) -> What {
     let sentence = context.sentence;
     let mut qualifiers: Vec<String> = vec![];
-    // "four were seriously injured": the adverb beside the verb narrows what is counted
-    let manner = clause
-        .predicate
-        .into_iter()
-        .flat_map(|p| sentence.children_by(p, &[Deprel::Advmod]));
-    let manner = manner.filter(|&m| sentence.tokens[m].lemma.ends_with("ly"));
     // a participle says more than its verb: "wounded men" have been wounded
     let word = |m: usize| match sentence.tokens[m].upos {
         Upos::Verb => sentence.word(context.text(), m).to_lowercase(),
         _ => lemma(sentence, m),
     };
-    for modifier in modifiers.iter().copied().chain(manner).map(word) {
+    for modifier in modifiers.iter().copied().map(word).chain(manner(sentence, clause)) {
         if !qualifiers.contains(&modifier) {
             qualifiers.push(modifier);
         }
@@ -415,6 +409,18 @@ fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], cla
         qualifiers,
         partitive: false,
     }
+}
+
+/// Adverbs beside the verb that narrow what is counted: "four were seriously injured", "20 others slightly hurt".
+fn manner(sentence: &Sentence, clause: &Clause) -> Vec<String> {
+    let adverbs = clause
+        .predicate
+        .into_iter()
+        .flat_map(|p| sentence.children_by(p, &[Deprel::Advmod]));
+    adverbs
+        .map(|m| lemma(sentence, m))
+        .filter(|lemma| lemma.ends_with("ly"))
+        .collect()
 }
 
 fn governor<'a>(sentence: &'a Sentence, clause: &Clause) -> Option<(&'a str, Role)> {

@@ -1,9 +1,9 @@
 //! How the sentences tell it, and where in their articles.
 
-use crate::group::context::shared;
-use crate::group::key::Item;
 use super::Feature;
 use super::value::same_value;
+use crate::group::context::shared;
+use crate::group::key::Item;
 
 /// One sentence does not answer one question twice: two values in it are two facts, unless one converts the other.
 pub(super) const SENTENCE: Feature = Feature {

@@ -2,9 +2,9 @@
 
 use crate::model::Decimal;
 
+use super::{Feature, is_time};
 use crate::group::key::{Item, Key};
 use crate::group::score::Scorer;
-use super::{Feature, is_time};
 
 /// How near two figures are. Dates are compared by `day`.
 pub(super) const FIGURE: Feature = Feature {

@@ -2,10 +2,10 @@
 
 use crate::lexicon::Kinship;
 
-use crate::group::key::{Family, Item, Key};
-use crate::group::score::Scorer;
 use super::value::same_value;
 use super::{Feature, is_time};
+use crate::group::key::{Family, Item, Key};
+use crate::group::score::Scorer;
 
 /// Kinds that cannot answer one question.
 pub(super) const KIND: Feature = Feature {
@@ -29,7 +29,15 @@ fn kind(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
 /// The class of things: one, a narrower one, or classes that exclude each other.
 pub(super) const THING: Feature = Feature {
     id: "thing",
-    outcomes: &["same", "nested", "nested_main", "excluded", "other_people", "other", "one_unknown"],
+    outcomes: &[
+        "same",
+        "nested",
+        "nested_main",
+        "excluded",
+        "other_people",
+        "other",
+        "one_unknown",
+    ],
     of: thing,
 };
 

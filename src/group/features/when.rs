@@ -3,11 +3,11 @@
 use crate::lexicon::Kinship;
 use crate::model::Grain;
 
-use crate::group::key::{Family, Item, When};
-use crate::group::score::Scorer;
 use super::value::same_value;
 use super::whose::{same_speaker, statement};
 use super::{Feature, is_time};
+use crate::group::key::{Family, Item, When};
+use crate::group::score::Scorer;
 
 /// The event that a date belongs to: the word it hangs on, else an event that both sentences tell of.
 pub(super) const EVENT: Feature = Feature {
@@ -108,7 +108,16 @@ fn years(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// How near two dates are, and whether both are the day that their articles mostly tell of.
 pub(super) const DAY: Feature = Feature {
     id: "day",
-    outcomes: &["both_main", "equal", "within", "next", "weeks", "months", "far", "other_year"],
+    outcomes: &[
+        "both_main",
+        "equal",
+        "within",
+        "next",
+        "weeks",
+        "months",
+        "far",
+        "other_year",
+    ],
     of: day,
 };
 

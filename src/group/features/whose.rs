@@ -2,9 +2,9 @@
 
 use crate::lexicon::PlaceRelation;
 
+use super::Feature;
 use crate::group::key::{Family, Item, Key};
 use crate::group::score::Scorer;
-use super::Feature;
 
 /// Who did it to whom.
 pub(super) const ARGUMENTS: Feature = Feature {

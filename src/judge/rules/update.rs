@@ -32,7 +32,15 @@ const CUMULATIVE: &[&str] = &[
 const RAISED: &[&str] = &["rise", "climb", "update", "revise", "increase", "raise", "grow"];
 
 /// Words that mark a figure as one that no longer holds, where they stand with a word for the count.
-const FORMER: &[&str] = &["previous", "previously", "earlier", "initial", "initially", "preliminary", "first"];
+const FORMER: &[&str] = &[
+    "previous",
+    "previously",
+    "earlier",
+    "initial",
+    "initially",
+    "preliminary",
+    "first",
+];
 /// Words for the count itself.
 const COUNT: &[&str] = &["toll", "figure", "count", "tally", "estimate", "number", "report"];
 
@@ -47,7 +55,9 @@ impl Rule for Update {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
         let (state, other) = pair.concepts();
         let cumulative = |c: Concept<'_>| c.state.is_some_and(|s| CUMULATIVE.contains(&s));
-        if !cumulative(state) || !cumulative(other) {
+        // a figure without a state of its own takes that of the fact it stands in
+        let open = |c: Concept<'_>| cumulative(c) || c.state.is_none();
+        if !(cumulative(state) && open(other) || open(state) && cumulative(other)) {
             return None;
         }
         let (x, y) = pair.intervals().filter(|(x, y)| !x.intersects(y))?;
@@ -55,7 +65,12 @@ impl Rule for Update {
             let (a, b) = pair.written();
             let (old, new) = if superseded(pair.a) { (a, b) } else { (b, a) };
             let note = format!("\u{201c}{old}\u{201d} is told as an earlier count than \u{201c}{new}\u{201d}");
-            return Some(judged(RelationKind::NotComparable, "other_time", note, Confidence::High));
+            return Some(judged(
+                RelationKind::NotComparable,
+                "other_time",
+                note,
+                Confidence::High,
+            ));
         }
         let (first, second) = pair.as_of()?;
         let one_source = pair.one_source();
