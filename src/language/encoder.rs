@@ -1,5 +1,7 @@
 //! Words in their context: layers of light recurrent units over the vectors of the words, in both directions.
 
+use pulp::{Arch, Simd, WithSimd};
+
 use super::{
     matrix::{ONE, fixed},
     network::{
@@ -11,15 +13,22 @@ use super::{
 /// Rows of [`OUTPUT`] numbers, in units of [`ONE`], one a word.
 pub(super) fn encode(network: &Network, words: &[Word], tags: &[u8]) -> Vec<i16> {
     let mut rows = input(network, words);
-    let (mut sums, mut products) = (vec![], vec![]);
+    let mut products = vec![];
     for (number, layer) in network.layers.iter().enumerate() {
-        layer.weights.apply(&rows, &mut sums, &mut products);
+        layer.weights.apply(&rows, &mut products);
         if number == 0 {
             add_tags_and_cases(network, words, tags, &mut products);
         }
         let mut next = vec![0i16; words.len() * OUTPUT];
         for backward in [false, true] {
-            run(layer, number, backward, &products, &rows, &mut next);
+            Arch::new().dispatch(Pass {
+                layer,
+                number,
+                backward,
+                products: &products,
+                rows: &rows,
+                next: &mut next,
+            });
         }
         rows = next;
     }
@@ -66,9 +75,37 @@ fn add_tags_and_cases(network: &Network, words: &[Word], tags: &[u8], products: 
     }
 }
 
-/// One direction of one layer: `c = f c' + (1 - f) z`, `h = r squash(c) + (1 - r) x`, where the gates f and r look at
-/// the state before, c'.
-fn run(layer: &Layer, number: usize, backward: bool, products: &[f32], rows: &[i16], next: &mut [i16]) {
+/// One direction of one layer.
+struct Pass<'a> {
+    layer: &'a Layer,
+    number: usize,
+    backward: bool,
+    products: &'a [f32],
+    rows: &'a [i16],
+    next: &'a mut [i16],
+}
+
+impl WithSimd for Pass<'_> {
+    type Output = ();
+
+    /// Plain loops over the units, which are compiled anew for the processor at hand.
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _processor: S) {
+        run(self);
+    }
+}
+
+/// `c = f c' + (1 - f) z`, `h = r squash(c) + (1 - r) x`, where the gates f and r look at the state before, c'.
+#[inline(always)]
+fn run(pass: Pass<'_>) {
+    let Pass {
+        layer,
+        number,
+        backward,
+        products,
+        rows,
+        next,
+    } = pass;
     let side = usize::from(backward) * UNITS;
     let (width, wide) = (parts(number) * UNITS, inputs(number));
     let half = |values: &'_ [f32], part: usize| -> [f32; UNITS] {
@@ -85,9 +122,12 @@ fn run(layer: &Layer, number: usize, backward: bool, products: &[f32], rows: &[i
         let (parts, _) = here.as_chunks::<UNITS>();
         let past: [f32; UNITS] = match parts.get(3) {
             Some(part) => *part,
-            None => std::array::from_fn(|unit| f32::from(rows[word * wide + side + unit]) / ONE),
+            None => {
+                let (before, _) = rows[word * wide + side..].as_chunks::<UNITS>();
+                before[0].map(|value| f32::from(value) / ONE)
+            }
         };
-        let out = &mut next[word * OUTPUT + side..][..UNITS];
+        let out = &mut next[word * OUTPUT + side..].as_chunks_mut::<UNITS>().0[0];
         for unit in 0..UNITS {
             let before = state[unit];
             let forget = gate(parts[1][unit] + of_forget[unit] * before + forget_bias[unit]);

@@ -65,12 +65,14 @@ pub fn distance(dependent: usize, head: usize, words: usize) -> usize {
 }
 
 /// A sigmoid of two parabolas between -1 and 1: close to the hyperbolic tangent, and exact on every machine.
+#[inline(always)]
 pub fn squash(x: f32) -> f32 {
     let x = x.clamp(-2.0, 2.0);
     x * (1.0 - 0.25 * x.abs())
 }
 
 /// The same between 0 and 1, for gates.
+#[inline(always)]
 pub fn gate(x: f32) -> f32 {
     0.5 + 0.5 * squash(0.5 * x)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Deprel, encoder,
-    matrix::{ONE, Rows, fixed, products},
+    matrix::{Matrix, ONE, fixed},
     network::{ARC, Network, RELATION, distance},
     spanning,
     word::Word,
@@ -91,8 +91,8 @@ impl Parser {
     /// The best tree over the words whose encoded rows are given.
     fn heads(&self, rows: &[i16], words: usize) -> Vec<usize> {
         let network = &self.network;
-        let (mut sums, mut out) = (vec![], vec![]);
-        network.arcs.apply(rows, &mut sums, &mut out);
+        let mut out = vec![];
+        network.arcs.apply(rows, &mut out);
         let mut dependents = Vec::with_capacity(words * ARC);
         let mut heads = Vec::with_capacity((words + 1) * ARC);
         for row in out.chunks_exact_mut(2 * ARC) {
@@ -103,19 +103,20 @@ impl Parser {
             heads.extend(row[ARC..].iter().map(|&v| held(v, HEAD_ONE)));
         }
         heads.extend(network.root[..ARC].iter().map(|&v| held(v, HEAD_ONE)));
-        network.bilinear.apply(&dependents, &mut sums, &mut out);
+        network.bilinear.apply(&dependents, &mut out);
         dependents.clear();
         for row in out.chunks_exact(ARC) {
             let seen = row.iter().zip(&network.bilinear_bias);
             dependents.extend(seen.map(|(value, bias)| held(value + bias, DEPENDENT_ONE)));
         }
-        products(&Rows::new(&dependents, ARC), &Rows::new(&heads, ARC), &mut sums);
-        out.clear();
-        for (dependent, row) in sums.chunks_exact(words + 1).enumerate() {
-            let arcs = row.iter().enumerate().map(|(head, &sum)| {
-                sum as f32 * (1.0 / (HEAD_ONE * DEPENDENT_ONE)) + network.distances[distance(dependent, head, words)]
-            });
-            out.extend(arcs);
+        let mut above = Matrix::default();
+        let unit = 1.0 / (HEAD_ONE * DEPENDENT_ONE);
+        above.fill(ARC, &heads, (0..=words).map(|_| unit));
+        above.apply(&dependents, &mut out);
+        for (dependent, row) in out.chunks_exact_mut(words + 1).enumerate() {
+            for (head, score) in row.iter_mut().enumerate() {
+                *score += network.distances[distance(dependent, head, words)];
+            }
         }
         spanning::tree(words, &out, words + 1)
     }
@@ -124,8 +125,8 @@ impl Parser {
     fn labels(&self, rows: &[i16], heads: &[usize]) -> Vec<u8> {
         let network = &self.network;
         let words = heads.len();
-        let (mut sums, mut sides, mut scores) = (vec![], vec![], vec![]);
-        network.relations.apply(rows, &mut sums, &mut sides);
+        let (mut sides, mut scores) = (vec![], vec![]);
+        network.relations.apply(rows, &mut sides);
         let mut pairs = Vec::with_capacity(words * RELATION);
         for (dependent, &head) in heads.iter().enumerate() {
             let below = &sides[dependent * 2 * RELATION..][..RELATION];
@@ -136,7 +137,7 @@ impl Parser {
             let far = &network.relation_distances[distance(dependent, head, words) * RELATION..][..RELATION];
             pairs.extend((0..RELATION).map(|i| fixed((below[i] + above[i] + far[i]).max(0.0), ONE)));
         }
-        network.names.apply(&pairs, &mut sums, &mut scores);
+        network.names.apply(&pairs, &mut scores);
         let names = self.relations.len();
         let root = names.saturating_sub(1);
         heads
