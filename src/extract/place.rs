@@ -323,9 +323,10 @@ impl Names<'_> {
             self.kind(i).is_none() && (concepts.event(&lemma).is_some() || concepts.thing(&lemma).is_some())
         };
         // "Defense Department": a body, although departments are places elsewhere
-        let body = run.clone().chain([run.end]).any(|i| {
-            self.kind(i).is_some() && self.lexicon.speech.noun(&self.lower(i)).is_some() && self.is_capital(i)
-        });
+        let body = run
+            .clone()
+            .chain([run.end])
+            .any(|i| self.kind(i).is_some() && self.lexicon.speech.noun(self.lower(i)).is_some() && self.is_capital(i));
         plural || body || run.clone().any(known)
     }
 
@@ -534,8 +535,8 @@ impl Names<'_> {
     fn is_person_or_body(&self, run: &Range<usize>) -> bool {
         let speech = &self.lexicon.speech;
         run.clone()
-            .any(|i| speech.noun(&self.lower(i)).is_some() && self.kind(i).is_none())
-            || run.start > 0 && speech.noun(&self.lower(run.start - 1)).is_some() && self.kind(run.start - 1).is_none()
+            .any(|i| speech.noun(self.lower(i)).is_some() && self.kind(i).is_none())
+            || run.start > 0 && speech.noun(self.lower(run.start - 1)).is_some() && self.kind(run.start - 1).is_none()
             || speech
                 .organisation(self.sentence.cover(run.clone()).of(self.text))
                 .is_some()

@@ -132,7 +132,7 @@ impl Alignment {
         let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
         let (matched, only_a, only_b) = shared_words(a, b);
         let of = |words: &[Word]| 10 * words.iter().filter(|w| w.counts()).count() as u32;
-        let percent = |part: u32, whole: u32| if whole == 0 { 0 } else { 100 * part / whole };
+        let percent = |part: u32, whole: u32| (100 * part).checked_div(whole).unwrap_or_default();
         Alignment {
             slots: slots(a, b),
             likeness: percent(2 * matched, of(a) + of(b)),
@@ -249,11 +249,7 @@ pub(super) fn surroundings(a: &[Word], x: usize, b: &[Word], y: usize) -> i32 {
             .max();
         shared += best.unwrap_or_default();
     }
-    if total == 0 {
-        0
-    } else {
-        (100 * shared / total).min(100) as i32
-    }
+    (100 * shared).checked_div(total).unwrap_or_default().min(100) as i32
 }
 
 #[cfg(test)]

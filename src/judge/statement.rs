@@ -87,10 +87,11 @@ fn values(pair: &Pair<'_>, copy: bool) -> Judged {
     if meet {
         return rules::overlap(pair);
     }
-    if loose(hedges.0) && loose(hedges.1) {
-        if let Some(same) = rules::one_figure(pair) {
-            return same;
-        }
+    if loose(hedges.0)
+        && loose(hedges.1)
+        && let Some(same) = rules::one_figure(pair)
+    {
+        return same;
     }
     if pair.vague() {
         return rules::vague(pair);

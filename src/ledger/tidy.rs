@@ -337,7 +337,6 @@ fact:
 # the quotes
 claims: []
 decisions:
-  # says the mayor
   # first of all
   # the hour is a guess
   - id: d-bbbbbbbbbb
@@ -345,7 +344,7 @@ decisions:
     by: maria
     kind: status
     verdict: accepted
-    why: \"known # and fine\"
+    why: \"known # and fine\" # says the mayor
 ";
 
     #[test]

@@ -44,7 +44,7 @@ fn completes(pair: &Pair<'_>, part: &Claim, total: &Claim, claims: &[Claim]) -> 
     let sum = parts
         .iter()
         .filter_map(|c| number(c))
-        .fold(Some(Decimal::ZERO), |sum, n| sum?.checked_add(n));
+        .try_fold(Decimal::ZERO, |sum, n| sum.checked_add(n));
     let numbers = parts.iter().all(|c| number(c).is_some());
     (2..=MOST_PARTS).contains(&parts.len()) && numbers && sum == Some(whole) && apart(pair, &parts)
 }
