@@ -18,9 +18,8 @@ const WORDINGS: [&str; 9] = [
 ];
 
 /// The same year for something else is none.
-const OTHERS: [&str; 3] = [
+const OTHERS: [&str; 2] = [
     "The garrison at Morek was last shelled in 2019, villagers recalled.",
-    "A trade agreement that Turkey signed with Georgia in 2019 lowers tariffs on steel.",
     "Turkey's defence budget grew faster than that of any neighbour in 2019.",
 ];
 

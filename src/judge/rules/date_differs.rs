@@ -2,6 +2,7 @@
 
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
+use crate::lexicon::PlaceRelation;
 use crate::model::{Claim, Confidence, Grain, RelationKind};
 
 /// `date_differs` and `year_differs`.
@@ -51,10 +52,29 @@ fn tied(pair: &Pair<'_>, years: bool) -> bool {
     let one_head = a.what.head == b.what.head;
     let one_verb = a.predicate.is_some() && a.predicate == b.predicate;
     let common = a.context.iter().filter(|w| b.context.binary_search(w).is_ok()).count();
+    if years && other_parties(pair) {
+        return false;
+    }
     // "the Aurelia was built in 1994": one act upon one thing
     let one_act = one_head && one_verb && a.what.concept.is_some() && a.what.concept == b.what.concept;
     (years && (one_event || one_act) && common >= 2) || (one_head && one_verb && common >= 4)
 }
+
+/// Each sentence names a country that the other has nothing of: a treaty with Georgia is not one with Russia.
+fn other_parties(pair: &Pair<'_>) -> bool {
+    let related = |a: &str, b: &str| {
+        let relation = pair.lexicon.places.relation(a, b);
+        !matches!(relation, PlaceRelation::Apart | PlaceRelation::Unknown)
+    };
+    let own = |a: &Claim, b: &Claim| {
+        let mut countries = a.places.iter().filter(|key| key.len() == COUNTRY_KEY);
+        countries.any(|a| !b.places.iter().any(|b| related(a, b)))
+    };
+    own(pair.a, pair.b) && own(pair.b, pair.a)
+}
+
+/// Length of a country's place key (ISO 3166-1 alpha-2).
+const COUNTRY_KEY: usize = 2;
 
 #[cfg(test)]
 mod tests {
@@ -81,6 +101,23 @@ mod tests {
         assert_relation(
             &deal(year("2017")),
             &deal(year("2018")),
+            RelationKind::Contradict,
+            "year_differs",
+        );
+    }
+
+    #[test]
+    fn treaties_with_other_countries_have_years_of_their_own() {
+        let deal = |y: &str, partner: &str| {
+            let mut claim = told(year(y), "deal", "sign");
+            claim.places = vec![partner.to_owned(), "TR".to_owned()];
+            claim.places.sort();
+            claim
+        };
+        assert_not(&deal("2017", "RU"), &deal("2019", "GE"), "year_differs");
+        assert_relation(
+            &deal("2017", "RU"),
+            &deal("2019", "RU"),
             RelationKind::Contradict,
             "year_differs",
         );
