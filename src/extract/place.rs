@@ -10,7 +10,7 @@ use super::{Mention, MentionKind};
 use crate::{
     language::{Sentence, Upos, lowered},
     lexicon::{Lexicon, PlaceWord, place_key},
-    model::Article,
+    model::{Article, is_calendar_name},
 };
 
 const RULE: &str = "place.name";
@@ -222,25 +222,6 @@ impl Names<'_> {
             "of",
             "and",
             "but",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
             "jan.",
             "feb.",
             "aug.",
@@ -258,6 +239,7 @@ impl Names<'_> {
         ];
         self.is_capital(i)
             && !self.is_any(i, NEVER)
+            && !is_calendar_name(self.lower(i))
             && !matches!(
                 self.sentence.tokens[i].upos,
                 Upos::Pron | Upos::Det | Upos::Adp | Upos::Cconj | Upos::Sconj

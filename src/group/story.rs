@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Article, Claim, ClaimId, Decisions, MONTHS, WEEKDAYS, Zone};
+use crate::model::{Article, Claim, ClaimId, Decisions, Zone, is_calendar_name};
 
 use super::context::shared;
 
@@ -214,7 +214,7 @@ fn opening(article: &Article) -> BTreeMap<String, usize> {
     let mut add = |text: &str| {
         for word in words(text).filter(|w| w.chars().count() >= SHORTEST) {
             let word = word.to_lowercase();
-            if !is_calendar(&word) && !COMMON.contains(&word.as_str()) {
+            if !is_calendar_name(&word) && !COMMON.contains(&word.as_str()) {
                 *out.entry(stem(&word)).or_default() += 1;
             }
         }
@@ -322,7 +322,7 @@ fn names(article: &Article) -> BTreeMap<String, usize> {
             opens = false;
         }
     }
-    capital.retain(|name, _| inside.contains(name) && !small.contains(name) && !is_calendar(name));
+    capital.retain(|name, _| inside.contains(name) && !small.contains(name) && !is_calendar_name(name));
     for word in words(article.title.as_deref().unwrap_or_default()).filter(|w| w.len() > 4) {
         *capital.entry(word.to_lowercase()).or_default() += 1;
     }
@@ -333,9 +333,4 @@ fn names(article: &Article) -> BTreeMap<String, usize> {
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|w| w.chars().count() > 2)
-}
-
-/// Weekdays and months are capitalised but name nothing.
-fn is_calendar(word: &str) -> bool {
-    MONTHS.contains(&word) || WEEKDAYS.contains(&word)
 }

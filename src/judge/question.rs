@@ -48,9 +48,7 @@ struct Told<'a> {
 impl Told<'_> {
     fn subject(&self, kind: ClaimKind) -> String {
         let concept = most_common(self.members.iter().filter_map(|c| c.what.concept.clone()));
-        let parts = concept
-            .as_deref()
-            .map_or(Concept::default(), |c| self.concepts.split(c));
+        let parts = self.concepts.halves(concept.as_deref());
         match kind {
             ClaimKind::Year => self.moment("Year", concept.as_deref()),
             ClaimKind::Time => self.moment("Time", concept.as_deref()),
@@ -289,22 +287,8 @@ fn plural(unit: &str) -> String {
 }
 
 fn day(range: DateRange) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let from = range.from?;
-    let month = MONTHS.get(usize::from(from.month().unsigned_abs()).wrapping_sub(1))?;
+    let month = from.strftime("%B");
     match range.grain {
         Grain::Time | Grain::Day => Some(format!("{} {month} {}", from.day(), from.year())),
         Grain::Month => Some(format!("{month} {}", from.year())),

@@ -30,6 +30,11 @@ pub const WEEKDAYS: [&str; 7] = [
     "sunday",
 ];
 
+/// True for the English name of a month or weekday, lower-cased.
+pub fn is_calendar_name(word: &str) -> bool {
+    MONTHS.contains(&word) || WEEKDAYS.contains(&word)
+}
+
 /// The precision that a date was stated with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Grain {

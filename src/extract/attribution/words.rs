@@ -5,7 +5,7 @@ use std::{borrow::Cow, ops::Range};
 use crate::{
     language::{Sentence, Upos, lowered},
     lexicon::{Lexicon, speech::SourceKind},
-    model::Span,
+    model::{Span, WEEKDAYS, is_calendar_name},
 };
 
 /// Auxiliaries that may stand between a subject and its reporting verb.
@@ -44,30 +44,7 @@ const ADVERBS: &[&str] = &[
     "even",
     "first",
 ];
-const DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+const DAYS: &[&str] = &["today", "yesterday", "tomorrow"];
 
 /// A sentence with its words prepared.
 pub(super) struct Words<'a> {
@@ -197,11 +174,9 @@ impl<'a> Words<'a> {
 
     /// A day, month or other word that dates a statement.
     pub(super) fn is_day(&self, i: usize) -> bool {
-        self.is_any(i, DAYS)
-            || self
-                .lower(i)
-                .strip_suffix('s')
-                .is_some_and(|day| day.ends_with("day") && DAYS.contains(&day))
+        let word = self.lower(i);
+        let weekdays = word.strip_suffix('s').is_some_and(|day| WEEKDAYS.contains(&day));
+        weekdays || DAYS.contains(&word) || is_calendar_name(word)
     }
 
     /// Starts with a capital letter (or is an acronym).
