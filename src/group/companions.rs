@@ -20,8 +20,8 @@ pub(super) struct Numbered {
     sentences: BTreeMap<(usize, u32), Vec<usize>>,
 }
 
-/// Numbers the values of all claims.
-pub(super) fn numbers(claims: &[Claim]) -> Numbered {
+/// Numbers the values of the claims that take part.
+pub(super) fn numbers(claims: &[Claim], takes_part: impl Fn(&Claim) -> bool) -> Numbered {
     let mut known: BTreeMap<Value<'_>, u32> = BTreeMap::new();
     let mut sentences: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
     let mut number = Vec::with_capacity(claims.len());
@@ -31,7 +31,7 @@ pub(super) fn numbers(claims: &[Claim]) -> Numbered {
             .or_default()
             .push(n);
         let next = known.len() as u32;
-        number.push(specific(claim).then(|| *known.entry(value(claim)).or_insert(next)));
+        number.push((specific(claim) && takes_part(claim)).then(|| *known.entry(value(claim)).or_insert(next)));
     }
     Numbered { number, sentences }
 }
@@ -88,7 +88,7 @@ mod tests {
         for claim in &mut claims[2..] {
             claim.article = 1;
         }
-        let numbered = numbers(&claims);
+        let numbered = numbers(&claims, |_| true);
         assert_eq!(numbered.beside(&[0], &claims), numbered.beside(&[2], &claims));
         assert_ne!(numbered.beside(&[0], &claims), numbered.beside(&[1], &claims));
     }

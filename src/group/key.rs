@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::lexicon::{Concept, Lexicon, PlaceRelation};
-use crate::model::{Article, Basis, Claim, ClaimId, ClaimKind, DateRange, Decimal, Decisions, Modality, Zone};
+use crate::model::{
+    Article, Basis, Claim, ClaimId, ClaimKind, DateRange, Decimal, Decisions, HISTORY_DAYS, Modality, Zone,
+};
 
 use super::companions;
 use super::rank::Ranks;
@@ -122,12 +124,13 @@ pub(super) fn items<'a>(
     lexicon: &'a Lexicon,
 ) -> Vec<Item<'a>> {
     let bad: BTreeSet<&ClaimId> = decisions.bad.iter().collect();
+    let takes_part = |claim: &Claim| !bad.contains(&claim.id);
     let named = |pairs: &'a [(ClaimId, ClaimId)]| pairs.iter().flat_map(|(a, b)| [a, b]).collect::<BTreeSet<_>>();
     let (linked, apart) = (named(&decisions.same), named(&decisions.different));
-    let ranks = Ranks::of(claims, lexicon);
+    let ranks = Ranks::of(claims.iter().filter(|c| takes_part(c)), lexicon);
     let mut keyed: Vec<(Key<'a>, usize)> = vec![];
     for (n, claim) in claims.iter().enumerate() {
-        let Some(&story) = stories.get(claim.article).filter(|_| !bad.contains(&claim.id)) else {
+        let Some(&story) = stories.get(claim.article).filter(|_| takes_part(claim)) else {
             continue;
         };
         let mut key = key(claim, story, lexicon);
@@ -149,7 +152,7 @@ pub(super) fn items<'a>(
         key.past = key
             .time
             .zip(claim.as_of)
-            .is_some_and(|(t, as_of)| t.stated && t.range.gap_days(&as_of) > PAST_DAYS);
+            .is_some_and(|(t, as_of)| t.stated && t.range.gap_days(&as_of) > HISTORY_DAYS);
         key.elsewhere = key.place.is_some_and(|(place, stated)| {
             let main = ranks.places.get(&claim.article);
             stated && main.is_some_and(|main| lexicon.places.relation(place, main) != PlaceRelation::Same)
@@ -171,7 +174,7 @@ pub(super) fn items<'a>(
             }),
         }
     }
-    let values = companions::numbers(claims);
+    let values = companions::numbers(claims, takes_part);
     for item in &mut out {
         item.sentences = item
             .claims
@@ -185,15 +188,8 @@ pub(super) fn items<'a>(
     out
 }
 
-/// Days from the statement beyond which a stated time is history.
-const PAST_DAYS: i32 = 31;
-
 fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
-    let concept = claim
-        .what
-        .concept
-        .as_deref()
-        .map_or(Concept::default(), |c| lexicon.concepts.split(c));
+    let concept = lexicon.concepts.halves(claim.what.concept.as_deref());
     let family = Family::of(claim.kind);
     let dated = family == Family::When;
     let concept = if dated { Concept::default() } else { concept };

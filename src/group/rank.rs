@@ -27,7 +27,7 @@ pub(super) struct Ranks<'a> {
 
 impl<'a> Ranks<'a> {
     /// Ranks the claims, which stand in the order of the text.
-    pub(super) fn of(claims: &'a [Claim], lexicon: &'a Lexicon) -> Self {
+    pub(super) fn of(claims: impl IntoIterator<Item = &'a Claim>, lexicon: &'a Lexicon) -> Self {
         let mut ranks = Ranks::default();
         let mut days: BTreeMap<usize, Vec<(DateRange, usize)>> = BTreeMap::new();
         let mut places: BTreeMap<usize, Vec<(&str, usize)>> = BTreeMap::new();
@@ -44,11 +44,7 @@ impl<'a> Ranks<'a> {
                 };
                 count(days.entry(claim.article).or_default(), day, weight);
             }
-            let concept = claim
-                .what
-                .concept
-                .as_deref()
-                .map_or(Concept::default(), |c| lexicon.concepts.split(c));
+            let concept = lexicon.concepts.halves(claim.what.concept.as_deref());
             if let (ClaimKind::Count, Some(_), false) = (claim.kind, concept.state, claim.what.partitive) {
                 let top = claim.value.figure.and_then(|f| f.hi.or(f.lo));
                 let rank = ranks.states.entry((claim.article, concept)).or_insert(Rank {

@@ -132,8 +132,7 @@ fn kind(a: &Claim, b: &Claim, aligned: bool) -> i32 {
 }
 
 fn concepts<'a>(claim: &'a Claim, lexicon: &Lexicon) -> Concept<'a> {
-    let concept = claim.what.concept.as_deref();
-    concept.map_or(Concept::default(), |c| lexicon.concepts.split(c))
+    lexicon.concepts.halves(claim.what.concept.as_deref())
 }
 
 /// What is counted: one word, one class, or classes that exclude each other.

@@ -112,12 +112,7 @@ impl<'a> Pair<'a> {
 
     /// Thing and state of both concepts.
     pub(super) fn concepts(&self) -> (Concept<'a>, Concept<'a>) {
-        let of = |c: &'a Claim| {
-            c.what
-                .concept
-                .as_deref()
-                .map_or(Concept::default(), |k| self.lexicon.concepts.split(k))
-        };
+        let of = |c: &'a Claim| self.lexicon.concepts.halves(c.what.concept.as_deref());
         (of(self.a), of(self.b))
     }
 

@@ -261,6 +261,11 @@ impl Concepts {
         self.word_in(&self.thing_words, lemma).map(String::as_str)
     }
 
+    /// The halves of the concept that a claim may have; none of a claim without one.
+    pub fn halves<'a>(&self, concept: Option<&'a str>) -> Concept<'a> {
+        concept.map_or(Concept::default(), |id| self.split(id))
+    }
+
     /// The halves of a concept id.
     pub fn split<'a>(&self, concept: &'a str) -> Concept<'a> {
         if self.things.contains_key(concept) {

@@ -173,6 +173,9 @@ pub struct Claim {
 /// Bytes of a story that open it: its first two or three sentences.
 const OPENING: u32 = 400;
 
+/// Days before the statement from which a stated time is history.
+pub const HISTORY_DAYS: i32 = 31;
+
 impl Claim {
     /// True in the title and where the story of its article begins: there the main event is told.
     pub fn opens(&self, article: &Article) -> bool {

@@ -17,7 +17,7 @@ mod stored;
 mod time;
 
 pub use article::{Article, ArticleId, Block, DateBasis, OffsetMap, Outlet, Published, Zone};
-pub use claim::{Basis, Claim, ClaimId, ClaimKind, ClaimTime, DetectorId, Modality, Place, What};
+pub use claim::{Basis, Claim, ClaimId, ClaimKind, ClaimTime, DetectorId, HISTORY_DAYS, Modality, Place, What};
 pub use decision::{
     Anchor, AnchorState, Cause, DecidedRelation, Decision, DecisionId, DecisionKind, Decisions, FactRecord, Ruling,
 };
@@ -31,7 +31,7 @@ pub use interval::Interval;
 pub use quantity::{Figure, Hedge, Value};
 pub use report::{Report, Summary, Unread};
 pub use span::Span;
-pub use time::{DateRange, Grain, MONTHS, Timex, TimexType, WEEKDAYS};
+pub use time::{DateRange, Grain, MONTHS, Timex, TimexType, WEEKDAYS, is_calendar_name};
 
 /// Exact decimal arithmetic: ordered, hashable, no binary float (see DESIGN.md section 4).
 pub use rust_decimal::Decimal;

@@ -2,7 +2,7 @@
 
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
-use crate::model::{Basis, Claim, Confidence, DateRange, RelationKind};
+use crate::model::{Basis, Claim, Confidence, DateRange, HISTORY_DAYS, RelationKind};
 
 /// `other_time`.
 pub(super) struct OtherTime;
@@ -11,8 +11,6 @@ pub(super) struct OtherTime;
 const SLACK: i32 = 1;
 /// Days from which a stated time is a period.
 const PERIOD: i32 = 60;
-/// Days before the statement from which a stated time is history.
-const HISTORY: i32 = 31;
 
 impl Rule for OtherTime {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
@@ -44,12 +42,12 @@ fn days_differ(pair: &Pair<'_>) -> bool {
 fn eras_differ(pair: &Pair<'_>) -> bool {
     let past = |c: &Claim| {
         let stated = c.time.filter(|t| t.basis <= Basis::Paragraph)?;
-        (stated.range.gap_days(&c.as_of?) > HISTORY).then_some(stated.range)
+        (stated.range.gap_days(&c.as_of?) > HISTORY_DAYS).then_some(stated.range)
     };
     let apart = |a: &Claim, b: &Claim| {
         past(a)
             .zip(b.time)
-            .is_some_and(|(then, t)| then.gap_days(&t.range) > HISTORY)
+            .is_some_and(|(then, t)| then.gap_days(&t.range) > HISTORY_DAYS)
     };
     apart(pair.a, pair.b) || apart(pair.b, pair.a)
 }

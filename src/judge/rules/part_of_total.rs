@@ -2,7 +2,7 @@
 
 use super::judged;
 use crate::judge::pair::{Judged, Pair};
-use crate::lexicon::{Concept, Kinship};
+use crate::lexicon::Kinship;
 use crate::model::{Claim, ClaimKind, Confidence, Decimal, RelationKind};
 
 /// `part_of_total`: one of two claims is a part that its sentence completes to the number of the other. `claims` are those
@@ -53,11 +53,8 @@ fn completes(pair: &Pair<'_>, part: &Claim, total: &Claim, claims: &[Claim]) -> 
 fn apart(pair: &Pair<'_>, parts: &[&Claim]) -> bool {
     let concepts = &pair.lexicon.concepts;
     let thing = |c: &Claim| {
-        c.what
-            .concept
-            .as_deref()
-            .and_then(|k| concepts.split(k).thing)
-            .map(str::to_owned)
+        let parts = concepts.halves(c.what.concept.as_deref());
+        parts.thing.map(str::to_owned)
     };
     let excluded = |a: &Claim, b: &Claim| {
         thing(a)
@@ -81,11 +78,7 @@ fn number(claim: &Claim) -> Option<Decimal> {
 fn counts_a_kind(pair: &Pair<'_>, part: &Claim, total: &Claim) -> bool {
     let concepts = &pair.lexicon.concepts;
     let of = |c: &Claim| {
-        let parts = c
-            .what
-            .concept
-            .as_deref()
-            .map_or(Concept::default(), |k| concepts.split(k));
+        let parts = concepts.halves(c.what.concept.as_deref());
         (parts.thing.map(str::to_owned), parts.state.map(str::to_owned))
     };
     let ((part, state), (whole, other)) = (of(part), of(total));
