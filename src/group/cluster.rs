@@ -7,9 +7,12 @@ use crate::model::{Claim, ClaimId, Decisions};
 
 use super::key::Item;
 use super::score::{LINKED, Link, Scorer};
+use super::weights::VETO;
 
 /// Average evidence between two clusters below which they stay apart.
 const FITS: i32 = LINKED - 12;
+/// Evidence from which no average joins two items: only a veto weighs as much.
+const FORBIDDEN: i32 = VETO / 2;
 /// Members of a large cluster that a merge looks at.
 const LOOKED_AT: usize = 32;
 
@@ -79,7 +82,7 @@ fn fits(scorer: &Scorer<'_>, a: &[usize], b: &[usize]) -> bool {
     for &x in a.iter().take(LOOKED_AT) {
         for &y in b.iter().take(LOOKED_AT) {
             let score = scorer.score(x, y);
-            if score <= -500 {
+            if score <= FORBIDDEN {
                 return false;
             }
             sum += score;

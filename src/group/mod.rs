@@ -182,7 +182,7 @@ pub struct Candidate {
     pub evidence: Vec<Evidence>,
 }
 
-/// Every pair of claims that [`facts`] compares: what the weights are fitted on (`cargo xtask weigh`) and what explains why
+/// Every pair of claims that [`facts`] compares: what the weights are fitted on (`cargo xtask evidence`) and what explains why
 /// two claims are not one fact.
 pub fn candidates(claims: &[Claim], articles: &[Article], decisions: &Decisions, lexicon: &Lexicon) -> Vec<Candidate> {
     let items = key::items(claims, articles, &story::stories(articles), decisions, lexicon);

@@ -80,6 +80,15 @@ impl Class {
     }
 }
 
+/// `both` when it holds for both items, `one` when for one of them.
+fn both_or_one(a: bool, b: bool) -> Option<&'static str> {
+    match (a, b) {
+        (true, true) => Some("both"),
+        (false, false) => None,
+        _ => Some("one"),
+    }
+}
+
 /// True for moments and lengths of time.
 pub(super) fn is_time(family: Family) -> bool {
     matches!(family, Family::When | Family::Length)

@@ -1,7 +1,7 @@
 //! How the sentences tell it, and where in their articles.
 
-use super::Feature;
 use super::value::same_value;
+use super::{Feature, both_or_one};
 use crate::group::context::shared;
 use crate::group::key::Item;
 
@@ -51,26 +51,14 @@ pub(super) const COMPANIONS: Feature = Feature {
 pub(super) const PRINCIPAL: Feature = Feature {
     id: "principal",
     outcomes: &["both", "neither", "one"],
-    of: |_, a, b| {
-        Some(match (a.key.principal?, b.key.principal?) {
-            (true, true) => "both",
-            (false, false) => "neither",
-            _ => "one",
-        })
-    },
+    of: |_, a, b| Some(both_or_one(a.key.principal?, b.key.principal?).unwrap_or("neither")),
 };
 
 /// The largest figure of an article for a state is its total.
 pub(super) const LARGEST: Feature = Feature {
     id: "largest",
     outcomes: &["both", "neither", "one"],
-    of: |_, a, b| {
-        Some(match (a.key.largest?, b.key.largest?) {
-            (true, true) => "both",
-            (false, false) => "neither",
-            _ => "one",
-        })
-    },
+    of: |_, a, b| Some(both_or_one(a.key.largest?, b.key.largest?).unwrap_or("neither")),
 };
 
 /// Titles and openings tell of the main event.
@@ -89,22 +77,14 @@ pub(super) const ZONE: Feature = Feature {
 pub(super) const PAST: Feature = Feature {
     id: "past",
     outcomes: &["both", "one"],
-    of: |_, a, b| match (a.key.past, b.key.past) {
-        (true, true) => Some("both"),
-        (false, false) => None,
-        _ => Some("one"),
-    },
+    of: |_, a, b| both_or_one(a.key.past, b.key.past),
 };
 
 /// What an article says of another place than its own is not its main figure.
 pub(super) const ELSEWHERE: Feature = Feature {
     id: "elsewhere",
     outcomes: &["both", "one"],
-    of: |_, a, b| match (a.key.elsewhere, b.key.elsewhere) {
-        (true, true) => Some("both"),
-        (false, false) => None,
-        _ => Some("one"),
-    },
+    of: |_, a, b| both_or_one(a.key.elsewhere, b.key.elsewhere),
 };
 
 /// A narrower class of people than "people".
@@ -113,10 +93,6 @@ pub(super) const NARROW: Feature = Feature {
     outcomes: &["both", "one"],
     of: |s, a, b| {
         let narrow = |i: &Item<'_>| i.key.thing.is_some_and(|t| t != "person" && s.people(t));
-        match (narrow(a), narrow(b)) {
-            (true, true) => Some("both"),
-            (false, false) => None,
-            _ => Some("one"),
-        }
+        both_or_one(narrow(a), narrow(b))
     },
 };

@@ -3,7 +3,7 @@
 use crate::lexicon::Kinship;
 
 use super::value::same_value;
-use super::{Feature, is_time};
+use super::{Feature, both_or_one, is_time};
 use crate::group::key::{Family, Item, Key};
 use crate::group::score::Scorer;
 
@@ -162,11 +162,7 @@ fn head(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
 pub(super) const PART: Feature = Feature {
     id: "part",
     outcomes: &["both", "one"],
-    of: |_, a, b| match (a.key.partitive, b.key.partitive) {
-        (true, true) => Some("both"),
-        (false, false) => None,
-        _ => Some("one"),
-    },
+    of: |_, a, b| both_or_one(a.key.partitive, b.key.partitive),
 };
 
 /// The governing verb.

@@ -5,7 +5,7 @@ use crate::judge::pair::{Judged, Pair};
 use crate::lexicon::Kinship;
 use crate::model::{Claim, Confidence, RelationKind};
 
-/// `part_exceeds_total`.
+/// `disjoint_values`, for a part and its whole.
 pub(super) struct PartExceeds;
 
 impl Rule for PartExceeds {
@@ -29,7 +29,13 @@ impl Rule for PartExceeds {
         if !exceeds || !day || part.what.partitive || total.what.partitive {
             return None;
         }
-        let note = format!("{} and yet {}", phrase(pair, part), phrase(pair, total));
+        let (written_a, written_b) = pair.written();
+        let (for_part, for_total) = if a_is_part {
+            (written_a, written_b)
+        } else {
+            (written_b, written_a)
+        };
+        let note = format!("{} and yet {}", phrase(for_part, part), phrase(for_total, total));
         Some(judged(
             RelationKind::Contradict,
             "disjoint_values",
@@ -44,9 +50,7 @@ fn as_of_overlaps(pair: &Pair<'_>) -> bool {
     pair.as_of().is_none_or(|(a, b)| a.gap_days(&b) <= 1)
 }
 
-fn phrase(pair: &Pair<'_>, claim: &Claim) -> String {
-    let (a, b) = pair.written();
-    let value = if std::ptr::eq(claim, pair.a) { a } else { b };
+fn phrase(value: &str, claim: &Claim) -> String {
     format!("\u{201c}{value} {}\u{201d}", claim.what.text)
 }
 
