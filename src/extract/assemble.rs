@@ -35,7 +35,7 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
     let said = statement_dates(mentions);
     let events: Vec<Mention> = mentions
         .iter()
-        .filter(|m| !said.contains(&m.span))
+        .filter(|m| matches!(m.kind, MentionKind::Time(_) | MentionKind::Place { .. }) && !said.contains(&m.span))
         .cloned()
         .map(|m| reaching(context, m))
         .collect();

@@ -162,15 +162,19 @@ fn counts_people(lexemes: &Lexemes<'_>, month: usize, day: &DayNumber) -> bool {
 fn day_first(lexemes: &Lexemes<'_>, i: usize) -> Option<(Partial, usize)> {
     let day = day_number(lexemes, i)?;
     let joined = (lexemes.is_dash(day.end) || lexemes.sign(day.end) == Some('/')) && lexemes.glued(day.end);
-    let at = if joined || (lexemes.is(day.end, &["of"]) && day.ordinal) {
-        day.end + 1
-    } else {
-        day.end
-    };
+    let of = lexemes.is(day.end, &["of"]);
+    let at = if joined || of { day.end + 1 } else { day.end };
     if !day.ordinal && !joined && lexemes.glued(at) {
         return None;
     }
-    let (month, end) = supported_month(lexemes, at)?;
+    // "the 1st of march": what stands on both sides makes a month of the word in any spelling
+    let spelt = || {
+        let month = lexemes
+            .meaning(at, CalendarClass::Month)
+            .filter(|_| of && day.ordinal && lexemes.lower(at).len() > 3)?;
+        Some((i8::try_from(month.value).ok()?, at + 1))
+    };
+    let (month, end) = supported_month(lexemes, at).or_else(spelt)?;
     let partial = Partial {
         month: Some(month),
         day: Some(day.day),
@@ -197,7 +201,7 @@ pub(super) fn dated(lexemes: &Lexemes<'_>, i: usize) -> Option<(Partial, usize)>
 }
 
 /// "the 10th" after a preposition or a weekday, when no noun follows that it could count.
-fn day_only(lexemes: &Lexemes<'_>, i: usize) -> Option<(Partial, usize)> {
+pub(super) fn day_only(lexemes: &Lexemes<'_>, i: usize) -> Option<(Partial, usize)> {
     if !lexemes.is(i, &["the"]) {
         return None;
     }
@@ -236,7 +240,15 @@ fn weekday_first(lexemes: &Lexemes<'_>, i: usize) -> Option<(Partial, usize)> {
     } else {
         the
     };
-    let rest = dated(lexemes, dash).or_else(|| day_only(lexemes, at));
+    let numbered = || {
+        let day = day_number(lexemes, at).filter(|d| d.ordinal && lexemes.digits(at).is_some())?;
+        let partial = Partial {
+            day: Some(day.day),
+            ..Partial::default()
+        };
+        Some((partial, day.end))
+    };
+    let rest = dated(lexemes, dash).or_else(|| day_only(lexemes, at)).or_else(numbered);
     if let Some((partial, after)) = rest {
         return Some((
             Partial {

@@ -85,6 +85,11 @@ fn digits(lexemes: &Lexemes<'_>, i: usize) -> Option<(Clock, bool, usize)> {
             let end = if second.is_some() { i + 5 } else { i + 3 };
             return Some((clock(hour, Some(minute), second), true, end));
         }
+        // "15h30", "9H05": as French-speaking agencies write
+        let h = lexemes.is(i + 1, &["h"]) && lexemes.glued(i + 1) && lexemes.glued(i + 2);
+        if let Some(minute) = small(i + 2, 59).filter(|_| h) {
+            return Some((clock(hour, Some(minute), None), true, i + 3));
+        }
         let dot = lexemes.sign(i + 1) == Some('.') && lexemes.glued(i + 1) && lexemes.glued(i + 2);
         if let Some(minute) = small(i + 2, 59).filter(|_| dot) {
             return Some((clock(hour, Some(minute), None), false, i + 3));
@@ -130,7 +135,9 @@ pub(super) fn clock(lexemes: &Lexemes<'_>, i: usize, sure: bool) -> Option<(Cloc
         clock.hour = clock.hour % 12 + if afternoon { 12 } else { 0 };
         end = after;
     }
-    let zone = zone(lexemes, end);
+    // "15h GMT"
+    let h = usize::from(clock.minute.is_none() && lexemes.is(end, &["h"]) && lexemes.glued(end));
+    let zone = zone(lexemes, end + h);
     if let Some((utc, after)) = zone {
         clock.utc = utc;
         end = after;
@@ -138,12 +145,16 @@ pub(super) fn clock(lexemes: &Lexemes<'_>, i: usize, sure: bool) -> Option<(Cloc
     let (digit_count, dotted) = (lexemes.digits(i)?.1, !colon && clock.minute.is_some());
     let led = i > 0 && LEADS.contains(&lexemes.lower(i - 1));
     let written_out = half.is_some() || oclock;
+    let stamp = i == 0
+        && lexemes
+            .get(end)
+            .is_none_or(|l| !l.text.starts_with(char::is_alphanumeric));
     let enough = match (colon, dotted, digit_count) {
         _ if written_out => true,
-        (true, ..) => zone.is_some() || led || sure,
+        (true, ..) => zone.is_some() || led || sure || stamp,
         (_, true, 4) => zone.is_some(),
         (_, true, _) => zone.is_some() || dotted_time(lexemes, i, end),
-        _ => zone.is_some() && digit_count <= 2 && led,
+        _ => zone.is_some() && digit_count <= 2 && (led || sure || h == 1),
     };
     (enough && clock.hour <= 24).then_some((clock, end))
 }
@@ -219,6 +230,98 @@ fn spoken(lexemes: &Lexemes<'_>, i: usize) -> Option<(Clock, usize)> {
     Some((clock, if code.is_some() { part + 1 } else { end }))
 }
 
+/// One end of a range of times: the clock, whether its half of the day was said, and whether it is a time for certain.
+struct End {
+    clock: Clock,
+    halved: bool,
+    certain: bool,
+    end: usize,
+}
+
+fn end_of_range(lexemes: &Lexemes<'_>, i: usize) -> Option<End> {
+    if let Some((clock, end)) = noon_or_midnight(lexemes, i) {
+        return Some(End {
+            clock,
+            halved: true,
+            certain: true,
+            end,
+        });
+    }
+    let bare = || hour(lexemes, i).filter(|_| lexemes.digits(i).is_none());
+    let (mut clock, colon, mut end) = digits(lexemes, i).or_else(|| {
+        let (hour, end) = bare()?;
+        let clock = Clock {
+            hour,
+            minute: None,
+            second: None,
+            utc: false,
+        };
+        Some((clock, false, end))
+    })?;
+    let half = half_of_day(lexemes, end).filter(|_| (1..=12).contains(&clock.hour));
+    if let Some((afternoon, after)) = half {
+        clock.hour = clock.hour % 12 + if afternoon { 12 } else { 0 };
+        end = after;
+    }
+    let zone = zone(lexemes, end);
+    if let Some((utc, after)) = zone {
+        clock.utc = utc;
+        end = after;
+    }
+    (clock.hour <= 24).then_some(End {
+        clock,
+        halved: half.is_some(),
+        certain: half.is_some() || zone.is_some() || colon,
+        end,
+    })
+}
+
+/// "9 a.m. to 5 p.m.", "2:00-2:30 pm", and, `led` by "from" or "between", "2 and 4 p.m.": when it starts and ends, and the
+/// index after it. The end must be a time for certain; it lends its half of the day and its zone to the start.
+pub(super) fn range(lexemes: &Lexemes<'_>, i: usize, led: bool) -> Option<(Clock, Clock, usize)> {
+    let End {
+        clock: mut from,
+        halved,
+        certain,
+        end,
+    } = end_of_range(lexemes, i)?;
+    let joined = lexemes.is_dash(end)
+        || lexemes.is(end, &["to", "until", "till"])
+        || led && lexemes.is(end, &["and", "through"]);
+    // "from 8:30 to 5": a bare end closes its phrase
+    let closes = |end: usize| {
+        lexemes.is(end, &["on"])
+            || lexemes.has(end, CalendarClass::Weekday)
+            || lexemes
+                .get(end)
+                .is_none_or(|l| !l.text.starts_with(char::is_alphanumeric))
+    };
+    let to = end_of_range(lexemes, end + 1).filter(|to| {
+        let bare = certain && led && to.clock.minute.is_none() && closes(to.end);
+        joined && (to.certain && (certain || to.halved || led) || bare)
+    })?;
+    if !halved && to.halved && (1..=12).contains(&from.hour) {
+        let later = from.hour % 12 + 12;
+        let pm = to.clock.hour >= 12 && later <= to.clock.hour;
+        from.hour = if pm { later } else { from.hour % 12 };
+    }
+    from.utc |= to.clock.utc;
+    Some((from, to.clock, to.end))
+}
+
+/// A time by the clock that was said with a part of the day: "8:15 on Thursday evening".
+pub(super) fn within_part(clock: Clock, part: &str) -> Clock {
+    let late = match part {
+        "AF" | "EV" => (1..12).contains(&clock.hour),
+        "NI" => (6..12).contains(&clock.hour),
+        _ => false,
+    };
+    Clock {
+        hour: clock.hour + if late { 12 } else { 0 },
+        ..clock
+    }
+}
+
 /// A part of the day at `i`: its TIMEX3 code.
 pub(super) fn part(lexemes: &Lexemes<'_>, i: usize) -> Option<(DayTime, usize)> {
     let word = lexemes.meaning(i, CalendarClass::Part)?;
@@ -234,11 +337,17 @@ pub(super) fn after_date(lexemes: &Lexemes<'_>, i: usize) -> Option<(DayTime, us
     if let Some(found) = part(lexemes, i + late) {
         return Some(found);
     }
-    if lexemes.is(i, &["in"]) && lexemes.is(i + 1, &["the"]) {
-        return part(lexemes, i + 2).filter(|(time, _)| matches!(time, DayTime::Part(_)));
+    if lexemes.is(i + late, &["in"]) && lexemes.is(i + late + 1, &["the"]) {
+        return part(lexemes, i + late + 2).filter(|(time, _)| matches!(time, DayTime::Part(_)));
+    }
+    let comma = lexemes.past_comma(i);
+    let from = usize::from(lexemes.is(comma, &["from", "between"]));
+    let at = usize::from(lexemes.is(comma, &["at"]));
+    if let Some((from, to, end)) = range(lexemes, comma + from + at, from == 1) {
+        return Some((DayTime::Hours(from, to), end));
     }
     let at = lexemes.past_comma(i);
-    let led = lexemes.is(at, &["at", "t"]) || lexemes.sign(at) == Some('@');
+    let led = lexemes.is(at, &["at", "t", "before", "after", "by"]) || lexemes.sign(at) == Some('@');
     let at = at + usize::from(led);
     clock(lexemes, at, led)
         .or_else(|| spoken(lexemes, at).filter(|_| led))
@@ -247,7 +356,11 @@ pub(super) fn after_date(lexemes: &Lexemes<'_>, i: usize) -> Option<(DayTime, us
 
 /// A time of day that starts at `i`, with no date before it: "5 p.m.", "midnight", "this morning", "Tonight".
 pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
-    let (clock, end) = clock(lexemes, i, false).or_else(|| spoken(lexemes, i))?;
+    let longest = |a: (Clock, usize), b: (Clock, usize)| if b.1 > a.1 { b } else { a };
+    let (clock, end) = clock(lexemes, i, false)
+        .into_iter()
+        .chain(spoken(lexemes, i))
+        .reduce(longest)?;
     let named = noon_or_midnight(lexemes, i).is_some();
     let end_word = lexemes.capital(end) && named && !lexemes.has(end, CalendarClass::Weekday);
     if named && (lexemes.capital(i) && i > 0 || end_word) {

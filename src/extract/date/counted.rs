@@ -213,6 +213,7 @@ fn back_by_one(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let rank = calendar_form::rank(lexemes, at + 3).map_or(at + 3, |(_, end)| end);
     let period =
         lexemes.is(rank, &["period"]) || matches!(lexemes.unit(rank), Some(TimeUnit::Quarter | TimeUnit::Month));
+    let origin = if period { Origin::Reported } else { origin };
     let base = Base::Away {
         count: Some(1),
         unit,
@@ -228,7 +229,7 @@ fn uncounted(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let plural = lexemes.lower(i + 1).ends_with('s') || lexemes.is(i + 1, &["centuries"]);
     let stretch = |count, sign, end| Some((Phrase::plain(Base::Stretch { count, unit, sign }), end));
     match lexemes.lower(i) {
-        "all" if !plural && !lexemes.is_dash(i + 2) && i > 0 && !lexemes.is(i - 1, &["of", "not"]) => {
+        "all" if !plural && !lexemes.is_dash(i + 2) && !(i > 0 && lexemes.is(i - 1, &["of", "not"])) => {
             Some((Phrase::plain(Base::Whole(unit)), i + 2))
         }
         "the" if plural && lexemes.is(i + 2, &["ahead"]) => stretch(None, 1, i + 3),

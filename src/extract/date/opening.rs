@@ -1,10 +1,20 @@
 //! Where a time expression may start. Most words cannot open one, and saying so is much cheaper than trying every reader.
 
+use std::sync::LazyLock;
+
 use super::lexeme::{Lexemes, Shape};
-use crate::lexicon::{CalendarClass, TimeUnit};
+use crate::lexicon::{CalendarClass, TimeUnit, word_map::WordMap};
 
 /// Words of the readers that the calendar does not list.
-const WORDS: &[&str] = &[
+static WORDS: LazyLock<WordMap<()>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
+    for word in LIST {
+        words.insert(word, ());
+    }
+    words
+});
+
+const LIST: &[&str] = &[
     "few",
     "several",
     "many",
@@ -85,7 +95,7 @@ pub(super) fn may_open(lexemes: &Lexemes<'_>, i: usize) -> bool {
 fn is_temporal(lexemes: &Lexemes<'_>, i: usize) -> bool {
     lexemes.opens(i)
         || lexemes.digits(i).is_some()
-        || lexemes.is(i, WORDS)
+        || WORDS.contains(lexemes.lower(i))
         || lexemes.numeral(i).is_some()
         || opens_a_holiday(lexemes, i)
 }

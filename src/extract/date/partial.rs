@@ -152,9 +152,42 @@ pub(super) fn resolve(partial: &Partial, scene: &Scene) -> Option<Resolved> {
     })
 }
 
+/// "From Monday to Friday": one of the days moves by a week where they would stand in the wrong order.
+fn in_order(a: &mut Partial, b: &mut Partial, scene: &Scene) {
+    let bare = |p: &Partial| {
+        *p == Partial {
+            weekday: p.weekday,
+            ..Partial::default()
+        }
+    };
+    let day = |p: &Partial| p.weekday.and_then(|number| weekday(number, p, scene));
+    let (true, Some((from, to))) = (bare(a) && bare(b), day(a).zip(day(b))) else {
+        return;
+    };
+    let on = |day: Date| Partial {
+        year: YearRef::Stated(day.year()),
+        month: Some(day.month()),
+        day: Some(day.day()),
+        ..Partial::default()
+    };
+    if to >= from {
+        return;
+    }
+    if scene.tense == Tense::Past {
+        *a = days::moved(from, TimeUnit::Week, -1).map_or(*a, on);
+        *b = on(to);
+    } else {
+        *a = on(from);
+        *b = days::moved(to, TimeUnit::Week, 1).map_or(*b, on);
+    }
+}
+
 /// Two ends of a range, each completed by the other: "7-9 February", "between March and May 2019".
 pub(super) fn completed(first: &Phrase, second: &Phrase, scene: &Scene) -> (Phrase, Phrase) {
     let (mut first, mut second) = (first.clone(), second.clone());
+    if let (Base::Partial(a), Base::Partial(b)) = (&mut first.base, &mut second.base) {
+        in_order(a, b, scene);
+    }
     if let (Base::Partial(a), Base::Partial(b)) = (&mut first.base, &mut second.base) {
         a.month = a.month.or(b.month.filter(|_| a.day.is_some()));
         b.month = b.month.or(a.month.filter(|_| b.day.is_some()));

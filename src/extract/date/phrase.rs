@@ -83,6 +83,8 @@ pub(super) enum Origin {
     Event(String),
     /// The date mentioned before, else publication.
     Reference,
+    /// The quarter or month that the article reports on, as mentioned before ("the same period").
+    Reported,
 }
 
 /// What is named.
@@ -190,6 +192,8 @@ pub(super) struct Clock {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum DayTime {
     Clock(Clock),
+    /// From one time to another.
+    Hours(Clock, Clock),
     Part(String),
 }
 

@@ -3,7 +3,7 @@
 use super::{
     calendar_form,
     lexeme::Lexemes,
-    phrase::{Base, Lean, Phrase, Piece, Stage, YearRef},
+    phrase::{Base, Lean, Phrase, Piece, Season, Stage, YearRef},
     relative, year,
 };
 use crate::lexicon::{CalendarClass, TimeUnit};
@@ -54,6 +54,9 @@ fn of_year(lexemes: &Lexemes<'_>, i: usize) -> Option<(YearRef, usize)> {
 
 /// "third quarter", "third-quarter", "Q3", "first half", "H1".
 fn quarter_or_half(lexemes: &Lexemes<'_>, i: usize) -> Option<(Piece, usize)> {
+    // "2018 q1": a year is enough for a small letter
+    let year_before =
+        i > 0 && (year::plain(lexemes, i - 1).is_some() || i > 1 && year::plain(lexemes, i - 2).is_some());
     let n = |at: usize| {
         lexemes
             .digits(at)
@@ -61,7 +64,7 @@ fn quarter_or_half(lexemes: &Lexemes<'_>, i: usize) -> Option<(Piece, usize)> {
             .and_then(|(n, _)| i8::try_from(n).ok())
     };
     match lexemes.lower(i) {
-        "q" if lexemes.capital(i) => {
+        "q" if lexemes.capital(i) || year_before => {
             return n(i + 1)
                 .filter(|n| (1..=4).contains(n))
                 .map(|n| (Piece::Quarter(n), i + 2));
@@ -151,7 +154,12 @@ fn season(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
             &[
                 "in", "since", "by", "until", "during", "of", "last", "early", "late", "mid",
             ],
-        );
+        )
+        // a spring is also water
+        || the == 1
+            && i > 0
+            && lexemes.is(i - 1, &["over", "throughout"])
+            && matches!(season, Season::Summer | Season::Winter);
     let closes = lexemes
         .get(at + 1)
         .is_none_or(|l| !l.text.starts_with(char::is_alphabetic))

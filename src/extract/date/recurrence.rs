@@ -15,7 +15,7 @@ fn weekly(lexemes: &Lexemes<'_>, at: usize) -> Option<(String, usize)> {
     let weekday = lexemes.value(at, CalendarClass::Weekday)?;
     let part = clock::part(lexemes, at + 1).and_then(|(time, end)| match time {
         DayTime::Part(code) => Some((code, end)),
-        DayTime::Clock(_) => None,
+        DayTime::Clock(_) | DayTime::Hours(..) => None,
     });
     Some(match part {
         Some((code, end)) => (format!("XXXX-WXX-{weekday}T{code}"), end),
@@ -92,9 +92,19 @@ fn plural_weekday(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     set(value, end)
 }
 
+/// "on weekends", "at weekends".
+fn weekends(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let led = i > 0 && lexemes.is(i - 1, &["on", "at", "during", "and"]);
+    if !led || !lexemes.is(i, &["weekends"]) {
+        return None;
+    }
+    set("XXXX-WXX-WE".to_owned(), i + 1)
+}
+
 /// Any set that starts at `i`.
 pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     every(lexemes, i)
         .or_else(|| frequency(lexemes, i))
         .or_else(|| plural_weekday(lexemes, i))
+        .or_else(|| weekends(lexemes, i))
 }

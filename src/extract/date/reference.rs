@@ -12,6 +12,7 @@ use super::{
 use crate::{
     extract::Context,
     language::Sentence,
+    lexicon::TimeUnit,
     model::{DateRange, Grain},
 };
 
@@ -63,12 +64,13 @@ impl<'c, 'a> References<'c, 'a> {
                 .or_insert_with(|| day_of_event(context, noun));
         }
         let coarsest = reference_grain(phrase)?;
+        let finest = finest_reference(phrase);
         let fits = |dates: &[DateRange]| {
             dates
                 .iter()
                 .rev()
                 .take(DATES_BACK)
-                .find(|d| d.grain <= coarsest)
+                .find(|d| (finest..=coarsest).contains(&d.grain))
                 .copied()
         };
         fits(&self.here).or_else(|| fits(self.before()))
@@ -97,6 +99,11 @@ fn as_reference(resolved: &Resolved) -> Option<DateRange> {
 fn reference_grain(phrase: &Phrase) -> Option<Grain> {
     match &phrase.base {
         Base::ClockOnly | Base::WeekdayBeside { .. } => Some(Grain::Day),
+        Base::Current(TimeUnit::Weekend) => None,
+        Base::Away {
+            origin: Origin::Reported,
+            ..
+        } => Some(Grain::Season),
         Base::Same(unit) | Base::Current(unit) | Base::Beside { unit, .. } => Some(days::grain(*unit)),
         Base::Away {
             origin: Origin::Reference,
@@ -111,6 +118,17 @@ fn reference_grain(phrase: &Phrase) -> Option<Grain> {
         Base::Nth { of, .. } => reference_grain(of),
         Base::Range(first, _) => reference_grain(first),
         _ => None,
+    }
+}
+
+/// The finest date that a phrase can count from.
+fn finest_reference(phrase: &Phrase) -> Grain {
+    match &phrase.base {
+        Base::Away {
+            origin: Origin::Reported,
+            ..
+        } => Grain::Month,
+        _ => Grain::Time,
     }
 }
 

@@ -142,19 +142,23 @@ fn weekday_of_week(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     Some((Phrase::plain(Base::Partial(partial)), at + 2))
 }
 
-/// "last week's Sunday".
+/// "last week's Sunday", "next week on Tuesday", "last week Friday".
 fn weeks_weekday(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let shift = lexemes
         .value(i, CalendarClass::Shift)
         .filter(|_| lexemes.is(i + 1, &["week"]))?;
     let apostrophe = matches!(lexemes.sign(i + 2), Some('\'' | '\u{2019}')) && lexemes.is(i + 3, &["s"]);
-    let weekday = i8::try_from(lexemes.value(i + 4, CalendarClass::Weekday).filter(|_| apostrophe)?).ok();
+    let at = match apostrophe {
+        true => i + 4,
+        false => i + 2 + usize::from(lexemes.is(i + 2, &["on"])),
+    };
+    let weekday = i8::try_from(lexemes.value(at, CalendarClass::Weekday)?).ok();
     let partial = Partial {
         weekday,
         week: Some(shift),
         ..Partial::default()
     };
-    Some((Phrase::plain(Base::Partial(partial)), i + 5))
+    Some((Phrase::plain(Base::Partial(partial)), at + 1))
 }
 
 /// "the same day", "that year", "that night" (the night is read as a part of that day).
@@ -232,8 +236,9 @@ fn the_unit(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
             ],
         );
     let found = calendar && singular && !over && !belongs && closes;
+    // "ahead of the weekend", "for the weekend" look to the one that comes
     let base = match unit {
-        TimeUnit::Weekend => Base::Period { unit, shift: 0 },
+        TimeUnit::Weekend if lexemes.is(i - 1, &["of", "for"]) => Base::Period { unit, shift: 0 },
         _ => Base::Current(unit),
     };
     found.then(|| (Phrase::plain(base), i + 2))
@@ -268,6 +273,20 @@ fn the_period(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     (!belongs).then(|| (Phrase::plain(base), at + 1))
 }
 
+/// "the year to date", "year-to-date".
+fn year_to_date(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
+    let at = i + usize::from(lexemes.is(i, &["the"]));
+    let past_dash = |at: usize| at + usize::from(lexemes.is_dash(at) && lexemes.glued(at));
+    let to = past_dash(at + 1);
+    let date = past_dash(to + 1);
+    let named = lexemes.is(at, &["year"]) && lexemes.is(to, &["to"]) && lexemes.is(date, &["date"]);
+    let base = Base::Period {
+        unit: TimeUnit::Year,
+        shift: 0,
+    };
+    named.then(|| (Phrase::plain(base), date + 1))
+}
+
 /// "the day before", "the year after": one period beside the date mentioned before, where no noun follows.
 fn the_unit_before(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let unit = lexemes
@@ -286,23 +305,26 @@ fn the_unit_before(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     (closes && singular).then(|| (Phrase::plain(Base::Beside { unit, shift }), i + 3))
 }
 
-/// "the end of the year", "the beginning of the month": the current period, behind its stage.
+/// "the end of the year", "the beginning of the month", "later in the year": the current period, behind its stage.
 fn staged_unit(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
-    let of = i > 1
-        && lexemes.is(i - 1, &["of"])
-        && lexemes.is(
-            i - 2,
-            &[
-                "end",
-                "beginning",
-                "start",
-                "middle",
-                "close",
-                "rest",
-                "remainder",
-                "half",
-            ],
-        );
+    let later = i > 1 && lexemes.is(i - 1, &["in"]) && lexemes.is(i - 2, &["earlier", "later"]);
+    let later = later && lexemes.unit(i + 1) == Some(TimeUnit::Year);
+    let of = later
+        || i > 1
+            && lexemes.is(i - 1, &["of"])
+            && lexemes.is(
+                i - 2,
+                &[
+                    "end",
+                    "beginning",
+                    "start",
+                    "middle",
+                    "close",
+                    "rest",
+                    "remainder",
+                    "half",
+                ],
+            );
     let at = i + usize::from(lexemes.is(i, &["the"]));
     let unit = lexemes
         .unit(at)
@@ -377,5 +399,6 @@ pub(super) fn read(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         .or_else(|| staged_unit(lexemes, i))
         .or_else(|| the_unit(lexemes, i))
         .or_else(|| the_period(lexemes, i))
+        .or_else(|| year_to_date(lexemes, i))
         .or_else(|| year_end(lexemes, i))
 }

@@ -172,6 +172,12 @@ fn base(base: &Base, scene: &Scene) -> Option<Resolved> {
                 ..unit_period(TimeUnit::Day, evening)
             }
         }
+        // "over the weekend", on a weekday, is the one that is over
+        Base::Current(unit @ TimeUnit::Weekend) => {
+            let over = |day: Date| day.weekday().to_monday_zero_offset() < 5 && scene.tense != Tense::Future;
+            let day = anchor.and_then(|day| days::moved(day, *unit, -i32::from(over(day))));
+            unit_period(*unit, day)
+        }
         Base::Current(unit) => {
             let day = reference_of(*unit, scene).or(anchor);
             Resolved {
@@ -242,7 +248,8 @@ fn away(count: Option<i32>, unit: TimeUnit, sign: i32, origin: &Origin, scene: &
         let dates = days::moved_range(reference, unit, units)?;
         return Some(Resolved::date(range_value(dates)?, Some(dates)));
     }
-    if referring && (sign > 0 || unit < TimeUnit::Month || *origin != Origin::Reference) {
+    let known = matches!(origin, Origin::Now | Origin::Reported);
+    if !known && (sign > 0 || unit < TimeUnit::Month || *origin != Origin::Reference) {
         return None;
     }
     let Some(day) = scene.anchor.and_then(|a| days::moved(a, unit, units)) else {
@@ -271,7 +278,7 @@ fn away(count: Option<i32>, unit: TimeUnit, sign: i32, origin: &Origin, scene: &
         },
     };
     Some(Resolved {
-        dates: resolved.dates.filter(|_| !referring),
+        dates: resolved.dates.filter(|_| known),
         ..resolved
     })
 }
@@ -529,29 +536,41 @@ fn staged(dates: DateRange, stage: Stage, anchor: Option<Date>) -> DateRange {
 }
 
 fn at_time(resolved: &mut Resolved, time: &DayTime) {
-    let day = &resolved.timex.value;
-    let text = match time {
-        DayTime::Part(code) => format!("{day}T{code}"),
-        DayTime::Clock(Clock {
+    let recurs = resolved.timex.kind == TimexType::Set;
+    // a time of day makes "daily" a time of any day
+    let day = match resolved.timex.value.as_str() {
+        "P1D" if recurs => "XXXX-XX-XX",
+        day => day,
+    };
+    let shown = |clock: &Clock| {
+        let Clock {
             hour,
             minute,
             second,
             utc,
-        }) => {
-            let minute = minute.unwrap_or_default();
-            let second = second.map(|s| format!(":{s:02}")).unwrap_or_default();
-            format!("{day}T{hour:02}:{minute:02}{second}{}", if *utc { "Z" } else { "" })
-        }
+        } = clock;
+        let minute = minute.unwrap_or_default();
+        let second = second.map(|s| format!(":{s:02}")).unwrap_or_default();
+        format!("T{hour:02}:{minute:02}{second}{}", if *utc { "Z" } else { "" })
+    };
+    let text = match time {
+        DayTime::Part(code) => format!("{day}T{code}"),
+        DayTime::Clock(clock) => format!("{day}{}", shown(clock)),
+        // ISO 8601 leaves out of the end what the start has said
+        DayTime::Hours(from, to) => format!("{day}{}/{}", shown(from), shown(to)),
     };
     resolved.timex = Timex {
-        kind: TimexType::Time,
+        kind: if recurs { TimexType::Set } else { TimexType::Time },
         value: text,
     };
+    if recurs {
+        return;
+    }
     resolved.dates = resolved.dates.map(|d| DateRange {
         grain: Grain::Time,
         ..d
     });
-    if matches!(time, DayTime::Clock(_)) {
+    if !matches!(time, DayTime::Part(_)) {
         resolved.kind = ClaimKind::Time;
     }
 }

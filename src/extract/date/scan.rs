@@ -6,7 +6,7 @@ use super::{
     calendar_form, clock, counted,
     lexeme::Lexemes,
     named_day, opening,
-    phrase::{Base, Counted, DayTime, Found, Lean, Partial, Phrase, Reach, YearRef},
+    phrase::{Base, Counted, DayTime, Found, Lean, Origin, Partial, Phrase, Reach, YearRef},
     piece, recurrence, relative, vague, year,
 };
 use crate::{
@@ -78,7 +78,7 @@ impl Scan<'_, '_> {
 
     /// Two dates joined to one period, or one expression.
     fn ranged(&self, i: usize) -> Option<(Phrase, usize, &'static str)> {
-        if let Some((phrase, end)) = self.short_range(i) {
+        if let Some((phrase, end)) = self.hours(i).or_else(|| self.short_range(i)) {
             return Some((phrase, end, "date.range"));
         }
         let (first, end, rule) = self.timed(i)?;
@@ -88,8 +88,45 @@ impl Scan<'_, '_> {
         let Some((second, after, _)) = self.timed(at).filter(|(second, ..)| joinable(&first, second)) else {
             return Some((first, end, rule));
         };
-        let base = Base::Range(Box::new(first), Box::new(second));
+        let base = Base::Range(Box::new(as_day(first)), Box::new(second));
         Some((Phrase::plain(base), after, "date.range"))
+    }
+
+    /// "9 a.m. to 5 p.m. on Saturday", "between 10 and 11:30 this morning".
+    fn hours(&self, i: usize) -> Option<(Phrase, usize)> {
+        let led = i > 0 && self.lexemes.is(i - 1, &["from", "between"]);
+        let (from, to, end) = clock::range(self.lexemes, i, led)?;
+        self.with_day_behind(DayTime::Hours(from, to), end)
+    }
+
+    /// A time of day with the day that stands behind it, or alone.
+    fn with_day_behind(&self, time: DayTime, end: usize) -> Option<(Phrase, usize)> {
+        let comma = self.lexemes.past_comma(end);
+        let at = comma + usize::from(self.lexemes.is(comma, &["on", "of"]));
+        let dayish =
+            |phrase: &Phrase| names_a_day(&phrase.base) && matches!(phrase.time, None | Some(DayTime::Part(_)));
+        Some(match self.staged(at).filter(|(day, ..)| dayish(day)) {
+            Some((day, after, _)) => {
+                // "8:15 on Thursday evening"
+                let part = clock::after_date(self.lexemes, after).filter(|(t, _)| matches!(t, DayTime::Part(_)));
+                let (said, after) = match (day.time.clone(), part) {
+                    (None, Some((part, after))) => (Some(part), after),
+                    (said, _) => (said, after),
+                };
+                let time = Some(within(time, said.as_ref()));
+                (Phrase { time, ..day }, after)
+            }
+            None => {
+                let time = Some(time);
+                (
+                    Phrase {
+                        time,
+                        ..Phrase::plain(Base::ClockOnly)
+                    },
+                    end,
+                )
+            }
+        })
     }
 
     /// Index after "to", "until", "and" (of a "between") or a dash at `end` that joins two ends of a range.
@@ -136,7 +173,9 @@ impl Scan<'_, '_> {
             .is_some_and(|l| l.text.starts_with(char::is_lowercase) && l.text.len() > 4)
             && lexemes.is(end, &["to"])
             && !last.ordinal;
-        if counts {
+        // "26 June to 28 June": the second date has its own month
+        let dated_itself = calendar_form::dated(lexemes, the(end + 1)).is_some_and(|(_, after)| after > last.end);
+        if counts || dated_itself {
             return None;
         }
         let mut second = Partial {
@@ -158,30 +197,27 @@ impl Scan<'_, '_> {
     fn timed(&self, i: usize) -> Option<(Phrase, usize, &'static str)> {
         let (mut phrase, mut end, rule) = self.staged(i)?;
         if matches!(phrase.base, Base::ClockOnly) {
-            let comma = self.lexemes.past_comma(end);
-            let at = if self.lexemes.is(comma, &["on"]) {
-                comma + 1
-            } else {
-                comma
+            let Some(time @ DayTime::Clock(_)) = phrase.time.clone() else {
+                return Some((phrase, end, rule));
             };
-            if let Some((day, after, _)) = self
-                .staged(at)
-                .filter(|(day, ..)| names_a_day(&day.base) && day.time.is_none())
-            {
-                return Some((
-                    Phrase {
-                        time: phrase.time,
-                        ..day
-                    },
-                    after,
-                    "date.clock",
-                ));
-            }
-            return Some((phrase, end, rule));
+            let (phrase, after) = self.with_day_behind(time, end)?;
+            let rule = if after > end { "date.clock" } else { rule };
+            return Some((phrase, after, rule));
         }
-        let open = names_a_day(&phrase.base) && phrase.time.is_none();
-        if let Some((time, after)) = clock::after_date(self.lexemes, end).filter(|_| open) {
-            phrase.time = Some(time);
+        if let (Base::Recurring(_), None) = (&phrase.base, &phrase.time) {
+            let clock = clock::after_date(self.lexemes, end).filter(|(time, _)| !matches!(time, DayTime::Part(_)));
+            if let Some((time, after)) = clock.filter(|_| self.lexemes.is(end, &["at", "from", "between"])) {
+                phrase.time = Some(time);
+                end = after;
+            }
+        }
+        // "Thursday evening at 8:15": a part of the day, then the clock
+        while names_a_day(&phrase.base) && matches!(phrase.time, None | Some(DayTime::Part(_))) {
+            let finer = |time: &DayTime| phrase.time.is_none() || !matches!(time, DayTime::Part(_));
+            let Some((time, after)) = clock::after_date(self.lexemes, end).filter(|(time, _)| finer(time)) else {
+                break;
+            };
+            phrase.time = Some(within(time, phrase.time.as_ref()));
             end = after;
         }
         Some((phrase, end, rule))
@@ -323,7 +359,7 @@ impl Scan<'_, '_> {
         let at = i + the + usize::from(staged);
         let at = at + usize::from(staged && lexemes.is_dash(at));
         let (time, end) = clock::part(lexemes, at).filter(|(time, _)| matches!(time, DayTime::Part(_)))?;
-        let of = end + usize::from(lexemes.is(end, &["of"]));
+        let of = end + usize::from(lexemes.is(end, &["of", "on"]));
         let day = self
             .core(of)
             .filter(|(phrase, ..)| names_a_day(&phrase.base) && phrase.time.is_none());
@@ -369,7 +405,12 @@ impl Scan<'_, '_> {
         {
             return None;
         }
-        let (day, end, _) = self.core(at + 2).filter(|(phrase, ..)| names_a_day(&phrase.base))?;
+        let numbered = || {
+            let (day, end) = calendar_form::day_only(self.lexemes, at + 2)?;
+            Some((Phrase::plain(Base::Partial(day)), end))
+        };
+        let named = self.core(at + 2).filter(|(phrase, ..)| names_a_day(&phrase.base));
+        let (day, end) = named.map(|(day, end, _)| (day, end)).or_else(numbered)?;
         Some((Phrase::plain(Base::WeekOf(Box::new(day))), end))
     }
 
@@ -382,8 +423,9 @@ impl Scan<'_, '_> {
         if !named || !period || self.lexemes.lower(i + 2).ends_with('s') {
             return None;
         }
+        let unit_is = |unit: TimeUnit| self.lexemes.unit(i + 2) == Some(unit);
         let at = i + 3 + usize::from(self.lexemes.is(i + 3, &["of", "in"]));
-        let (phrase, end, _) = self.core(at)?;
+        let (mut phrase, end, _) = self.core(at)?;
         let dated = match &phrase.base {
             Base::Period { shift, .. } => *shift < 0,
             Base::Away { sign, unit, .. } => *sign < 0 && *unit >= TimeUnit::Month,
@@ -391,6 +433,21 @@ impl Scan<'_, '_> {
             Base::Beside { unit, .. } => *unit >= TimeUnit::Month,
             _ => false,
         };
+        // the quarter or month that the article tells of, a year before
+        let reported = self.lexemes.is(i + 2, &["period"]) || unit_is(TimeUnit::Quarter) || unit_is(TimeUnit::Month);
+        let year_before = match phrase.base {
+            Base::Period { unit, shift } => unit == TimeUnit::Year && shift == -1,
+            Base::Away { count, unit, .. } => unit == TimeUnit::Year && count == Some(1),
+            _ => false,
+        };
+        if reported && year_before {
+            phrase.base = Base::Away {
+                count: Some(1),
+                unit: TimeUnit::Year,
+                sign: -1,
+                origin: Origin::Reported,
+            };
+        }
         dated.then_some((phrase, end))
     }
 
@@ -409,6 +466,27 @@ impl Scan<'_, '_> {
 /// Index of the lexeme after a date; kept apart so that a range reads the joint right behind its day.
 fn calendar_end(_date: &Partial, i: usize, lexemes: &Lexemes<'_>) -> usize {
     calendar_form::dated(lexemes, i).map_or(i, |(_, end)| end)
+}
+
+/// A time by the clock in the part of the day that was said with it.
+fn within(time: DayTime, part: Option<&DayTime>) -> DayTime {
+    let Some(DayTime::Part(part)) = part else { return time };
+    match time {
+        DayTime::Clock(clock) => DayTime::Clock(clock::within_part(clock, part)),
+        DayTime::Hours(from, to) => DayTime::Hours(clock::within_part(from, part), clock::within_part(to, part)),
+        time @ DayTime::Part(_) => time,
+    }
+}
+
+/// "Now" as one end of a period: the day of publication.
+fn as_day(phrase: Phrase) -> Phrase {
+    match &phrase.base {
+        Base::Vague(_) => Phrase::plain(Base::Period {
+            unit: TimeUnit::Day,
+            shift: 0,
+        }),
+        _ => phrase,
+    }
 }
 
 /// True for an expression of one day.
@@ -443,5 +521,5 @@ fn joinable(first: &Phrase, second: &Phrase) -> bool {
         Base::Vague(value) if value == "PRESENT_REF" => 3,
         _ => 0,
     };
-    matches!((kind(first), kind(second)), (1, 1) | (2, 2 | 3))
+    matches!((kind(first), kind(second)), (1, 1) | (2, 2 | 3) | (3, 2))
 }

@@ -1,7 +1,7 @@
 //! Whether a time expression looks back or ahead, by the verbs around it.
 
 use crate::{
-    language::{Sentence, Upos},
+    language::{Sentence, Upos, lowered},
     lexicon::{Calendar, CalendarClass},
     model::Span,
 };
@@ -32,7 +32,7 @@ pub(super) enum Tense {
 /// What one word says about tense.
 fn cue(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> Option<Tense> {
     let token = sentence.tokens.get(i)?;
-    let word = |at: Option<usize>| at.map(|at| sentence.word(text, at).to_lowercase()).unwrap_or_default();
+    let word = |at: Option<usize>| lowered(at.map_or("", |at| sentence.word(text, at)));
     let lower = word(Some(i));
     let value = |class| {
         calendar
@@ -45,12 +45,12 @@ fn cue(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> Option
     match value(CalendarClass::Future) {
         // "will have left", "may have been hit": over by then, or over already.
         Some(ALWAYS) if after == "have" => return Some(Tense::Past),
-        Some(ALWAYS) if !NOUN_BEFORE.contains(&before.as_str()) => return Some(Tense::Future),
+        Some(ALWAYS) if !NOUN_BEFORE.contains(&&*before) => return Some(Tense::Future),
         Some(WITH_TO) if after == "to" => return Some(Tense::Future),
         _ => {}
     }
     // "is to resume on Tuesday".
-    if lower == "to" && ["is", "are", "was", "were", "'s", "'re"].contains(&before.as_str()) {
+    if lower == "to" && ["is", "are", "was", "were", "'s", "'re"].contains(&&*before) {
         return Some(Tense::Future);
     }
     // "a tour to run through June": ahead of the noun, on no certain side of publication.
@@ -68,13 +68,13 @@ fn cue(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> Option
         return Some(Tense::Past);
     }
     // "is meeting on Friday".
-    let present = ["is", "are", "am", "'s", "'re"].contains(&before.as_str());
+    let present = ["is", "are", "am", "'s", "'re"].contains(&&*before);
     (token.xpos == "VBG" && present).then_some(Tense::Future)
 }
 
 /// A verb in the present that sets a date: "talks begin on Monday", "work restarts on Friday".
 fn sets_a_date(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> bool {
-    let lower = sentence.word(text, i).to_lowercase();
+    let lower = lowered(sentence.word(text, i));
     let value = |class| {
         calendar
             .meanings(&lower)

@@ -1,5 +1,6 @@
 //! Tables of expressions and what they mean; every sentence is our own.
 
+mod hours;
 mod periods;
 mod reference;
 

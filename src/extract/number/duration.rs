@@ -18,6 +18,25 @@ const LENGTH_BEFORE: [&str; 18] = [
     "under", "over", "took", "takes", "only", "just",
 ];
 
+/// "2.5 years" as `P2Y6M`: a fraction that is whole in the next smaller unit.
+fn mixed(amount: Decimal, designator: &str, clock: bool) -> Option<String> {
+    let (parts, smaller) = match (designator, clock) {
+        ("Y", _) => (12, "M"),
+        ("D", _) => (24, "TH"),
+        ("H", _) => (60, "M"),
+        ("M", true) => (60, "S"),
+        _ => return None,
+    };
+    let whole = amount.trunc();
+    let rest = amount.checked_sub(whole)?.checked_mul(parts.into())?.normalize();
+    if whole.is_zero() || rest.is_zero() || !rest.is_integer() {
+        return None;
+    }
+    let time = if clock { "T" } else { "" };
+    let (lead, unit) = smaller.split_at(smaller.len() - 1);
+    Some(format!("P{time}{whole}{designator}{lead}{rest}{unit}"))
+}
+
 impl Reader<'_> {
     /// TIMEX3 of a length of time; the lower end of a range.
     pub(super) fn timex(&self, found: &Found) -> Option<Timex> {
@@ -37,22 +56,28 @@ impl Reader<'_> {
         };
         let vague = matches!(found.form, NumeralForm::Vague) && found.figure.lo != found.figure.hi;
         let amount = match found.figure.lo {
-            Some(n) if !vague => n.checked_mul(factor.into())?.normalize().to_string(),
-            _ => "X".to_owned(),
+            Some(n) if !vague => Some(n.checked_mul(factor.into())?.normalize()),
+            _ => None,
         };
-        let time = if clock { "T" } else { "" };
+        let value = amount
+            .and_then(|amount| mixed(amount, designator, clock))
+            .unwrap_or_else(|| {
+                let amount = amount.map_or("X".to_owned(), |n| n.to_string());
+                format!("P{}{amount}{designator}", if clock { "T" } else { "" })
+            });
         Some(Timex {
             kind: TimexType::Duration,
-            value: format!("P{time}{amount}{designator}"),
+            value,
         })
     }
 
     /// "weeks of rain", "for months", "years-long": an amount of time without a number, at atom `i`.
     pub(super) fn vague_duration(&self, i: usize) -> Option<Found> {
         let word = self.atoms.word(i);
-        let (end, unit) = self
-            .time_unit(i)
-            .filter(|_| word.ends_with('s') || word == "centuries" || word == "millennia")?;
+        if !(word.ends_with('s') || word == "millennia") {
+            return None;
+        }
+        let (end, unit) = self.time_unit(i)?;
         let before = i.checked_sub(1).map_or("", |b| self.atoms.word(b));
         let long = self.atoms.joint(end) && self.atoms.word(end + 1) == "long";
         let of =
@@ -75,9 +100,10 @@ impl Reader<'_> {
 
     /// "for a year", "an hour and a half", "about a month": one unit of time behind an article, at atom `i`.
     pub(super) fn one_duration(&self, i: usize) -> Option<Found> {
-        let (end, unit) = self
-            .time_unit(i + 1)
-            .filter(|_| matches!(self.atoms.word(i), "a" | "an"))?;
+        if !matches!(self.atoms.word(i), "a" | "an") {
+            return None;
+        }
+        let (end, unit) = self.time_unit(i + 1)?;
         let before = i.checked_sub(1).map_or("", |b| self.atoms.word(b));
         let half = self.and_part(end);
         let counted = LENGTH_BEFORE.contains(&before) || LENGTH_BEHIND.contains(&self.atoms.word(end));

@@ -417,7 +417,7 @@ fn durations() {
         ),
         (
             "It took an hour and a half.",
-            &["an hour and a half: duration 1.5 hour PT1.5H"],
+            &["an hour and a half: duration 1.5 hour PT1H30M"],
         ),
         ("They waited half an hour.", &["half an hour: duration 0.5 hour PT0.5H"]),
         (
@@ -426,7 +426,7 @@ fn durations() {
         ),
         (
             "It ran two hours and 15 minutes.",
-            &["two hours and 15 minutes: duration 2.25 hour PT2.25H"],
+            &["two hours and 15 minutes: duration 2.25 hour PT2H15M"],
         ),
         ("He got three more years.", &["three more years: duration 3 year P3Y"]),
         (
