@@ -1,257 +1,337 @@
-//! Products of small matrices in whole numbers: rows of 16-bit inputs times columns of 16-bit weights, one scale a column.
-//! Whole numbers make the parser's trees the same on every machine.
+//! Products of small matrices of bytes: sums are whole numbers, so that the parser's trees are the same on every machine,
+//! whichever instructions it has.
 
-#[cfg(target_arch = "x86_64")]
-use pulp::x86::V3;
+use archmage::prelude::*;
 use wide::{i16x8, i32x4};
 
-/// Units of an input that make 1.0.
-pub(super) const ONE: f32 = 1024.0;
+/// The byte of an input that is zero.
+pub(super) const ZERO: u8 = 128;
 
-/// Added to a number below 2^22, this leaves the nearest whole number in the last bits.
+/// Added to a number of few digits, this leaves the nearest whole number in the last bits.
 const SHIFT: f32 = 12_582_912.0;
 
-/// `value` in units of one `scale`th, within the range of 16 bits.
-///
-/// In plain arithmetic, since processors do that for many numbers at once, which they do not for a checked conversion.
+/// Inputs of a row, four by four. A byte stands for a number of units from -127 to 127, plus [`ZERO`].
+pub(super) type Quad = [u8; 4];
+
+/// `value` in units of one `scale`th as a byte of a row; what is too large becomes the largest.
 #[inline(always)]
-pub(super) fn fixed(value: f32, scale: f32) -> i16 {
-    let units = value * scale + if value < 0.0 { -0.5 } else { 0.5 };
-    let units = units.clamp(f32::from(i16::MIN), f32::from(i16::MAX));
-    let shifted = units + SHIFT;
-    let nearest = shifted - SHIFT;
-    let above = i16::from(units >= 0.0 && nearest > units);
-    let below = i16::from(units < 0.0 && nearest < units);
-    (shifted.to_bits() as i16).wrapping_sub(above).wrapping_add(below)
+pub(super) fn byte(value: f32, scale: f32) -> u8 {
+    let units = (value * scale).clamp(-127.0, 127.0);
+    (units + (SHIFT + f32::from(ZERO))).to_bits() as u8
+}
+
+/// The units that a byte of a row stands for.
+#[inline(always)]
+pub(super) fn units(byte: u8) -> f32 {
+    f32::from(byte) - f32::from(ZERO)
 }
 
 /// Columns whose sums are built side by side.
-const COLUMNS: usize = 16;
+pub(super) const COLUMNS: usize = 64;
 /// Rows taken at once, so that a weight is read from memory once for all of them.
-const ROWS: usize = 4;
+const ROWS: usize = 6;
 
-/// Two weights of each column of a block, which meet the same two inputs.
-type Pairs = [i16; 2 * COLUMNS];
+/// Four weights of each column of a block, which meet the same four inputs.
+type Weights = [i8; 4 * COLUMNS];
 
 /// A matrix of weights, whose columns give the columns of the output.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matrix {
-    /// By block of columns, the pairs of weights from first to last.
-    blocks: Vec<Pairs>,
-    /// Inputs, in pairs.
-    pairs: usize,
+    blocks: Vec<Block>,
+    /// Inputs, in quads.
+    quads: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Block {
+    /// From the first inputs to the last.
+    weights: Vec<Weights>,
+    /// What makes up for the [`ZERO`] in each input.
+    starts: [i32; COLUMNS],
     /// Value of one unit of the sums of each column.
-    scales: Vec<f32>,
+    scales: [f32; COLUMNS],
 }
 
 impl Matrix {
-    /// The matrix of `weights` (one byte each, `inputs` a column, an even number) with the scale of each column.
-    pub(super) fn new(inputs: usize, weights: &[u8], scales: Vec<f32>) -> Matrix {
-        let weights: Vec<i16> = weights.iter().map(|&w| i16::from(w as i8)).collect();
-        let mut matrix = Matrix::default();
-        matrix.fill(inputs, &weights, scales.into_iter().map(|s| s / ONE));
-        matrix
+    /// The matrix of `weights` (one byte each, `inputs` a column, a multiple of four), with the scale of each column, for
+    /// inputs in units of one `unit`th.
+    pub(super) fn new(inputs: usize, weights: &[u8], scales: &[f32], unit: f32) -> Matrix {
+        let quads = inputs / 4;
+        let blocks = weights.chunks(inputs.max(1) * COLUMNS).zip(scales.chunks(COLUMNS));
+        let blocks = blocks.map(|(weights, scales)| Block::new(quads, weights, scales, unit));
+        Matrix {
+            blocks: blocks.collect(),
+            quads,
+        }
     }
 
-    /// Makes this the matrix of `weights`, `inputs` a column (an even number); one unit of a sum has the value in `scales`.
-    pub(super) fn fill(&mut self, inputs: usize, weights: &[i16], scales: impl Iterator<Item = f32>) {
-        self.pairs = inputs / 2;
-        self.scales.clear();
-        self.scales.extend(scales);
-        self.blocks.clear();
-        self.blocks
-            .resize(self.pairs * self.scales.len().div_ceil(COLUMNS), [0; 2 * COLUMNS]);
-        let columns = weights.chunks_exact(inputs.max(1));
-        for (number, column) in columns.take(self.scales.len()).enumerate() {
-            let block = &mut self.blocks[number / COLUMNS * self.pairs..][..self.pairs];
-            let at = 2 * (number % COLUMNS);
-            for (to, from) in block.iter_mut().zip(column.as_chunks::<2>().0) {
-                to[at..at + 2].copy_from_slice(from);
+    /// Columns of the output, a multiple of [`COLUMNS`].
+    pub(super) fn width(&self) -> usize {
+        self.blocks.len() * COLUMNS
+    }
+
+    /// Adds the products of every row of `rows` with every column to `out`, one line of [`Matrix::width`] a row.
+    pub(super) fn apply(&self, rows: &[Quad], out: &mut [f32]) {
+        if self.quads == 0 {
+            return;
+        }
+        #[cfg(target_arch = "x86_64")]
+        if let Some(token) = X64V4xToken::summon() {
+            return multiply_v4x(token, self, rows, out);
+        } else if let Some(token) = X64V3Token::summon() {
+            return multiply_v3(token, self, rows, out);
+        }
+        multiply_scalar(ScalarToken, self, rows, out);
+    }
+}
+
+impl Block {
+    fn new(quads: usize, weights: &[u8], scales: &[f32], unit: f32) -> Block {
+        let mut block = Block {
+            weights: vec![[0; 4 * COLUMNS]; quads],
+            starts: [0; COLUMNS],
+            scales: [0.0; COLUMNS],
+        };
+        let columns = weights.chunks_exact((4 * quads).max(1));
+        for (number, (column, scale)) in columns.zip(scales).enumerate() {
+            block.scales[number] = scale / unit;
+            for (to, from) in block.weights.iter_mut().zip(column.as_chunks::<4>().0) {
+                let from = from.map(|weight| weight as i8);
+                to[4 * number..][..4].copy_from_slice(&from);
+                block.starts[number] -= i32::from(ZERO) * from.map(i32::from).iter().sum::<i32>();
+            }
+        }
+        block
+    }
+}
+
+/// Numbers of rows that are taken together: all alike, so that no row is left alone.
+fn groups(rows: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let count = rows.div_ceil(ROWS);
+    (0..count).map(move |group| rows * group / count..rows * (group + 1) / count)
+}
+
+/// Adds a line of sums, each times its scale.
+#[inline(always)]
+fn add_scaled<const N: usize>(line: &mut [f32], sums: &[i32; N], scales: &[f32; N]) {
+    for ((value, &sum), scale) in line.iter_mut().zip(sums).zip(scales) {
+        *value += sum as f32 * scale;
+    }
+}
+
+/// A product by the instructions for dot products of bytes (AVX-512 VNNI): 64 of them at once.
+#[cfg(target_arch = "x86_64")]
+#[arcane(import_intrinsics)]
+fn multiply_v4x(token: X64V4xToken, matrix: &Matrix, rows: &[Quad], out: &mut [f32]) {
+    let (quads, width) = (matrix.quads, matrix.width());
+    for (number, block) in matrix.blocks.iter().enumerate() {
+        for group in groups(rows.len() / quads) {
+            let lines = &mut out[group.start * width + number * COLUMNS..];
+            let rows = &rows[group.start * quads..group.end * quads];
+            match group.len() {
+                1 => rows_v4x::<1>(token, block, rows, lines, width),
+                2 => rows_v4x::<2>(token, block, rows, lines, width),
+                3 => rows_v4x::<3>(token, block, rows, lines, width),
+                4 => rows_v4x::<4>(token, block, rows, lines, width),
+                5 => rows_v4x::<5>(token, block, rows, lines, width),
+                _ => rows_v4x::<6>(token, block, rows, lines, width),
             }
         }
     }
+}
 
-    /// Products of every row of `rows` with every column, one row of outputs a row.
-    pub(super) fn apply(&self, rows: &[i16], out: &mut Vec<f32>) {
-        let (pairs, _) = rows.as_chunks::<2>();
-        let width = self.scales.len();
-        out.clear();
-        out.resize(pairs.len() / self.pairs.max(1) * width, 0.0);
-        if !out.is_empty() {
-            #[cfg(target_arch = "x86_64")]
-            if let Some(avx2) = V3::try_new() {
-                return avx2.vectorize(|| self.multiply(avx2, pairs, out));
+#[cfg(target_arch = "x86_64")]
+#[rite(import_intrinsics)]
+fn rows_v4x<const N: usize>(_: X64V4xToken, block: &Block, rows: &[Quad], lines: &mut [f32], width: usize) {
+    let rows: [&[Quad]; N] = std::array::from_fn(|n| &rows[n * block.weights.len()..][..block.weights.len()]);
+    let starts = block.starts.as_chunks::<16>().0;
+    let mut sums: [_; N] = [std::array::from_fn::<_, 4, _>(|v| _mm512_loadu_si512(&starts[v])); N];
+    for (quad, weights) in block.weights.iter().enumerate() {
+        let weights = weights.as_chunks::<64>().0;
+        let weights: [_; 4] = std::array::from_fn(|v| _mm512_loadu_si512(&weights[v]));
+        for (row, sums) in rows.iter().zip(&mut sums) {
+            let inputs = _mm512_set1_epi32(i32::from_le_bytes(row[quad]));
+            for (sum, weights) in sums.iter_mut().zip(weights) {
+                *sum = _mm512_dpbusd_epi32(*sum, inputs, weights);
             }
-            self.multiply(Plain, pairs, out);
         }
     }
-
-    #[inline(always)]
-    fn multiply<P: Processor>(&self, processor: P, rows: &[[i16; 2]], out: &mut [f32]) {
-        let width = self.scales.len();
-        let mut together = rows.chunks_exact(ROWS * self.pairs);
-        let mut lines = out.chunks_exact_mut(ROWS * width);
-        for (rows, lines) in (&mut together).zip(&mut lines) {
-            self.multiply_rows::<P, ROWS>(processor, rows, lines);
-        }
-        let rest = together.remainder().chunks_exact(self.pairs);
-        for (row, line) in rest.zip(lines.into_remainder().chunks_exact_mut(width)) {
-            self.multiply_rows::<P, 1>(processor, row, line);
+    let scales = block.scales.as_chunks::<16>().0;
+    for (n, sums) in sums.iter().enumerate() {
+        let line = lines[n * width..][..COLUMNS].as_chunks_mut::<16>().0;
+        for ((line, sum), scales) in line.iter_mut().zip(sums).zip(scales) {
+            let products = _mm512_mul_ps(_mm512_cvtepi32_ps(*sum), _mm512_loadu_ps(scales));
+            let sum = _mm512_add_ps(_mm512_loadu_ps(line), products);
+            _mm512_storeu_ps(line, sum);
         }
     }
+}
 
-    #[inline(always)]
-    fn multiply_rows<P: Processor, const N: usize>(&self, processor: P, rows: &[[i16; 2]], lines: &mut [f32]) {
-        let width = self.scales.len();
-        let rows: [&[[i16; 2]]; N] = std::array::from_fn(|n| &rows[n * self.pairs..][..self.pairs]);
-        let blocks = self.blocks.chunks_exact(self.pairs);
-        for (number, (block, scales)) in blocks.zip(self.scales.chunks(COLUMNS)).enumerate() {
-            let sums = sums(processor, rows, block);
-            for (n, sums) in sums.iter().enumerate() {
-                let line = &mut lines[n * width + number * COLUMNS..][..scales.len()];
-                for ((value, &sum), scale) in line.iter_mut().zip(sums).zip(scales) {
-                    *value = sum as f32 * scale;
+/// A product by sixteen 16-bit products at once (AVX2).
+#[cfg(target_arch = "x86_64")]
+#[arcane(import_intrinsics)]
+fn multiply_v3(token: X64V3Token, matrix: &Matrix, rows: &[Quad], out: &mut [f32]) {
+    let (quads, width) = (matrix.quads, matrix.width());
+    let rows: Vec<[i16; 4]> = rows.iter().map(|quad| quad.map(i16::from)).collect();
+    for (number, block) in matrix.blocks.iter().enumerate() {
+        for group in groups(rows.len() / quads) {
+            let lines = &mut out[group.start * width + number * COLUMNS..];
+            let rows = &rows[group.start * quads..group.end * quads];
+            for eight in 0..COLUMNS / 8 {
+                let lines = &mut lines[8 * eight..];
+                match group.len() {
+                    1 => rows_v3::<1>(token, block, eight, rows, lines, width),
+                    2 => rows_v3::<2>(token, block, eight, rows, lines, width),
+                    3 => rows_v3::<3>(token, block, eight, rows, lines, width),
+                    4 => rows_v3::<4>(token, block, eight, rows, lines, width),
+                    5 => rows_v3::<5>(token, block, eight, rows, lines, width),
+                    _ => rows_v3::<6>(token, block, eight, rows, lines, width),
                 }
             }
         }
     }
 }
 
-/// Dot products of `N` rows with the columns of a block.
-#[inline(always)]
-fn sums<P: Processor, const N: usize>(processor: P, rows: [&[[i16; 2]]; N], block: &[Pairs]) -> [[i32; COLUMNS]; N] {
-    let rows = rows.map(|row| &row[..block.len()]);
-    let mut sums = [processor.zero(); N];
-    for (i, weights) in block.iter().enumerate() {
-        for (row, sums) in rows.iter().zip(&mut sums) {
-            *sums = processor.add(*sums, row[i], weights);
-        }
-    }
-    sums.map(|sums| processor.numbers(sums))
-}
-
-/// How a processor multiplies pairs and adds the two products.
-trait Processor: Copy {
-    /// The sums of a block of columns.
-    type Sums: Copy;
-
-    fn zero(self) -> Self::Sums;
-
-    /// `sums` and the products of two inputs with the pairs of weights.
-    fn add(self, sums: Self::Sums, inputs: [i16; 2], weights: &Pairs) -> Self::Sums;
-
-    fn numbers(self, sums: Self::Sums) -> [i32; COLUMNS];
-}
-
-/// Eight products at once, which every processor knows or imitates.
-#[derive(Clone, Copy)]
-struct Plain;
-
-impl Processor for Plain {
-    type Sums = [i32x4; 4];
-
-    #[inline(always)]
-    fn zero(self) -> Self::Sums {
-        [i32x4::ZERO; 4]
-    }
-
-    #[inline(always)]
-    fn add(self, mut sums: Self::Sums, [a, b]: [i16; 2], weights: &Pairs) -> Self::Sums {
-        let inputs = i16x8::new([a, b, a, b, a, b, a, b]);
-        for (sum, weights) in sums.iter_mut().zip(weights.as_chunks::<8>().0) {
-            *sum += i16x8::new(*weights).dot(inputs);
-        }
-        sums
-    }
-
-    #[inline(always)]
-    fn numbers(self, sums: Self::Sums) -> [i32; COLUMNS] {
-        pulp::cast(sums)
-    }
-}
-
-/// Sixteen products at once.
 #[cfg(target_arch = "x86_64")]
-impl Processor for V3 {
-    type Sums = [std::arch::x86_64::__m256i; 2];
-
-    #[inline(always)]
-    fn zero(self) -> Self::Sums {
-        [self.avx._mm256_setzero_si256(); 2]
+#[rite(import_intrinsics)]
+fn rows_v3<const N: usize>(
+    _: X64V3Token,
+    block: &Block,
+    eight: usize,
+    rows: &[[i16; 4]],
+    lines: &mut [f32],
+    width: usize,
+) {
+    let rows: [&[[i16; 4]]; N] = std::array::from_fn(|n| &rows[n * block.weights.len()..][..block.weights.len()]);
+    // two sums a column, of the first and of the last two inputs of each quad
+    let mut sums = [[_mm256_setzero_si256(); 2]; N];
+    for (quad, weights) in block.weights.iter().enumerate() {
+        let weights = &weights.as_chunks::<32>().0[eight].as_chunks::<16>().0;
+        let weights: [_; 2] = std::array::from_fn(|v| _mm256_cvtepi8_epi16(_mm_loadu_si128(&weights[v])));
+        for (row, sums) in rows.iter().zip(&mut sums) {
+            let [a, b, c, d] = row[quad].map(|input| input as u64);
+            let inputs = _mm256_set1_epi64x((a | b << 16 | c << 32 | d << 48) as i64);
+            for (sum, weights) in sums.iter_mut().zip(weights) {
+                *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(weights, inputs));
+            }
+        }
     }
-
-    #[inline(always)]
-    fn add(self, sums: Self::Sums, inputs: [i16; 2], weights: &Pairs) -> Self::Sums {
-        let inputs = self.avx._mm256_set1_epi32(pulp::cast(inputs));
-        let [low, high]: Self::Sums = pulp::cast(*weights);
-        [
-            self.avx2
-                ._mm256_add_epi32(sums[0], self.avx2._mm256_madd_epi16(low, inputs)),
-            self.avx2
-                ._mm256_add_epi32(sums[1], self.avx2._mm256_madd_epi16(high, inputs)),
-        ]
+    let starts = _mm256_loadu_si256(&block.starts.as_chunks::<8>().0[eight]);
+    let scales = _mm256_loadu_ps(&block.scales.as_chunks::<8>().0[eight]);
+    for (n, sums) in sums.iter().enumerate() {
+        let both = _mm256_permute4x64_epi64::<0b11_01_10_00>(_mm256_hadd_epi32(sums[0], sums[1]));
+        let sum = _mm256_cvtepi32_ps(_mm256_add_epi32(both, starts));
+        let line = &mut lines[n * width..].as_chunks_mut::<8>().0[0];
+        let sum = _mm256_add_ps(_mm256_loadu_ps(line), _mm256_mul_ps(sum, scales));
+        _mm256_storeu_ps(line, sum);
     }
+}
 
-    #[inline(always)]
-    fn numbers(self, sums: Self::Sums) -> [i32; COLUMNS] {
-        pulp::cast(sums)
+/// A product by eight 16-bit products at once, which every processor knows or imitates.
+fn multiply_scalar(_: ScalarToken, matrix: &Matrix, rows: &[Quad], out: &mut [f32]) {
+    for (row, line) in rows
+        .chunks_exact(matrix.quads)
+        .zip(out.chunks_exact_mut(matrix.width()))
+    {
+        for (block, line) in matrix.blocks.iter().zip(line.chunks_exact_mut(COLUMNS)) {
+            let mut sums = block.starts;
+            for (four, sums) in sums.as_chunks_mut::<4>().0.iter_mut().enumerate() {
+                let mut both = [i32x4::ZERO; 2];
+                for (quad, weights) in row.iter().zip(&block.weights) {
+                    let [a, b, c, d] = quad.map(i16::from);
+                    let inputs = i16x8::new([a, b, c, d, a, b, c, d]);
+                    let weights = &weights.as_chunks::<16>().0[four].as_chunks::<8>().0;
+                    both[0] += i16x8::new(weights[0].map(i16::from)).dot(inputs);
+                    both[1] += i16x8::new(weights[1].map(i16::from)).dot(inputs);
+                }
+                let [[a, b, c, d], [e, f, g, h]] = both.map(i32x4::to_array);
+                for (sum, more) in sums.iter_mut().zip([a + b, c + d, e + f, g + h]) {
+                    *sum += more;
+                }
+            }
+            add_scaled(line, &sums, &block.scales);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Matrix, ONE, Plain, fixed};
+    use archmage::prelude::*;
+
+    use super::{COLUMNS, Matrix, Quad, ZERO, byte, multiply_scalar, units};
 
     #[test]
-    fn fixed_rounds_to_the_nearest_and_stops_at_the_range() {
-        assert_eq!([0.5, -0.5, 0.0].map(|v| fixed(v, ONE)), [512, -512, 0]);
-        assert_eq!([1e9, -1e9, f32::NAN].map(|v| fixed(v, ONE)), [i16::MAX, i16::MIN, 0]);
+    fn a_byte_holds_the_nearest_unit_and_stops_at_the_range() {
+        assert_eq!(
+            [0.5, -0.5, 0.0, 1e9, -1e9].map(|v| units(byte(v, 64.0))),
+            [32.0, -32.0, 0.0, 127.0, -127.0]
+        );
+        assert_eq!([0.49, 0.51, -0.51].map(|v| units(byte(v, 1.0))), [0.0, 1.0, -1.0]);
     }
 
-    #[test]
-    fn fixed_is_the_conversion_of_the_language() {
-        for step in -700_000..700_000i32 {
-            let value = step as f32 * 0.0517;
-            let expected = (value + if value < 0.0 { -0.5 } else { 0.5 }) as i16;
-            assert_eq!(fixed(value, 1.0), expected, "{value}");
-        }
-        for half in -66_000..66_000i32 {
-            let value = half as f32 * 0.5;
-            let expected = (value + if value < 0.0 { -0.5 } else { 0.5 }) as i16;
-            assert_eq!(fixed(value, 1.0), expected, "{value}");
-        }
+    fn rows(count: usize, quads: usize) -> Vec<Quad> {
+        (0..count * quads)
+            .map(|i| [0, 1, 2, 3].map(|n| ((4 * i + n) * 97 % 255 + 1) as u8))
+            .collect()
+    }
+
+    fn matrix(inputs: usize, columns: usize) -> (Matrix, Vec<u8>) {
+        let weights: Vec<u8> = (0..inputs * columns).map(|i| (i * 71 % 255) as i8 as u8).collect();
+        let scales: Vec<f32> = (0..columns).map(|i| 0.37 + i as f32).collect();
+        (Matrix::new(inputs, &weights, &scales, 3.0), weights)
     }
 
     #[test]
     fn every_row_meets_every_column() {
-        let rows: Vec<i16> = (0..9 * 6).map(|i| (i * 31 % 61) - 30).collect();
-        let weights: Vec<i16> = (0..37 * 6).map(|i| (i * 17 % 53) - 26).collect();
-        let (mut matrix, mut out) = (Matrix::default(), vec![]);
-        matrix.fill(6, &weights, (0..37).map(|_| 1.0));
+        let (matrix, weights) = matrix(8, 70);
+        assert_eq!(matrix.width(), 2 * COLUMNS);
+        let rows = rows(3, 2);
+        let mut out = vec![0.0; 3 * matrix.width()];
+        out[matrix.width()] = 5.0;
         matrix.apply(&rows, &mut out);
-        let dot = |row: &[i16], column: &[i16]| row.iter().zip(column).map(|(a, b)| f32::from(a * b)).sum::<f32>();
-        let expected: Vec<f32> = rows
-            .chunks(6)
-            .flat_map(|row| weights.chunks(6).map(move |column| dot(row, column)))
-            .collect();
-        assert_eq!(out, expected);
-        out.fill(0.0);
-        matrix.multiply(Plain, rows.as_chunks().0, &mut out);
-        assert_eq!(out, expected, "without AVX2");
+        for row in 0..3 {
+            let inputs = rows[2 * row..][..2].as_flattened();
+            for column in 0..70 {
+                let products = inputs.iter().zip(&weights[8 * column..]);
+                let sum: i32 = products
+                    .map(|(&a, &b)| (i32::from(a) - i32::from(ZERO)) * i32::from(b as i8))
+                    .sum();
+                let before = if (row, column) == (1, 0) { 5.0 } else { 0.0 };
+                let expected = before + sum as f32 * ((0.37 + column as f32) / 3.0);
+                assert_eq!(out[row * matrix.width() + column], expected);
+            }
+        }
+    }
+
+    #[test]
+    fn every_processor_gets_the_same_bits() {
+        for count in 1..20 {
+            let (matrix, _) = matrix(112, 130);
+            let rows = rows(count, 28);
+            let start: Vec<f32> = (0..count * matrix.width()).map(|i| (i as f32).sqrt()).collect();
+            let mut plain = start.clone();
+            multiply_scalar(ScalarToken, &matrix, &rows, &mut plain);
+            #[cfg(target_arch = "x86_64")]
+            {
+                let check = |name: &str, out: &[f32]| assert!(out == plain, "{name}, {count} rows");
+                if let Some(token) = X64V3Token::summon() {
+                    let mut out = start.clone();
+                    super::multiply_v3(token, &matrix, &rows, &mut out);
+                    check("AVX2", &out);
+                }
+                if let Some(token) = X64V4xToken::summon() {
+                    let mut out = start.clone();
+                    super::multiply_v4x(token, &matrix, &rows, &mut out);
+                    check("AVX-512", &out);
+                }
+            }
+        }
     }
 
     #[test]
     fn a_matrix_without_columns_gives_nothing() {
         let mut out = vec![1.0];
-        Matrix::default().apply(&[1, 2], &mut out);
-        assert!(out.is_empty());
-    }
-
-    #[test]
-    fn a_matrix_scales_its_columns() {
-        let matrix = Matrix::new(2, &[1, 0, 0xff, 2], vec![1.0, 0.5]);
-        let mut out = vec![];
-        matrix.apply(&[fixed(3.0, ONE), fixed(4.0, ONE)], &mut out);
-        assert_eq!(out, [3.0, 2.5]);
+        Matrix::default().apply(&[[1; 4]], &mut out);
+        assert_eq!(out, [1.0]);
     }
 }

@@ -1,5 +1,6 @@
 //! Text to sentences, tokens, tags, lemmas and dependency trees (Universal Dependencies).
 
+mod arcs;
 mod chunk;
 mod encoder;
 #[doc(hidden)]

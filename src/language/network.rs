@@ -7,7 +7,7 @@
 //! rows of learnt words; then the parts in the order in which [`Network::from_bytes`] takes them. A matrix is one byte a
 //! weight, by column, then an f32 scale a column; what tags and cases add has two bytes a number, all else is f32.
 
-use super::matrix::{Matrix, ONE};
+use super::matrix::{COLUMNS, Matrix};
 
 /// Length of the vector of a frequent word.
 pub const VECTOR: usize = 64;
@@ -37,6 +37,12 @@ pub const DISTANCES: usize = 24;
 pub const LEARNT_ONE: f32 = 64.0;
 /// Units of the vector of a frequent word that make 1.0.
 pub const VECTOR_ONE: f32 = 32.0;
+/// Units that make 1.0 in what a layer gives.
+pub const OUTPUT_ONE: f32 = 64.0;
+/// The same for a word as a dependent, and for a word and its head together.
+pub const ARC_ONE: f32 = 32.0;
+/// The same for a word and its head together, before they get a relation.
+pub const RELATION_ONE: f32 = 32.0;
 
 /// Parts of a layer's products for each unit: candidate, forget gate and reset gate, and in the first layer, whose
 /// input is not as long as its output, what passes by.
@@ -48,6 +54,9 @@ pub fn parts(layer: usize) -> usize {
 pub fn inputs(layer: usize) -> usize {
     if layer == 0 { INPUT } else { OUTPUT }
 }
+
+/// Words that are parsed at once.
+pub const LONGEST: usize = 128;
 
 /// The class of the distance from `dependent` to `head` in a sentence of `words` words, whose root has that number.
 pub fn distance(dependent: usize, head: usize, words: usize) -> usize {
@@ -71,19 +80,21 @@ pub fn squash(x: f32) -> f32 {
     x * (1.0 - 0.25 * x.abs())
 }
 
-/// The same between 0 and 1, for gates.
+/// The same between 0 and 1, for gates: half of `squash(x / 2)`, and a half.
 #[inline(always)]
 pub fn gate(x: f32) -> f32 {
-    0.5 + 0.5 * squash(0.5 * x)
+    let x = x.clamp(-4.0, 4.0);
+    0.5 + x * (0.25 - 0.03125 * x.abs())
 }
 
 /// One recurrent layer.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Layer {
-    pub(super) weights: Matrix,
+    /// For each run of inputs, which have units of their own.
+    pub(super) weights: Vec<Matrix>,
     /// For each direction: weights of the state in the forget and the reset gate.
     pub(super) state: Vec<f32>,
-    /// For each direction: what is added to the two gates.
+    /// What is added to the products of every word.
     pub(super) bias: Vec<f32>,
 }
 
@@ -106,6 +117,7 @@ pub struct Network {
     pub(super) arc_bias: Vec<f32>,
     pub(super) bilinear: Matrix,
     pub(super) bilinear_bias: Vec<f32>,
+    /// What the offset of the head (and [`LONGEST`]) adds to the score of an arc; the root last.
     pub(super) distances: Vec<f32>,
     pub(super) relations: Matrix,
     pub(super) relation_distances: Vec<f32>,
@@ -134,23 +146,52 @@ impl Reader {
         Some(words.iter().map(|b| f32::from_le_bytes(*b)).collect())
     }
 
-    /// Numbers of two bytes in units of [`ONE`].
+    /// Numbers of two bytes in units of 1/1024.
     fn shorts(&mut self, count: usize) -> Option<Vec<f32>> {
         let (pairs, _) = self.take(count * 2)?.as_chunks::<2>();
-        Some(pairs.iter().map(|b| f32::from(i16::from_le_bytes(*b)) / ONE).collect())
+        Some(
+            pairs
+                .iter()
+                .map(|b| f32::from(i16::from_le_bytes(*b)) / 1024.0)
+                .collect(),
+        )
     }
 
-    fn matrix(&mut self, inputs: usize, outputs: usize) -> Option<Matrix> {
+    /// A matrix of inputs in units of one `unit`th.
+    fn matrix(&mut self, inputs: usize, outputs: usize, unit: f32) -> Option<Matrix> {
+        self.matrices(&[(inputs, unit)], outputs)?.pop()
+    }
+
+    /// A matrix for each run of inputs, with the unit of each.
+    fn matrices(&mut self, runs: &[(usize, f32)], outputs: usize) -> Option<Vec<Matrix>> {
+        let inputs: usize = runs.iter().map(|run| run.0).sum();
         let weights = self.take(inputs * outputs)?;
-        Some(Matrix::new(inputs, weights, self.reals(outputs)?))
+        let scales = self.reals(outputs)?;
+        let mut start = 0;
+        let mut part = |&(length, unit): &(usize, f32)| {
+            let run = start..start + length;
+            start = run.end;
+            let columns = weights.chunks_exact(inputs).map(|column| &column[run.clone()]);
+            Matrix::new(length, &columns.collect::<Vec<_>>().concat(), &scales, unit)
+        };
+        Some(runs.iter().map(&mut part).collect())
     }
 
     fn layer(&mut self, layer: usize) -> Option<Layer> {
-        Some(Layer {
-            weights: self.matrix(inputs(layer), parts(layer) * OUTPUT)?,
-            state: self.reals(2 * OUTPUT)?,
-            bias: self.reals(2 * OUTPUT)?,
-        })
+        let runs: &[(usize, f32)] = match layer {
+            0 => &[(VECTOR, VECTOR_ONE), (INPUT - VECTOR, LEARNT_ONE)],
+            _ => &[(OUTPUT, OUTPUT_ONE)],
+        };
+        let weights = self.matrices(runs, parts(layer) * OUTPUT)?;
+        let (state, gates) = (self.reals(2 * OUTPUT)?, self.reals(2 * OUTPUT)?);
+        let mut bias = vec![0.0; parts(layer) * OUTPUT];
+        for (bias, gates) in bias
+            .chunks_exact_mut(parts(layer) * UNITS)
+            .zip(gates.chunks_exact(OUTPUT))
+        {
+            bias[UNITS..][..OUTPUT].copy_from_slice(gates);
+        }
+        Some(Layer { weights, state, bias })
     }
 }
 
@@ -176,15 +217,19 @@ impl Network {
             cases: file.shorts(CASES * first)?,
             layers: (0..LAYERS).map(|l| file.layer(l)).collect::<Option<_>>()?,
             root: file.reals(ARC + RELATION)?,
-            arcs: file.matrix(OUTPUT, 2 * ARC)?,
+            arcs: file.matrix(OUTPUT, 2 * ARC, OUTPUT_ONE)?,
             arc_bias: file.reals(2 * ARC)?,
-            bilinear: file.matrix(ARC, ARC)?,
+            bilinear: file.matrix(ARC, ARC, ARC_ONE)?,
             bilinear_bias: file.reals(ARC)?,
-            distances: file.reals(DISTANCES)?,
-            relations: file.matrix(OUTPUT, 2 * RELATION)?,
+            distances: by_offset(&file.reals(DISTANCES)?),
+            relations: file.matrix(OUTPUT, 2 * RELATION, OUTPUT_ONE)?,
             relation_distances: file.reals(DISTANCES * RELATION)?,
-            names: file.matrix(RELATION, header.lines().count())?,
-            name_bias: file.reals(header.lines().count())?,
+            names: file.matrix(RELATION, header.lines().count(), RELATION_ONE)?,
+            name_bias: {
+                let mut bias = file.reals(header.lines().count())?;
+                bias.resize(bias.len().next_multiple_of(COLUMNS), 0.0);
+                bias
+            },
         })
         .filter(|_| file.rest.is_empty())
     }
@@ -213,6 +258,12 @@ impl Network {
     pub(super) fn affix(&self, row: usize) -> Option<&'static [u8]> {
         nth(self.affixes, row, AFFIX)
     }
+}
+
+/// A number for each offset from dependent to head, from one for each class of distance; the root last.
+fn by_offset(classes: &[f32]) -> Vec<f32> {
+    let classes_of = (0..2 * LONGEST).map(|head| distance(LONGEST, head, 2 * LONGEST));
+    classes_of.chain([DISTANCES - 1]).map(|class| classes[class]).collect()
 }
 
 fn nth(bytes: &'static [u8], row: usize, width: usize) -> Option<&'static [u8]> {

@@ -1,22 +1,15 @@
 //! Dependency trees: a network scores every arc of a sentence, the best tree is taken, and its arcs get relations.
 
 use super::{
-    Deprel, encoder,
-    matrix::{Matrix, ONE, fixed},
-    network::{ARC, Network, RELATION, distance},
-    spanning,
+    Deprel, arcs, encoder,
+    matrix::byte,
+    network::{ARC, LONGEST, Network, RELATION, RELATION_ONE, distance},
     word::Word,
 };
 
-/// Words that are parsed at once; longer sentences are parsed in pieces, so that time stays linear.
-const LONGEST: usize = 128;
-/// A piece may end at a mark in its last so many words.
+/// Longer sentences than [`LONGEST`] are parsed in pieces, so that time stays linear. A piece may end at a mark in its last
+/// so many words.
 const SLACK: usize = 32;
-/// Units that make 1.0 in heads and in dependents, chosen so that no sum overflows.
-const HEAD_ONE: f32 = 512.0;
-const DEPENDENT_ONE: f32 = 128.0;
-const LARGEST: i16 = 4095;
-
 /// Builds trees over tagged words.
 #[derive(Clone, Debug, Default)]
 pub struct Parser {
@@ -83,74 +76,38 @@ impl Parser {
             };
         }
         let rows = encoder::encode(&self.network, words, tags);
-        let heads = self.heads(&rows, words.len());
+        let heads = arcs::heads(&self.network, &rows, words.len());
         let labels = self.labels(&rows, &heads);
         Tree { heads, labels }
     }
 
-    /// The best tree over the words whose encoded rows are given.
-    fn heads(&self, rows: &[i16], words: usize) -> Vec<usize> {
-        let network = &self.network;
-        let mut out = vec![];
-        network.arcs.apply(rows, &mut out);
-        let mut dependents = Vec::with_capacity(words * ARC);
-        let mut heads = Vec::with_capacity((words + 1) * ARC);
-        for row in out.chunks_exact_mut(2 * ARC) {
-            for (value, bias) in row.iter_mut().zip(&network.arc_bias) {
-                *value = bend(*value + bias);
-            }
-            dependents.extend(row[..ARC].iter().map(|&v| fixed(v, ONE)));
-            heads.extend(row[ARC..].iter().map(|&v| held(v, HEAD_ONE)));
-        }
-        heads.extend(network.root[..ARC].iter().map(|&v| held(v, HEAD_ONE)));
-        network.bilinear.apply(&dependents, &mut out);
-        dependents.clear();
-        for row in out.chunks_exact(ARC) {
-            let seen = row.iter().zip(&network.bilinear_bias);
-            dependents.extend(seen.map(|(value, bias)| held(value + bias, DEPENDENT_ONE)));
-        }
-        let mut above = Matrix::default();
-        let unit = 1.0 / (HEAD_ONE * DEPENDENT_ONE);
-        above.fill(ARC, &heads, (0..=words).map(|_| unit));
-        above.apply(&dependents, &mut out);
-        for (dependent, row) in out.chunks_exact_mut(words + 1).enumerate() {
-            for (head, score) in row.iter_mut().enumerate() {
-                *score += network.distances[distance(dependent, head, words)];
-            }
-        }
-        spanning::tree(words, &out, words + 1)
-    }
-
     /// The relation of each word to its head.
-    fn labels(&self, rows: &[i16], heads: &[usize]) -> Vec<u8> {
+    fn labels(&self, rows: &[u8], heads: &[usize]) -> Vec<u8> {
         let network = &self.network;
         let words = heads.len();
-        let (mut sides, mut scores) = (vec![], vec![]);
-        network.relations.apply(rows, &mut sides);
-        let mut pairs = Vec::with_capacity(words * RELATION);
-        for (dependent, &head) in heads.iter().enumerate() {
+        let mut sides = vec![0.0; words * network.relations.width()];
+        network.relations.apply(rows.as_chunks().0, &mut sides);
+        let mut pairs = vec![0; words * RELATION];
+        for (dependent, (&head, pair)) in heads.iter().zip(pairs.chunks_exact_mut(RELATION)).enumerate() {
             let below = &sides[dependent * 2 * RELATION..][..RELATION];
             let above = match head {
                 root if root == words => &network.root[ARC..],
                 head => &sides[head * 2 * RELATION + RELATION..][..RELATION],
             };
             let far = &network.relation_distances[distance(dependent, head, words) * RELATION..][..RELATION];
-            pairs.extend((0..RELATION).map(|i| fixed((below[i] + above[i] + far[i]).max(0.0), ONE)));
+            for (to, ((below, above), far)) in pair.iter_mut().zip(below.iter().zip(above).zip(far)) {
+                *to = byte((below + above + far).max(0.0), RELATION_ONE);
+            }
         }
-        network.names.apply(&pairs, &mut scores);
-        let names = self.relations.len();
-        let root = names.saturating_sub(1);
+        let mut scores = network.name_bias.repeat(words);
+        network.names.apply(pairs.as_chunks().0, &mut scores);
+        let root = self.relations.len().saturating_sub(1);
         heads
             .iter()
-            .zip(scores.chunks_exact_mut(names.max(1)))
-            .map(|(&head, row)| {
-                if head == words {
-                    return root as u8;
-                }
-                row.iter_mut()
-                    .zip(&network.name_bias)
-                    .for_each(|(score, bias)| *score += bias);
-                top(&row[..root])
+            .zip(scores.chunks_exact(network.names.width().max(1)))
+            .map(|(&head, row)| match head {
+                head if head == words => root as u8,
+                _ => top(&row[..root]),
             })
             .collect()
     }
@@ -166,15 +123,6 @@ fn piece_end(words: &[Word], start: usize) -> usize {
         .rev()
         .find(|&i| words[i].is_mark())
         .map_or(end, |i| i + 1)
-}
-
-/// Small slope below zero.
-fn bend(value: f32) -> f32 {
-    if value < 0.0 { 0.1 * value } else { value }
-}
-
-fn held(value: f32, one: f32) -> i16 {
-    fixed(value, one).clamp(-LARGEST, LARGEST)
 }
 
 /// The first of the highest scores.

@@ -1,7 +1,7 @@
 //! The best tree over scored arcs (Chu and Liu, Edmonds), with one root.
 
 /// The score of an arc that may not be.
-const NEVER: f32 = f32::MIN;
+pub(super) const NEVER: f32 = f32::MIN;
 
 /// Scores of arcs: row `d`, column `h` holds the score of head `h` for dependent `d`.
 #[derive(Clone, Debug)]
@@ -44,16 +44,35 @@ fn strongest(nodes: impl Iterator<Item = usize>, score: impl Fn(usize) -> f32) -
     top
 }
 
+/// The place of the first of the highest scores; `None` when no arc may be.
+fn highest(scores: &[f32]) -> Option<usize> {
+    let (chunks, rest) = scores.as_chunks::<8>();
+    let mut tops = [NEVER; 8];
+    for chunk in chunks {
+        for (top, &score) in tops.iter_mut().zip(chunk) {
+            *top = if score > *top { score } else { *top };
+        }
+    }
+    let top = tops
+        .iter()
+        .chain(rest)
+        .fold(NEVER, |top, &score| if score > top { score } else { top });
+    (top > NEVER)
+        .then(|| scores.iter().position(|&score| score == top))
+        .flatten()
+}
+
 /// Heads of the best tree over `words` words with exactly one word under the root, which is number `words`.
 ///
-/// Row `d` of `scores`, `width` long, holds the scores of heads `0..=words` for word `d`; larger is better.
+/// Row `d` of `scores`, `width` long, holds the scores of heads `0..=words` for word `d`; larger is better. No word may be
+/// its own head: `d` itself has the score [`NEVER`], and so has what follows the root.
 pub(super) fn tree(words: usize, scores: &[f32], width: usize) -> Vec<usize> {
     let score = |dependent: usize, head: usize| scores[dependent * width + head];
-    let own = |dependent: usize| {
-        let others = (0..words).filter(move |&head| head != dependent);
-        strongest(others, |head| score(dependent, head))
-    };
-    let mut heads: Vec<usize> = (0..words).map(|d| own(d).unwrap_or(words)).collect();
+    let mut heads: Vec<usize> = scores
+        .chunks_exact(width.max(1))
+        .take(words)
+        .map(|row| highest(&row[..words]).unwrap_or(words))
+        .collect();
     let lead = |d: usize| match heads[d] {
         head if head == words => 0.0,
         head => score(d, words) - score(d, head),
@@ -141,10 +160,15 @@ fn best_tree(arcs: &Arcs, root: usize) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::tree;
+    use super::{NEVER, tree};
+
+    fn best(words: usize, mut scores: Vec<f32>) -> Vec<usize> {
+        (0..words).for_each(|d| scores[d * (words + 2)] = NEVER);
+        tree(words, &scores, words + 1)
+    }
 
     fn heads(rows: &[&[f32]]) -> Vec<usize> {
-        tree(rows.len(), &rows.concat(), rows.len() + 1)
+        best(rows.len(), rows.concat())
     }
 
     #[test]
@@ -173,7 +197,7 @@ mod tests {
         fn any_scores_give_a_tree_with_one_root(seed in proptest::collection::vec(-9i8..9, 1..150)) {
             let words = (1..12).rev().find(|n| n * (n + 1) <= seed.len()).unwrap_or(0);
             let scores: Vec<f32> = seed.iter().map(|&s| f32::from(s)).collect();
-            let found = tree(words, &scores, words + 1);
+            let found = best(words, scores);
             proptest::prop_assert_eq!(found.iter().filter(|&&h| h == words).count(), usize::from(words > 0));
             for start in 0..words {
                 let mut node = start;
