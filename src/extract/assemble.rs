@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Context, Mention, MentionKind, Quantity, SourceMention, TimeExpression, clause, dated, identity,
+    Context, Mention, MentionKind, NameMention, Quantity, SourceMention, TimeExpression, clause, dated, identity,
     inherit::Scene,
     modality::modality,
     subject::{self, Subject},
 };
 use crate::{
     language::{Sentence, Upos},
-    model::{Basis, Claim, ClaimKind, ClaimTime, DateRange, Interval, Modality, Span, Value},
+    model::{Basis, Claim, ClaimKind, ClaimTime, DateRange, Hedge, Interval, Modality, Span, Value, What},
 };
 
 /// What earlier sentences of the article leave behind: the scene, and how often each phrase was seen (for ids).
@@ -69,21 +69,29 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
             kind,
             zone: context.block.zone,
             sentence: context.sentence.span,
-            predicate: subject
-                .clause
-                .predicate
-                .map(|v| context.sentence.tokens[v].lemma.clone()),
+            predicate: match &mention.kind {
+                MentionKind::Names(n) => n.role.clone(),
+                _ => subject
+                    .clause
+                    .predicate
+                    .map(|v| context.sentence.tokens[v].lemma.clone()),
+            },
             agent: argument(subject.clause.agent),
             patient: argument(subject.clause.patient),
             place: memory.scene.place(context.text(), mention.span, &events),
-            time: own_time
-                .or_else(|| told_then(context, mention.span, mentions))
-                .or_else(|| {
+            time: own_time.or_else(|| match &mention.kind {
+                // an agreement has the date beside it or none: the day of the story is not its own
+                MentionKind::Names(n) if n.kind == ClaimKind::Party => n.dates.map(|range| ClaimTime {
+                    range,
+                    basis: Basis::Sentence,
+                }),
+                _ => told_then(context, mention.span, mentions).or_else(|| {
                     let in_clause = |year: Span| clause::governs(context.sentence, &subject.clause, year);
                     memory
                         .scene
                         .time(mention.span, &events, &context.article.published, in_clause)
                 }),
+            }),
             as_of: source.and_then(|s| s.said_on).or(context.article.published.range),
             attribution: source.map(|s| s.chain.clone()).unwrap_or_default(),
             modality: match &mention.kind {
@@ -175,7 +183,38 @@ fn stated(
             time_value(context, mention.span, t),
             dated::of_date(context, mention, t.kind, all),
         )),
+        MentionKind::Names(n) => Some((n.kind, names_value(mention.span, n), of_names(context, mention.span, n))),
         MentionKind::Place { .. } | MentionKind::Source(_) => None,
+    }
+}
+
+fn names_value(span: Span, n: &NameMention) -> Value {
+    Value {
+        span,
+        figure: None,
+        hedge: Hedge::Exact,
+        interval: Interval::everything(),
+        unit: None,
+        dates: None,
+        timex: None,
+        names: Some(n.names.clone()),
+    }
+}
+
+/// What the names belong to, in the clause that they stand in.
+fn of_names(context: &Context<'_>, span: Span, n: &NameMention) -> Subject {
+    let at = context.sentence.tokens_in(span).next_back();
+    Subject {
+        what: What {
+            head: n.head.clone(),
+            text: n.text.clone(),
+            concept: Some(n.concept.clone()),
+            qualifiers: n.qualifiers.clone(),
+            partitive: false,
+        },
+        clause: at
+            .map(|at| clause::clause_of(context.sentence, at, span))
+            .unwrap_or_default(),
     }
 }
 
@@ -189,6 +228,7 @@ fn quantity_value(context: &Context<'_>, span: Span, q: &Quantity) -> Value {
         unit: q.unit.clone(),
         dates: None,
         timex: q.timex.clone(),
+        names: None,
     }
 }
 
@@ -203,6 +243,7 @@ fn time_value(context: &Context<'_>, span: Span, t: &TimeExpression) -> Value {
         unit: length.map(|(_, unit)| unit.clone()),
         dates: t.dates,
         timex: Some(t.timex.clone()),
+        names: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What detectors find in a sentence, before it is put together into claims.
 
-use crate::model::{ClaimKind, DateRange, Figure, Hedge, Span, Timex};
+use crate::model::{ClaimKind, DateRange, Figure, Hedge, NameSet, Span, Timex};
 
 /// One found expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub(crate) enum MentionKind {
     Time(TimeExpression),
     /// A place name; the key folds spelling variants.
     Place { key: String },
+    /// Parties, a place or an actor, as a claim of its own.
+    Names(NameMention),
     /// Who says so.
     Source(SourceMention),
 }
@@ -43,6 +45,26 @@ pub(crate) struct Quantity {
     pub(crate) partitive: bool,
     /// A zero by negation ("no casualties").
     pub(crate) negated: bool,
+}
+
+/// Names that answer a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NameMention {
+    /// Party, Place or Actor.
+    pub(crate) kind: ClaimKind,
+    pub(crate) names: NameSet,
+    /// What the names belong to: an event of the lexicon, or `alliance`.
+    pub(crate) concept: String,
+    /// Lemma of its noun or verb.
+    pub(crate) head: String,
+    /// As written.
+    pub(crate) text: String,
+    /// Words that narrow it.
+    pub(crate) qualifiers: Vec<String>,
+    /// How the names stand to it where they are not what the kind says: `broker`.
+    pub(crate) role: Option<String>,
+    /// When it was made or happened, where the words beside it say so.
+    pub(crate) dates: Option<DateRange>,
 }
 
 /// A resolved time expression.

@@ -12,6 +12,7 @@ mod identity;
 mod inherit;
 mod mention;
 mod modality;
+mod named;
 pub(crate) mod number;
 mod phrase;
 mod place;
@@ -19,7 +20,7 @@ mod sense;
 mod subject;
 mod wording;
 
-pub(crate) use mention::{Mention, MentionKind, Quantity, SourceMention, TimeExpression};
+pub(crate) use mention::{Mention, MentionKind, NameMention, Quantity, SourceMention, TimeExpression};
 
 use crate::{
     language::{self, Sentence},
@@ -96,7 +97,8 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         for detector in VALUES {
             detector.detect(&context, &mut mentions);
         }
-        if !mentions.is_empty() {
+        let awake = named::awake(&context);
+        if !mentions.is_empty() || !awake.is_empty() {
             language::parse(sentence, &article.text);
         }
         let context = Context {
@@ -110,6 +112,9 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         mentions.append(&mut said);
         mentions.append(&mut places[i]);
         attribution::dated(&mut mentions);
+        for detector in awake {
+            detector.detect(&context, &mut mentions);
+        }
         mentions.sort_by_key(|m| (m.span.start, m.span.end));
         out.append(&mut assemble::claims(&context, index, &mentions, &mut memory));
     }

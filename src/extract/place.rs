@@ -4,6 +4,8 @@
 //! warned" is the state and gives nothing; "Turkish" is a qualifier. Names that the gazetteer does not have are taken
 //! after strong cues only.
 
+mod complement;
+
 use std::{borrow::Cow, ops::Range};
 
 use super::{Mention, MentionKind};
@@ -111,6 +113,13 @@ impl<'a> Names<'a> {
 }
 
 impl Names<'_> {
+    fn is_person(&self, lemma: &str) -> bool {
+        let concepts = &self.lexicon.concepts;
+        concepts
+            .thing(lemma)
+            .is_some_and(|thing| concepts.is_a(thing, "person"))
+    }
+
     fn word(&self, i: usize) -> &str {
         self.sentence.word(self.text, i)
     }
@@ -396,6 +405,9 @@ impl Names<'_> {
         known: Option<&str>,
     ) -> Cue {
         let before = self.before(run.start);
+        if before.is_some_and(|b| complement::is_of_people(self, b, known)) {
+            return Cue::None;
+        }
         let after = self.kind(run.end);
         let places_after = kind_inside
             || matches!(

@@ -54,6 +54,9 @@ impl<'a> Wording<'a> {
             (Some(what), ClaimKind::Count | ClaimKind::Ordinal | ClaimKind::Year) => {
                 (String::new(), number, format!(" {}", plain(what)))
             }
+            (Some(what), ClaimKind::Party) => (format!("The {} was between ", plain(what)), said, String::new()),
+            (Some(what), ClaimKind::Place) => (format!("The {} was in ", plain(what)), said, String::new()),
+            (Some(what), ClaimKind::Actor) => (format!("The {} was carried out by ", plain(what)), said, String::new()),
         };
         let place = self.place.map(|p| format!(" in {p}")).unwrap_or_default();
         let span = Span::new(before.len(), before.len() + value.len());

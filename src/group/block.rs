@@ -45,6 +45,8 @@ enum Block<'a> {
     State(&'a str),
     Head(&'a str),
     Unit(&'a str),
+    /// Names of one kind.
+    Names(Family),
     /// A number above ten of whatever is counted.
     Figure(Decimal),
 }
@@ -59,6 +61,7 @@ fn blocks_of<'a>(item: &Item<'a>) -> Vec<Block<'a>> {
         Family::Measure => out.push(Block::Measure),
         Family::Age => out.push(Block::Age),
         Family::Count | Family::Rank => {}
+        Family::Parties | Family::Site | Family::Actor => out.push(Block::Names(key.family)),
     }
     if matches!(
         key.family,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::lexicon::{Concept, Lexicon, PlaceRelation};
 use crate::model::{
-    Article, Basis, Claim, ClaimId, ClaimKind, DateRange, Decimal, Decisions, HISTORY_DAYS, Modality, Zone,
+    Article, Basis, Claim, ClaimId, ClaimKind, DateRange, Decimal, Decisions, HISTORY_DAYS, Modality, NameSet, Zone,
 };
 
 use super::companions;
@@ -29,6 +29,12 @@ pub(super) enum Family {
     Age,
     /// A rank.
     Rank,
+    /// The parties of an agreement.
+    Parties,
+    /// Where an event happened.
+    Site,
+    /// Who did it.
+    Actor,
 }
 
 impl Family {
@@ -42,7 +48,15 @@ impl Family {
             ClaimKind::Duration => Family::Length,
             ClaimKind::Age => Family::Age,
             ClaimKind::Ordinal => Family::Rank,
+            ClaimKind::Party => Family::Parties,
+            ClaimKind::Place => Family::Site,
+            ClaimKind::Actor => Family::Actor,
         }
+    }
+
+    /// True for families whose values are names.
+    pub(super) fn is_named(self) -> bool {
+        matches!(self, Family::Parties | Family::Site | Family::Actor)
     }
 }
 
@@ -76,6 +90,7 @@ pub(super) struct Key<'a> {
     pub(super) unit: Option<&'a str>,
     pub(super) figure: Option<(Option<Decimal>, Option<Decimal>)>,
     pub(super) dates: Option<DateRange>,
+    pub(super) names: Option<&'a NameSet>,
     pub(super) place: Option<(&'a str, bool)>,
     pub(super) places: &'a [String],
     pub(super) time: Option<When>,
@@ -192,9 +207,11 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
     let concept = lexicon.concepts.halves(claim.what.concept.as_deref());
     let family = Family::of(claim.kind);
     let dated = family == Family::When;
-    let concept = if dated { Concept::default() } else { concept };
+    let named = family.is_named();
+    let concept = if dated || named { Concept::default() } else { concept };
     let event = |word: &'a str| lexicon.concepts.event(word);
-    let head_event = event(&claim.what.head);
+    let own_event = claim.what.concept.as_deref().filter(|_| named);
+    let head_event = own_event.or_else(|| event(&claim.what.head));
     // a verb as head says what was done, not what was counted
     let verbal = claim.predicate.as_deref() == Some(claim.what.head.as_str()) && !dated;
     let amount = matches!(family, Family::Money | Family::Share);
@@ -214,6 +231,7 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         unit: claim.value.unit.as_deref(),
         figure: claim.value.figure.map(|f| (f.lo, f.hi)),
         dates: claim.value.dates,
+        names: claim.value.names.as_ref(),
         place: claim
             .place
             .as_ref()

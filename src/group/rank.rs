@@ -32,7 +32,7 @@ impl<'a> Ranks<'a> {
         let mut days: BTreeMap<usize, Vec<(DateRange, usize)>> = BTreeMap::new();
         let mut places: BTreeMap<usize, Vec<(&str, usize)>> = BTreeMap::new();
         for claim in claims {
-            if let Some(place) = &claim.place {
+            if let Some(place) = claim.place.as_ref().filter(|_| !claim.kind.is_named()) {
                 count(places.entry(claim.article).or_default(), place.key.as_str(), 1);
             }
             if let (ClaimKind::Date, Some(day)) = (claim.kind, claim.value.dates.filter(|d| d.days() == Some(1))) {

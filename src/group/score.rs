@@ -38,7 +38,9 @@ pub(super) struct Scorer<'a> {
 impl<'a> Scorer<'a> {
     /// Weighs the words of the run.
     pub(super) fn new(items: &'a [Item<'a>], lexicon: &'a Lexicon) -> Self {
-        let sets: Vec<(usize, &[String])> = items.iter().map(|i| (i.key.story, i.key.context)).collect();
+        // names change nothing in how rare a word is among numbers
+        let said = |i: &Item<'a>| if i.key.family.is_named() { &[][..] } else { i.key.context };
+        let sets: Vec<(usize, &[String])> = items.iter().map(|i| (i.key.story, said(i))).collect();
         let words = items.iter().flat_map(|i| {
             let places = i.key.places.iter().map(String::as_str);
             places.chain(i.key.place.map(|p| p.0)).chain([i.key.head])
@@ -75,7 +77,7 @@ impl<'a> Scorer<'a> {
         let (x, y) = (&self.items[a], &self.items[b]);
         let class = Class::of(x, y);
         let mut sum = self.weights.base(class);
-        for (n, feature) in FEATURES.iter().enumerate() {
+        for (n, feature) in FEATURES.iter().enumerate().filter(|(_, f)| class.asks(f)) {
             if let Some(outcome) = (feature.of)(self, x, y) {
                 let weight = self.weights.of(class, n, outcome);
                 if weight <= VETO {
@@ -102,7 +104,8 @@ impl<'a> Scorer<'a> {
             outcome: Class::NAMES[class as usize],
             weight: self.weights.base(class),
         };
-        let found = FEATURES.iter().enumerate().filter_map(|(n, feature)| {
+        let asked = FEATURES.iter().enumerate().filter(|(_, f)| class.asks(f));
+        let found = asked.filter_map(|(n, feature)| {
             let outcome = (feature.of)(self, x, y)?;
             Some(Evidence {
                 id: feature.id,

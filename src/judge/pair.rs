@@ -2,8 +2,8 @@
 
 use crate::lexicon::{Concept, Lexicon};
 use crate::model::{
-    Article, Basis, Claim, ClaimKind, Confidence, DateRange, Decimal, Grain, Hedge, Interval, Modality, Reason,
-    RelationKind,
+    Article, Basis, Claim, ClaimKind, Confidence, DateRange, Decimal, Grain, Hedge, Interval, Modality, NameSet,
+    Reason, RelationKind,
 };
 
 use super::source::one_source;
@@ -44,6 +44,12 @@ impl<'a> Pair<'a> {
             main: true,
             sources: (&a.attribution, &b.attribution),
         }
+    }
+
+    /// The names of both, where both answer with names of one kind.
+    pub(super) fn names(&self) -> Option<(&'a NameSet, &'a NameSet)> {
+        let names = self.a.value.names.as_ref().zip(self.b.value.names.as_ref());
+        names.filter(|_| self.a.kind == self.b.kind)
     }
 
     /// True when both are moments.

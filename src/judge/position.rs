@@ -16,6 +16,8 @@ struct Answer {
     unit: Option<String>,
     dates: Option<(Option<jiff::civil::Date>, Option<jiff::civil::Date>)>,
     timex: Option<String>,
+    /// Keys of the names, in order.
+    names: Vec<String>,
     denied: bool,
 }
 
@@ -33,6 +35,11 @@ fn answer(claim: &Claim) -> Answer {
             .as_ref()
             .filter(|_| dates.is_none() || claim.kind == crate::model::ClaimKind::Time)
             .map(|t| t.value.clone()),
+        names: value
+            .names
+            .as_ref()
+            .map(|n| n.keys().into_iter().map(str::to_owned).collect())
+            .unwrap_or_default(),
         denied: claim.modality == Modality::Denied,
     }
 }
@@ -193,8 +200,11 @@ fn prevailing(mut judged: Vec<Judged>) -> Judged {
     best.map_or_else(|| rules::undecided(Confidence::Low), |n| judged.swap_remove(n))
 }
 
-/// The value as written, else its first day.
+/// The value as written, else its first day; names as reports call them.
 fn label(claim: &Claim, articles: &[Article]) -> String {
+    if let Some(names) = &claim.value.names {
+        return names.label();
+    }
     let written = super::pair::written(claim, articles)
         .split_whitespace()
         .collect::<Vec<_>>()

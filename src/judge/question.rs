@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::{Concept, Concepts, Lexicon};
-use crate::model::{Claim, ClaimKind, DateRange, Grain, Group};
+use crate::model::{Basis, Claim, ClaimKind, DateRange, Grain, Group};
 
 use super::verdict;
 
@@ -18,7 +18,7 @@ pub(super) fn question(group: &Group, claims: &[Claim], lexicon: &Lexicon) -> St
     };
     let mut subject = capitalised(&told.subject(kind));
     let dated = is_date(kind);
-    let happens = dated || kind == ClaimKind::Count;
+    let happens = dated || kind == ClaimKind::Count || kind.is_named();
     if let Some(event) = told.event().filter(|_| kind == ClaimKind::Count) {
         subject.push_str(&format!(" in the {event}"));
     }
@@ -30,7 +30,8 @@ pub(super) fn question(group: &Group, claims: &[Claim], lexicon: &Lexicon) -> St
         });
         subject.push_str(&place);
     }
-    let day = most_common(members.iter().filter(|_| !dated).filter_map(|c| day(c.time?.range)));
+    let has_day = !dated && kind != ClaimKind::Party;
+    let day = most_common(members.iter().filter(|_| has_day).filter_map(|c| day(c.time?.range)));
     subject.extend(day.map(|day| format!(", {day}")));
     subject
 }
@@ -61,6 +62,9 @@ impl Told<'_> {
             ClaimKind::Percent | ClaimKind::Fraction => self.share(parts),
             ClaimKind::Measure => self.measure(parts),
             ClaimKind::Count => self.count(parts),
+            ClaimKind::Party => self.named(concept.as_deref(), if self.brokered() { "Brokers" } else { "Parties" }),
+            ClaimKind::Place => self.named(concept.as_deref(), "Place"),
+            ClaimKind::Actor => self.named(concept.as_deref(), "Attacker"),
         }
     }
 
@@ -71,6 +75,30 @@ impl Told<'_> {
             (None, Some(noun)) => format!("{asked}: {noun}"),
             (None, None) => asked.to_owned(),
         }
+    }
+
+    /// "Parties of the 2018 agreement": the year stands where all claims that state one have the same.
+    fn named(&self, concept: Option<&str>, asked: &str) -> String {
+        let stated = self
+            .members
+            .iter()
+            .filter_map(|c| c.time)
+            .filter(|t| t.basis == Basis::Sentence);
+        let mut years: Vec<i16> = stated.filter_map(|t| t.range.from).map(|d| d.year()).collect();
+        years.sort_unstable();
+        years.dedup();
+        let event = concept
+            .and_then(|c| self.concepts.event_label(c))
+            .or(concept)
+            .unwrap_or("event");
+        match years.as_slice() {
+            [year] if asked != "Place" && asked != "Attacker" => format!("{asked} of the {year} {event}"),
+            _ => format!("{asked} of the {event}"),
+        }
+    }
+
+    fn brokered(&self) -> bool {
+        self.members.iter().any(|c| c.predicate.as_deref() == Some("broker"))
     }
 
     /// "People killed", "Observation posts surrounded", "Goats".

@@ -1,6 +1,7 @@
 //! Knowledge as data: word lists compiled in from `lexicon/en/*.tsv`, typed here; an overlay may add rows.
 
 pub(crate) mod abbreviations;
+mod agreements;
 mod calendar;
 mod concepts;
 mod fold;
@@ -15,11 +16,14 @@ mod policy;
 mod sides;
 mod sources;
 pub(crate) mod speech;
+mod states;
 mod table;
 mod units;
 pub(crate) mod word_map;
 
 pub use abbreviations::Abbreviations;
+pub(crate) use agreements::AgreementWord;
+pub use agreements::Agreements;
 pub use calendar::{Calendar, CalendarClass, CalendarWord, Certainty, TimeUnit};
 pub use concepts::{Concept, Concepts, Kinship, Role};
 pub use holidays::{Holiday, Holidays, Named};
@@ -29,6 +33,7 @@ pub use places::{PlaceRelation, Places};
 pub use policy::Policy;
 pub use sides::{Side, Sides};
 pub use sources::SourceNames;
+pub use states::States;
 pub use table::LexiconError;
 pub use units::Units;
 
@@ -64,6 +69,10 @@ pub struct Lexicon {
     pub source_names: SourceNames,
     /// Sides of an event and which exclude each other.
     pub sides: Sides,
+    /// Names that stand for states.
+    pub states: States,
+    /// Words around agreements.
+    pub agreements: Agreements,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::with_overlay(&BTreeMap::new()).unwrap_or_default());
@@ -107,6 +116,12 @@ impl Lexicon {
                 with_rows_of(overlay, "demonyms.tsv", include_str!("en/demonyms.tsv")),
             )?,
             source_names: SourceNames::read(with_rows_of(overlay, "sources.tsv", include_str!("en/sources.tsv")))?,
+            states: States::read(with_rows_of(overlay, "states.tsv", include_str!("en/states.tsv")))?,
+            agreements: Agreements::read(with_rows_of(
+                overlay,
+                "agreements.tsv",
+                include_str!("en/agreements.tsv"),
+            ))?,
             places: Places::read(
                 with_rows_of(overlay, "place_words.tsv", include_str!("en/place_words.tsv")),
                 with_rows_of(overlay, "demonyms.tsv", include_str!("en/demonyms.tsv")),

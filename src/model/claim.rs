@@ -41,6 +41,12 @@ pub enum ClaimKind {
     Duration,
     /// The age of a person or thing.
     Age,
+    /// The parties of an agreement, a coalition or the like; or who brokered it.
+    Party,
+    /// Where an event happened.
+    Place,
+    /// Who carried out an attack.
+    Actor,
 }
 
 impl ClaimKind {
@@ -58,7 +64,15 @@ impl ClaimKind {
             ClaimKind::Time => "time",
             ClaimKind::Duration => "duration",
             ClaimKind::Age => "age",
+            ClaimKind::Party => "party",
+            ClaimKind::Place => "place",
+            ClaimKind::Actor => "actor",
         }
+    }
+
+    /// True for kinds whose value is a set of names.
+    pub fn is_named(self) -> bool {
+        matches!(self, ClaimKind::Party | ClaimKind::Place | ClaimKind::Actor)
     }
 }
 

@@ -8,6 +8,7 @@ mod fact;
 mod finding;
 mod fingerprint;
 mod interval;
+mod names;
 mod quantity;
 mod report;
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use fact::{
 pub use finding::{CheckReport, FailLevel, Finding, FindingState, Level, Point, Region, Rule, Site, Unchecked};
 pub use fingerprint::{fingerprint, normalised};
 pub use interval::Interval;
+pub use names::{Member, NameSet};
 pub use quantity::{Figure, Hedge, Value};
 pub use report::{Report, Summary, Unread};
 pub use span::Span;

@@ -1,6 +1,6 @@
 //! Values: the figure as written, its hedge, and the interval that follows.
 
-use super::{Decimal, Interval, Span, time::DateRange, time::Timex};
+use super::{Decimal, Interval, NameSet, Span, time::DateRange, time::Timex};
 use serde::{Deserialize, Serialize};
 
 /// How a figure is qualified. The words behind each class stand in `lexicon/en/hedges.tsv`.
@@ -124,6 +124,8 @@ pub struct Value {
     pub dates: Option<DateRange>,
     /// TIMEX3 type and value for dates, times, durations and sets.
     pub timex: Option<Timex>,
+    /// The names of a party, place or actor claim; `None` for all others.
+    pub names: Option<NameSet>,
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Claims for tests, built step by step.
 
 use super::{
-    Basis, Claim, ClaimId, ClaimKind, ClaimTime, DateRange, Decimal, Figure, Grain, Hedge, Interval, Modality, Place,
-    Span, Value, What, Zone,
+    Basis, Claim, ClaimId, ClaimKind, ClaimTime, DateRange, Decimal, Figure, Grain, Hedge, Interval, Member, Modality,
+    NameSet, Place, Span, Value, What, Zone,
 };
 
 fn decimal(n: &str) -> Decimal {
@@ -29,6 +29,7 @@ pub(crate) fn blank(kind: ClaimKind) -> Claim {
             unit: None,
             dates: None,
             timex: None,
+            names: None,
         },
         what: What::default(),
         predicate: None,
@@ -73,6 +74,18 @@ pub(crate) fn range(lo: &str, hi: &str) -> Claim {
         interval: figure.under(Hedge::Vague, Decimal::ZERO),
         ..claim.value
     };
+    claim
+}
+
+/// Parties by their keys.
+pub(crate) fn parties(keys: &[&str], closed: bool) -> Claim {
+    let member = |key: &&str| Member {
+        key: (*key).to_owned(),
+        name: (*key).to_owned(),
+    };
+    let mut claim = blank(ClaimKind::Party);
+    claim.value.names = Some(NameSet::new(keys.iter().map(member), closed));
+    claim.what.concept = Some("agreement".to_owned());
     claim
 }
 

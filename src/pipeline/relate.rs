@@ -41,6 +41,8 @@ pub fn relate(a: (&str, Published), b: (&str, Published), lexicon: &Lexicon) -> 
         .iter()
         .enumerate()
         .flat_map(|(n, article)| extract::claims(article, n, lexicon))
+        // values are lined up slot by slot; sets of names have no slots
+        .filter(|claim| !claim.kind.is_named())
         .collect();
     let of = |n: usize| statement(&articles[n], &claims, n, lexicon);
     let (first, second) = (of(0), of(1));

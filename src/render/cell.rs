@@ -52,7 +52,7 @@ fn entry(view: &View<'_>, fact: &Fact, position: usize, index: usize, claim: &Cl
     let aside = fact.verdict != Verdict::NotComparable && stands_aside(fact, position);
     let dated = aside || fact.verdict == Verdict::NotComparable;
     Entry {
-        value: view.value(claim).to_owned(),
+        value: view.shown(claim).into_owned(),
         chain: chain(claim),
         date: resolved(view, claim).or_else(|| holds(claim).filter(|_| dated)),
         aside,

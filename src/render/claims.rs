@@ -70,7 +70,7 @@ fn row(view: &View<'_>, ink: &Ink, claim: &Claim) -> [String; 6] {
     [
         format!("{line}:{column}"),
         wording::kind(claim.kind).to_owned(),
-        ink.text(view.value(claim)),
+        ink.text(&view.shown(claim)),
         ink.text(&claim.what.text),
         when.into_iter().chain(place).collect::<Vec<_>>().join(", "),
         cell::chain(claim).map(|c| ink.text(&c)).unwrap_or_default(),

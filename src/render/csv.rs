@@ -49,7 +49,7 @@ fn row(view: &View<'_>, fact: &Fact, position: usize, claim: &Claim) -> [String;
         wording::verdict_id(fact.verdict).to_owned(),
         text(&article.outlet.name),
         article.published.range.as_ref().map(dates::iso).unwrap_or_default(),
-        text(view.value(claim)),
+        text(&view.shown(claim)),
         figure(&claim.value),
         wording::hedge(claim.value.hedge).to_owned(),
         text(claim.value.unit.as_deref().unwrap_or_default()),

@@ -160,7 +160,7 @@ fn answer(view: &View<'_>, ink: &Ink, position: usize, index: usize) -> Answer {
     Answer {
         claim: claim.id.clone(),
         position,
-        value: ink.clipped(view.value(claim), 60),
+        value: ink.clipped(&view.shown(claim), 60),
         outlet: ink.text(&columns::outlet(article)),
         published,
         chain: cell::chain(claim).map_or_else(|| "the outlet itself".to_owned(), |c| ink.text(&c)),

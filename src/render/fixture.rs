@@ -195,6 +195,9 @@ pub(super) fn every_variant() -> Report {
         ClaimKind::Time,
         ClaimKind::Duration,
         ClaimKind::Age,
+        ClaimKind::Party,
+        ClaimKind::Place,
+        ClaimKind::Actor,
     ];
     let hedges = [
         Hedge::Exact,
@@ -392,6 +395,7 @@ fn claim(articles: &[Article], article: usize, value: &str, kind: ClaimKind, cha
             unit: None,
             dates: None,
             timex: None,
+            names: None,
         },
         what: What {
             head: "thing".into(),

@@ -1,7 +1,7 @@
 //! A report with what every format looks up: line starts, the text of a value, where it stands.
 
 use crate::model::{Article, Claim, Fact, Relation, RelationKind, Report, Span, Verdict};
-use std::cmp::Reverse;
+use std::{borrow::Cow, cmp::Reverse};
 
 /// Characters of context on each side of a quote.
 const CONTEXT: usize = 32;
@@ -35,6 +35,14 @@ impl<'a> View<'a> {
     /// The value as written.
     pub(super) fn value(&self, claim: &Claim) -> &'a str {
         claim.value.span.of(&self.article(claim).text)
+    }
+
+    /// The value as tables show it: names as reports call them, all else as written.
+    pub(super) fn shown(&self, claim: &'a Claim) -> Cow<'a, str> {
+        match &claim.value.names {
+            Some(names) => Cow::Owned(names.label()),
+            None => Cow::Borrowed(self.value(claim)),
+        }
     }
 
     /// Line and column of a byte offset, both from 1, the column in characters.

@@ -4,11 +4,14 @@
 //! Lines. Absent values are `null`, never missing.
 
 pub mod decision;
+mod value;
+
+pub use value::{Member, Names, Number, Timex, Value};
 
 use super::{dates, view::View, wording};
-use crate::model::{self, ClaimId, Decimal};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer, ser::Error};
+use crate::model::{self, ClaimId};
+use schemars::{JsonSchema, Schema};
+use serde::Serialize;
 
 /// The value of `schema` in every report.
 pub const SCHEMA: &str = "crosscheck.report/1";
@@ -88,7 +91,7 @@ pub struct Claim<'a> {
     /// Id of the article.
     pub article: &'a str,
     /// Kind of value.
-    #[schemars(extend("enum" = ["count", "measure", "money", "percent", "fraction", "ordinal", "year", "date", "time", "duration", "age"]))]
+    #[schemars(extend("enum" = ["count", "measure", "money", "percent", "fraction", "ordinal", "year", "date", "time", "duration", "age", "party", "place", "actor"]))]
     pub kind: &'static str,
     /// Part of the article.
     #[schemars(extend("enum" = ["title", "lead", "body", "caption", "quote", "boilerplate"]))]
@@ -140,51 +143,6 @@ pub struct Quote<'a> {
     pub column: usize,
 }
 
-/// A value as written, and normalised.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Value<'a> {
-    /// As written.
-    pub exact: &'a str,
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-    /// Lower and upper end of what was written, before any hedge; `null` inside is an open end.
-    pub figure: Option<[Option<Number>; 2]>,
-    /// How the figure is qualified.
-    #[schemars(extend("enum" = ["exact", "about", "nearly", "at_least", "more_than", "at_most", "less_than", "up_to", "vague"]))]
-    pub hedge: &'static str,
-    /// Lower end of the interval that follows from figure and hedge.
-    pub lo: Option<Number>,
-    /// Upper end.
-    pub hi: Option<Number>,
-    /// The lower end itself is excluded.
-    pub lo_open: bool,
-    /// The upper end itself is excluded.
-    pub hi_open: bool,
-    /// Canonical singular unit.
-    pub unit: Option<&'a str>,
-    /// First day, ISO 8601.
-    pub from: Option<String>,
-    /// Last day, ISO 8601.
-    pub to: Option<String>,
-    /// TIMEX3 annotation.
-    pub timex: Option<Timex<'a>>,
-}
-
-/// A TIMEX3 annotation.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Timex<'a> {
-    /// TIMEX3 `type`.
-    #[serde(rename = "type")]
-    #[schemars(extend("enum" = ["DATE", "TIME", "DURATION", "SET"]))]
-    pub kind: &'static str,
-    /// TIMEX3 `value`.
-    pub value: &'a str,
-}
-
 /// What is counted, measured or dated.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -234,7 +192,7 @@ pub struct Fact<'a> {
     /// The question in plain words.
     pub question: &'a str,
     /// Kind of its claims.
-    #[schemars(extend("enum" = ["count", "measure", "money", "percent", "fraction", "ordinal", "year", "date", "time", "duration", "age"]))]
+    #[schemars(extend("enum" = ["count", "measure", "money", "percent", "fraction", "ordinal", "year", "date", "time", "duration", "age", "party", "place", "actor"]))]
     pub kind: &'static str,
     /// Outcome over its comparable pairs.
     #[schemars(extend("enum" = ["contradiction", "disputed", "compatible", "agreement", "not_comparable", "single_source"]))]
@@ -336,32 +294,6 @@ pub struct Document<'a> {
     pub id: &'a str,
     /// Its claims in the order of the text.
     pub claims: Vec<Claim<'a>>,
-}
-
-/// An exact decimal, written as a JSON number with its own digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Number(pub Decimal);
-
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let digits =
-            serde_json::value::RawValue::from_string(self.0.normalize().to_string()).map_err(S::Error::custom)?;
-        digits.serialize(serializer)
-    }
-}
-
-impl JsonSchema for Number {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Number".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "number"})
-    }
 }
 
 /// The JSON Schema of [`Report`], draft 2020-12.
@@ -489,30 +421,6 @@ impl<'a> Quote<'a> {
     }
 }
 
-impl<'a> Value<'a> {
-    fn new(view: &View<'a>, claim: &'a model::Claim) -> Self {
-        let (article, value) = (view.article(claim), &claim.value);
-        Value {
-            exact: view.value(claim),
-            start: article.offsets.to_file(value.span.start),
-            end: article.offsets.to_file(value.span.end),
-            figure: value.figure.map(|f| [f.lo.map(Number), f.hi.map(Number)]),
-            hedge: wording::hedge(value.hedge),
-            lo: value.interval.lo.map(Number),
-            hi: value.interval.hi.map(Number),
-            lo_open: value.interval.lo_open,
-            hi_open: value.interval.hi_open,
-            unit: value.unit.as_deref(),
-            from: value.dates.and_then(|r| r.from).map(|d| d.to_string()),
-            to: value.dates.and_then(|r| r.to).map(|d| d.to_string()),
-            timex: value.timex.as_ref().map(|t| Timex {
-                kind: timex_type(t.kind),
-                value: &t.value,
-            }),
-        }
-    }
-}
-
 impl<'a> Fact<'a> {
     fn new(report: &'a model::Report, fact: &'a model::Fact) -> Self {
         let id = |claim: &usize| -> &'a str {
@@ -574,14 +482,5 @@ impl Summary {
             not_comparable: s.not_comparable,
             single_source: s.single_source,
         }
-    }
-}
-
-fn timex_type(kind: model::TimexType) -> &'static str {
-    match kind {
-        model::TimexType::Date => "DATE",
-        model::TimexType::Time => "TIME",
-        model::TimexType::Duration => "DURATION",
-        model::TimexType::Set => "SET",
     }
 }

@@ -58,6 +58,17 @@ fn states_that_act_people_and_organisations_are_no_places() {
 }
 
 #[test]
+fn whom_people_belong_to_is_no_place() {
+    let none = Vec::<String>::new();
+    assert_eq!(written("Militias loyal to Iran advanced."), none);
+    assert_eq!(written("Fighters from Turkey were killed."), none);
+    assert_eq!(written("The envoy to Syria resigned."), none);
+    // but where they go or leave is one
+    assert_eq!(written("They sent the fighters to Syria."), ["Syria"]);
+    assert_eq!(written("The buses from Turkey were stopped."), ["Turkey"]);
+}
+
+#[test]
 fn keys_name_the_container() {
     assert_eq!(keys("A bomb exploded in Turkey."), ["TR"]);
     assert_eq!(keys("Nobody was hurt in Marj Zuhour."), ["~marjzuhour"]);

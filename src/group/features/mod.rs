@@ -1,6 +1,7 @@
 //! What speaks for or against two items being one fact. A feature looks at one matter and names what it finds (its
 //! outcome); how much an outcome weighs stands in `weights.tsv`.
 
+mod names;
 mod telling;
 mod value;
 mod what;
@@ -23,6 +24,7 @@ pub(super) struct Feature {
 /// All features, in the order of reports of equal weight. Those that can forbid stand first.
 pub(super) const FEATURES: &[Feature] = &[
     what::KIND,
+    names::MATTER,
     telling::SENTENCE,
     what::THING,
     what::STATE,
@@ -62,11 +64,13 @@ pub(super) enum Class {
     Measure,
     /// Moments and lengths of time.
     When,
+    /// Names: parties, places, actors.
+    Names,
 }
 
 impl Class {
     /// Names as in `weights.tsv`, in the order of the variants.
-    pub(super) const NAMES: [&'static str; 5] = ["toll", "count", "amount", "measure", "when"];
+    pub(super) const NAMES: [&'static str; 6] = ["toll", "count", "amount", "measure", "when", "names"];
 
     /// The class of two items; their families are of one class unless a feature forbids the pair.
     pub(super) fn of(a: &Item<'_>, b: &Item<'_>) -> Class {
@@ -76,7 +80,13 @@ impl Class {
             Family::Share | Family::Money => Class::Amount,
             Family::Measure | Family::Age => Class::Measure,
             Family::When | Family::Length => Class::When,
+            Family::Parties | Family::Site | Family::Actor => Class::Names,
         }
+    }
+
+    /// True when the feature has a say on pairs of this class: on names, one feature weighs all that there is.
+    pub(super) fn asks(self, feature: &Feature) -> bool {
+        self != Class::Names || matches!(feature.id, "kind" | "matter")
     }
 }
 

@@ -21,6 +21,9 @@ mod plan_and_outcome;
 mod qualifier_differs;
 mod rounding;
 mod same_figure;
+mod same_set;
+mod set_differs;
+mod subset_of_parties;
 mod update;
 mod vague;
 
@@ -64,9 +67,21 @@ static RULES: &[&dyn Rule] = &[
     &disjoint_values::DisjointValues,
 ];
 
+/// Every rule about names, in the order they are asked.
+static NAME_RULES: &[&dyn Rule] = &[
+    &same_set::SameSet,
+    &subset_of_parties::SubsetOfParties,
+    &set_differs::SetDiffers,
+];
+
 /// What the first rule with an opinion says.
 pub(super) fn judge(pair: &Pair<'_>) -> Judged {
-    RULES
+    let rules = if pair.a.kind.is_named() || pair.b.kind.is_named() {
+        NAME_RULES
+    } else {
+        RULES
+    };
+    rules
         .iter()
         .find_map(|rule| rule.relate(pair))
         .unwrap_or_else(|| undecided(Confidence::Low))

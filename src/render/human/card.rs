@@ -85,7 +85,7 @@ fn evidence(ink: &Ink, fact: &Fact) -> Vec<String> {
 /// A claim alone, and the question it answers.
 pub(super) fn claim(view: &View<'_>, ink: &Ink, index: usize) -> String {
     let claim = &view.report.claims[index];
-    let value = ink.bold(&ink.clipped(view.value(claim), 60));
+    let value = ink.bold(&ink.clipped(&view.shown(claim), 60));
     let mut lines = vec![format!("{}  {value}  {}", claim.id, ink.text(&claim.what.text))];
     lines.extend(ink.wrap(&stated(view, ink, claim), 2));
     lines.extend(ink.wrap(&quote(view, ink, &[claim]), 4));
@@ -129,7 +129,7 @@ fn answer(view: &View<'_>, ink: &Ink, claim: &Claim) -> String {
         .unwrap_or_default();
     format!(
         "{}{days} - {}, {}{chain}  {}",
-        ink.clipped(view.value(claim), 60),
+        ink.clipped(&view.shown(claim), 60),
         ink.text(&columns::outlet(article)),
         dates::published(&article.published),
         ink.text(&view.location(claim)),
