@@ -65,6 +65,14 @@ fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
                 return Modality::Alleged;
             }
         }
+        // "representatives of 142 states are expected to meet"
+        if is_first
+            && is_argument(relation)
+            && AHEAD.contains(&lemma)
+            && has(sentence, text, head, &[Deprel::Xcomp], &[])
+        {
+            return Modality::Planned;
+        }
         // what is said is settled by the clause itself, not by the verb of saying above it
         if matches!(relation, Deprel::Ccomp | Deprel::Parataxis | Deprel::AclRelcl) {
             break;
@@ -152,6 +160,7 @@ mod tests {
             of("Talks are expected to resume on Thursday.", "Thursday"),
             Modality::Planned
         );
+        assert_eq!(of("Ministers of 14 states are due to meet.", "14"), Modality::Planned);
         assert_eq!(of("The airline is planning to cut 300 jobs.", "300"), Modality::Planned);
     }
 

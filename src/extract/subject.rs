@@ -234,6 +234,14 @@ fn elided(context: &Context<'_>, mention: &Mention, q: &Quantity, next: usize, l
         .map(|t| t.lemma.clone())
         .into_iter()
         .collect();
+    // "four seriously": some of those that the sentence counted before
+    let degree: Vec<String> = sentence
+        .tokens
+        .get(next)
+        .filter(|t| t.upos == Upos::Adv && t.lemma.ends_with("ly"))
+        .map(|t| t.lemma.clone())
+        .into_iter()
+        .collect();
     let verb = governor(sentence, &clause);
     let antecedent = last.filter(|_| refers(sentence, next) || q.partitive);
     let partitive = q.partitive || sentence.tokens.get(next).is_some_and(|t| t.lemma == "of");
@@ -260,7 +268,7 @@ fn elided(context: &Context<'_>, mention: &Mention, q: &Quantity, next: usize, l
             .or_else(|| before.what.concept.clone());
         let what = What {
             text: before.what.text.clone(),
-            qualifiers: [before.what.qualifiers.clone(), manner(sentence, &clause)].concat(),
+            qualifiers: [before.what.qualifiers.clone(), manner(sentence, &clause, next)].concat(),
             head,
             concept,
             partitive,
@@ -275,7 +283,7 @@ fn elided(context: &Context<'_>, mention: &Mention, q: &Quantity, next: usize, l
             .unwrap_or_default();
         let what = What {
             text: head.clone(),
-            qualifiers: state,
+            qualifiers: [state, degree].concat(),
             head,
             concept: Some(concept),
             partitive,
@@ -391,7 +399,12 @@ fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], cla
         Upos::Verb => sentence.word(context.text(), m).to_lowercase(),
         _ => lemma(sentence, m),
     };
-    for modifier in modifiers.iter().copied().map(word).chain(manner(sentence, clause)) {
+    for modifier in modifiers
+        .iter()
+        .copied()
+        .map(word)
+        .chain(manner(sentence, clause, sentence.tokens.len()))
+    {
         if !qualifiers.contains(&modifier) {
             qualifiers.push(modifier);
         }
@@ -411,13 +424,18 @@ fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], cla
     }
 }
 
-/// Adverbs beside the verb that narrow what is counted: "four were seriously injured", "20 others slightly hurt".
-fn manner(sentence: &Sentence, clause: &Clause) -> Vec<String> {
+/// Adverbs beside the verb that narrow what is counted: "four were seriously injured", "20 others slightly hurt". One
+/// right behind a number narrows that number alone: in "six were injured, two seriously" it is that of the two. `next` is
+/// the token after the number asked about.
+fn manner(sentence: &Sentence, clause: &Clause, next: usize) -> Vec<String> {
+    let after_another_number =
+        |m: usize| m != next && m.checked_sub(1).is_some_and(|n| sentence.tokens[n].upos == Upos::Num);
     let adverbs = clause
         .predicate
         .into_iter()
         .flat_map(|p| sentence.children_by(p, &[Deprel::Advmod]));
     adverbs
+        .filter(|&m| !after_another_number(m))
         .map(|m| lemma(sentence, m))
         .filter(|lemma| lemma.ends_with("ly"))
         .collect()
@@ -493,6 +511,17 @@ mod tests {
         }
         assert!(!of("She was among more than 50 injured people.", "50").2);
         assert!(!of("A blast killed 58 people, including 11 children.", "58").2);
+    }
+
+    #[test]
+    fn an_adverb_narrows_the_number_before_it() {
+        let article = sample::article(&["Six people were injured, two seriously, on the ferry."]);
+        let narrowed = |value: &str| {
+            let claims = claims(&article, 0, Lexicon::english());
+            let claim = claims.iter().find(|c| c.value.span.of(&article.text) == value);
+            claim.map(|c| c.what.qualifiers.contains(&"seriously".to_owned()))
+        };
+        assert_eq!((narrowed("Six"), narrowed("two")), (Some(false), Some(true)));
     }
 
     #[test]

@@ -32,8 +32,15 @@ pub struct Slot {
 /// Evidence from which two values answer one question.
 const LINKED: i32 = 30;
 
-/// Pairs every claim of the second statement with at most one of the first, the surest pairs first.
-pub fn slots(a: &Statement<'_>, b: &Statement<'_>, alignment: &Alignment, lexicon: &Lexicon) -> Vec<Slot> {
+/// Pairs every claim of the second statement with at most one of the first, the surest pairs first. `bears_out` says
+/// whether the first of two claims makes the second one true.
+pub fn slots(
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    alignment: &Alignment,
+    lexicon: &Lexicon,
+    bears_out: impl Fn(&Claim, &Claim) -> bool,
+) -> Vec<Slot> {
     let mut found: Vec<Slot> = vec![];
     for x in &a.claims {
         for y in &b.claims {
@@ -50,6 +57,9 @@ pub fn slots(a: &Statement<'_>, b: &Statement<'_>, alignment: &Alignment, lexico
         }
     }
     found.retain(|slot| !answered_elsewhere(a, b, slot, alignment));
+    if !alignment.is_copy() {
+        found = without_doubtful(a, b, found, bears_out);
+    }
     found.sort_by_key(|slot| (std::cmp::Reverse(slot.weight), slot.b, slot.a));
     let mut out: Vec<Slot> = vec![];
     for slot in found {
@@ -71,6 +81,34 @@ fn answered_elsewhere(a: &Statement<'_>, b: &Statement<'_>, slot: &Slot, alignme
     !alignment.is_copy() && !equal(&x, &y) && a.claims.iter().any(|(_, other, _)| equal(other, &y))
 }
 
+/// Without the slots of values that exclude each other where another value of the first statement, nearly as likely,
+/// bears the second one's out.
+fn without_doubtful(
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    found: Vec<Slot>,
+    bears_out: impl Fn(&Claim, &Claim) -> bool,
+) -> Vec<Slot> {
+    const NEARLY: i32 = 10;
+    let claim = |s: &Statement<'_>, n: usize| s.claims.iter().find(|c| c.0 == n).map(|c| c.1.clone());
+    let agrees = |slot: &Slot| {
+        let claims = claim(a, slot.a).zip(claim(b, slot.b));
+        claims.is_some_and(|(x, y)| bears_out(&x, &y))
+    };
+    let agreeing: Vec<(usize, usize, i32)> = found
+        .iter()
+        .filter(|slot| agrees(slot))
+        .map(|slot| (slot.a, slot.b, slot.weight))
+        .collect();
+    let outdone = |slot: &Slot| {
+        let own = agreeing.iter().any(|&(x, y, _)| (x, y) == (slot.a, slot.b));
+        !own && agreeing
+            .iter()
+            .any(|&(_, y, weight)| y == slot.b && weight + NEARLY >= slot.weight)
+    };
+    found.into_iter().filter(|slot| !outdone(slot)).collect()
+}
+
 type Stated<'s, 'a> = &'s (usize, &'a Claim, usize);
 
 fn evidence(
@@ -84,6 +122,7 @@ fn evidence(
     let aligned = alignment.holds(x.2, y.2);
     let features = [
         ("kind", kind(x.1, y.1, aligned)),
+        ("date", date(x.1, y.1, alignment)),
         ("alignment", if aligned { 25 } else { 0 }),
         ("sentence", surroundings(&a.words, x.2, &b.words, y.2) * 3 / 10),
         ("wording", wording(a, b, alignment)),
@@ -105,14 +144,25 @@ fn evidence(
         .collect()
 }
 
-/// Words in common; values without any words around them say nothing by it.
+/// The date of an event stands anywhere in its sentence, so the words beside it say little: what counts is that the first
+/// statement tells most of what the second one does.
+fn date(a: &Claim, b: &Claim, alignment: &Alignment) -> i32 {
+    const MOSTLY: u32 = 50;
+    let dates = Family::of(a.kind) == Family::When && Family::of(b.kind) == Family::When;
+    if dates && alignment.covered >= MOSTLY { 25 } else { 0 }
+}
+
+/// Words in common, or most of a short second statement in a long first one; values without any words around them say
+/// nothing by it.
 fn wording(a: &Statement<'_>, b: &Statement<'_>, alignment: &Alignment) -> i32 {
     const USUAL: i32 = 25;
+    const IN_A_LONGER_ONE: u32 = 20;
     let bare = |s: &Statement<'_>| !s.words.iter().any(Word::counts);
     if bare(a) || bare(b) {
         0
     } else {
-        (alignment.likeness as i32 - USUAL) / 2
+        let within = alignment.covered.saturating_sub(IN_A_LONGER_ONE);
+        (alignment.likeness.max(within) as i32 - USUAL) / 2
     }
 }
 

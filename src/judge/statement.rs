@@ -81,7 +81,7 @@ fn values(pair: &Pair<'_>, copy: bool) -> Judged {
     if p == q && one_unit && (meet || !(copy || opposed(hedges))) {
         return says(RelationKind::Agree, "hedge_differs", pair, "is the figure of");
     }
-    if meet && y.includes(&x) {
+    if meet && y.includes(&x) && hedges != (Hedge::UpTo, Hedge::UpTo) {
         return says(RelationKind::Agree, "implied", pair, "is enough for");
     }
     if meet {
@@ -131,6 +131,9 @@ fn dates(pair: &Pair<'_>) -> Judged {
     if (x.from, x.to) == (y.from, y.to) {
         return says(RelationKind::Agree, "same_figure", pair, "is the same as");
     }
+    if spans_years(&x) && spans_years(&y) && x.overlaps(&y) {
+        return says(RelationKind::Contradict, "date_differs", pair, "is another span than");
+    }
     if y.includes(&x) {
         return says(RelationKind::Agree, "date_within", pair, "lies within");
     }
@@ -144,6 +147,12 @@ fn dates(pair: &Pair<'_>) -> Judged {
         "date_differs"
     };
     says(RelationKind::Contradict, id, pair, "is another date than")
+}
+
+/// True for "from 1939 to 1945", which states when something began and when it ended.
+fn spans_years(range: &DateRange) -> bool {
+    let years = range.from.zip(range.to).map(|(from, to)| (from.year(), to.year()));
+    range.grain == Grain::Year && years.is_some_and(|(from, to)| from != to)
 }
 
 /// The days that a date stands for with the word before it: "before May" ends with April.
@@ -193,6 +202,9 @@ fn undated(pair: &Pair<'_>) -> Judged {
     if x.zip(y).is_some_and(|(x, y)| same_day_of_some_year(x, y)) {
         return says(RelationKind::Agree, "same_figure", pair, "is the same as");
     }
+    if x.zip(y).is_some_and(|(x, y)| other_value(x, y)) {
+        return says(RelationKind::Contradict, "date_differs", pair, "is another time than");
+    }
     if ago(a).zip(ago(b)).is_some_and(|(x, y)| x != y) {
         return says(RelationKind::Contradict, "date_differs", pair, "is another time than");
     }
@@ -210,6 +222,16 @@ fn same_day_of_some_year(a: &str, b: &str) -> bool {
     let day = |v: &'_ str| v.get(4..).filter(|d| d.len() > 3).map(str::to_owned);
     let open = |v: &str| v.starts_with("XXXX");
     a == b || ((open(a) || open(b)) && day(a).is_some() && day(a) == day(b))
+}
+
+/// True for two values of one form that name another year, day of the year or weekday.
+fn other_value(a: &str, b: &str) -> bool {
+    let letters = |v: &'_ str| {
+        v.chars()
+            .map(|c| if c.is_ascii_digit() { '0' } else { c })
+            .collect::<String>()
+    };
+    a != b && letters(a) == letters(b) && !a.starts_with('P')
 }
 
 /// What "three years ago" counts, without its hedge.

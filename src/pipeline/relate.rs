@@ -47,16 +47,12 @@ pub fn relate(a: (&str, Published), b: (&str, Published), lexicon: &Lexicon) -> 
     let of = |n: usize| statement(&articles[n], &claims, n, lexicon);
     let (first, second) = (of(0), of(1));
     let alignment = Alignment::of(&first.words, &second.words);
-    let judged: Vec<Judged> = group::slots(&first, &second, &alignment, lexicon)
+    let judge = |x: &Claim, y: &Claim| judge::statement(x, y, alignment.is_copy(), &articles, lexicon);
+    let bears_out = |x: &Claim, y: &Claim| judge(x, y).kind == RelationKind::Agree;
+    let judged: Vec<Judged> = group::slots(&first, &second, &alignment, lexicon, bears_out)
         .into_iter()
         .map(|slot| Judged {
-            judged: judge::statement(
-                &claims[slot.a],
-                &claims[slot.b],
-                alignment.is_copy(),
-                &articles,
-                lexicon,
-            ),
+            judged: judge(&claims[slot.a], &claims[slot.b]),
             slot,
         })
         .collect();
@@ -269,5 +265,74 @@ fn group(found: &Judged) -> Group {
             roots: 2,
             root_names: vec!["a".to_owned(), "b".to_owned()],
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relate;
+    use crate::lexicon::Lexicon;
+    use crate::model::{Published, RelationKind};
+
+    fn says(a: &str, b: &str) -> Option<RelationKind> {
+        let undated = Published::UNKNOWN;
+        let related = relate((a, undated), (b, undated), Lexicon::english());
+        related.relation.map(|(kind, _)| kind)
+    }
+
+    const LONG: &str = "The Harland bridge, which the engineer Ida Moor had drawn for the railway and which carried coal \
+                        trains to the port for most of a century, collapsed into the river in 1931 during a storm.";
+
+    #[test]
+    fn a_short_statement_about_a_part_of_a_long_one() {
+        assert_eq!(
+            says(LONG, "The Harland bridge collapsed in 1934."),
+            Some(RelationKind::Contradict)
+        );
+        let other = says(LONG, "A theatre in Kiel opened its doors in 1934.");
+        assert_ne!(other, Some(RelationKind::Contradict));
+    }
+
+    #[test]
+    fn years_from_and_to_are_both_stated() {
+        let reign = "Queen Berta ruled the island from 1702 to 1719.";
+        assert_eq!(
+            says(reign, "Queen Berta ruled the island from 1704 to 1719."),
+            Some(RelationKind::Contradict)
+        );
+        assert_eq!(
+            says(reign, "Queen Berta ruled the island in 1710."),
+            Some(RelationKind::Compatible)
+        );
+    }
+
+    #[test]
+    fn a_value_that_another_one_bears_out_is_no_clash() {
+        let a = "The ferry carried 212 passengers and 31 crew members from Oban.";
+        assert_ne!(
+            says(a, "The ferry carried about 30 crew members."),
+            Some(RelationKind::Contradict)
+        );
+    }
+
+    #[test]
+    fn those_badly_hurt_do_not_narrow_those_hurt() {
+        let a = "Six people were injured, two seriously, the ambulance service said.";
+        assert_eq!(says(a, "Nine people were injured."), Some(RelationKind::Contradict));
+        assert_ne!(
+            says(a, "Three people were seriously injured."),
+            Some(RelationKind::Agree)
+        );
+    }
+
+    #[test]
+    fn weekdays_differ_without_a_date_of_publication() {
+        assert_eq!(
+            says(
+                "The council votes on the budget on Tuesday.",
+                "The council votes on the budget on Thursday."
+            ),
+            Some(RelationKind::Contradict)
+        );
     }
 }
