@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use crate::{
     extract, group, judge,
     lexicon::Lexicon,
-    model::{Article, Claim, Decisions, Group, Report, Span, Unread},
+    model::{Article, Claim, Decisions, Group, LeftOut, Report, Span, Unread},
 };
 
 /// Compares the articles and reports every fact. Same articles in any order, same decisions, same report.
@@ -72,12 +72,32 @@ fn judged(extracted: Extracted, groups: &[Group], decisions: &Decisions, lexicon
     let mut facts = judge::facts(groups, &claims, &articles, &rulings, lexicon);
     facts.sort_by(|a, b| a.rank().cmp(&b.rank()));
     Report {
+        terminology: judge::terminology(&facts, &claims, &articles, lexicon),
         detached: rulings.detached(),
         articles,
         claims,
         facts,
         unread: vec![],
     }
+}
+
+/// The claims that came nearest to fact number `fact` without being compared with its answers, the nearest first, each with
+/// the reason. Empty for a number out of range.
+pub fn left_out(report: &Report, fact: usize, decisions: &Decisions, lexicon: &Lexicon) -> Vec<LeftOut> {
+    let positions = report
+        .facts
+        .get(fact)
+        .map(|f| f.positions.as_slice())
+        .unwrap_or_default();
+    let members: Vec<usize> = positions.iter().flat_map(|p| &p.claims).copied().collect();
+    let claims = &report.claims;
+    group::left_out(&members, claims, &report.articles, decisions, lexicon)
+        .into_iter()
+        .map(|found| LeftOut {
+            claim: found.b,
+            reason: judge::left_out(&claims[found.a], &claims[found.b], &found.evidence),
+        })
+        .collect()
 }
 
 /// The claims of one article, in text order.

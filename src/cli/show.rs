@@ -2,11 +2,14 @@
 
 use super::{
     CliError, Outcome,
-    input::{self, InputArgs},
+    input::{self, InputArgs, Reviewed},
     item::{self, Named},
     output::{self, OutputArgs},
 };
-use crate::render::{self, Item};
+use crate::{
+    pipeline,
+    render::{self, Item},
+};
 use clap::Args;
 
 /// Show one question or claim: every quote, source, date and reason
@@ -27,7 +30,7 @@ pub(super) struct Show {
 
 impl Show {
     pub(super) fn run(self) -> Result<Outcome, CliError> {
-        let report = self.input.report(self.output.quiet)?;
+        let Reviewed { report, ledger } = self.input.reviewed(self.output.quiet)?;
         let item = match item::find(&report, &self.id)? {
             Named::Fact(n) => Item::Fact(n),
             Named::Claim(n) => Item::Claim(n),
@@ -35,7 +38,15 @@ impl Show {
                 .map(Item::Fact)
                 .ok_or_else(|| CliError::Usage(format!("{id} is about {fact}, which these articles do not make")))?,
         };
-        output::print(&render::card(&report, item, &self.output.style(true)))?;
+        let left_out = match item {
+            Item::Fact(fact) => {
+                let decisions = ledger.resolve(&report.articles, &report.claims).decisions;
+                let lexicon = self.input.knowledge().lexicon()?;
+                pipeline::left_out(&report, fact, &decisions, &lexicon)
+            }
+            Item::Claim(_) => vec![],
+        };
+        output::print(&render::card(&report, item, &left_out, &self.output.style(true)))?;
         Ok(input::outcome(&report, Outcome::Done, false))
     }
 }

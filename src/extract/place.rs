@@ -275,7 +275,7 @@ impl Names<'_> {
         }
         let (core, kind_after) = self.split_kind(&run);
         let written = self.sentence.cover(core.clone()).of(self.text);
-        let name = self.without_lost_possessive(written).unwrap_or(written);
+        let name = self.lexicon.places.without_lost_possessive(written).unwrap_or(written);
         let known = self.lexicon.places.find(name, countries);
         let cue = self.cue(&run, &core, kind_after, last, known.as_deref());
         let accepted = match cue {
@@ -291,14 +291,6 @@ impl Names<'_> {
         }
         let key = self.identity(name, &core, known);
         (key.len() > 1).then_some((core, key))
-    }
-
-    /// "Syrias" for "Syria's", where the source lost its apostrophes.
-    fn without_lost_possessive<'n>(&self, name: &'n str) -> Option<&'n str> {
-        let places = &self.lexicon.places;
-        let stem = name.strip_suffix('s')?;
-        (places.find(name, &[]).is_none() && places.find(stem, &[]).is_some() && places.magnitude(stem) >= 6)
-            .then_some(stem)
     }
 
     /// A word of a headline that is an event, a thing or what happened to it is no place ("In Suspected Gas Attack"), nor is
@@ -360,7 +352,9 @@ impl Names<'_> {
     fn without_demonym(&self, run: Range<usize>) -> Range<usize> {
         let places = &self.lexicon.places;
         let lost = |i: usize| {
-            self.without_lost_possessive(self.word(i))
+            self.lexicon
+                .places
+                .without_lost_possessive(self.word(i))
                 .and_then(|stem| places.find(stem, &[]))
                 .is_some_and(|id| !id.contains('.'))
         };
@@ -506,8 +500,10 @@ impl Names<'_> {
         Some(i)
     }
 
-    /// A name after "in" that the gazetteer does not have: no organisation, no event, not all capitals.
+    /// A name after "in" that the gazetteer does not have: no organisation, no event, not all capitals, no single word
+    /// behind an article ("in the Constitution").
     fn may_be_unlisted(&self, run: &Range<usize>) -> bool {
+        let behind_article = run.len() == 1 && run.start.checked_sub(1).is_some_and(|i| self.is_any(i, &["the"]));
         let acronym = run
             .clone()
             .any(|i| self.word(i).chars().count() > 1 && self.word(i).chars().all(|c| c.is_uppercase() || c == '.'));
@@ -519,6 +515,7 @@ impl Names<'_> {
             )
         });
         !acronym
+            && !behind_article
             && !title_case
             && tagged
             && !self.names_something_else(run)

@@ -8,6 +8,7 @@ mod companions;
 mod context;
 mod features;
 mod key;
+mod left_out;
 mod likeness;
 mod rank;
 mod score;
@@ -21,6 +22,7 @@ mod weights;
 use std::collections::BTreeMap;
 
 pub use align::{Alignment, Word, WordKind};
+pub use left_out::left_out;
 pub use statement::{Slot, Statement, slots};
 
 use crate::lexicon::Lexicon;

@@ -1,17 +1,21 @@
 //! Groups to facts: distinct answers, how every two of them relate and by which rule, and the verdict (DESIGN.md section 5).
 
 mod decided;
+mod left_out;
 mod pair;
 mod position;
 mod question;
 mod rules;
 mod source;
 mod statement;
+mod terminology;
 mod verdict;
 
 pub use decided::Rulings;
+pub use left_out::left_out;
 pub use pair::Judged;
 pub use statement::statement;
+pub use terminology::terminology;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Claim, Fact, FactId, Group, Relation, fingerprint};

@@ -22,7 +22,7 @@ pub(super) fn question(group: &Group, claims: &[Claim], lexicon: &Lexicon) -> St
     if let Some(event) = told.event().filter(|_| kind == ClaimKind::Count) {
         subject.push_str(&format!(" in the {event}"));
     }
-    if let Some(place) = place(&members).filter(|p| !subject.contains(p.as_str())) {
+    if let Some(place) = place(&members, lexicon).filter(|p| !subject.contains(p.as_str())) {
         subject.push_str(if happens && !subject.contains(':') {
             " in "
         } else {
@@ -55,7 +55,7 @@ impl Told<'_> {
             ClaimKind::Time => self.moment("Time", concept.as_deref()),
             ClaimKind::Date => self.moment("Date", concept.as_deref()),
             ClaimKind::Duration if parts.thing == Some("sentence_term") => "Sentence".to_owned(),
-            ClaimKind::Duration => self.of_noun("Length").unwrap_or_else(|| "Length of time".to_owned()),
+            ClaimKind::Duration => self.length(concept.as_deref()),
             ClaimKind::Age => self.of_noun("Age").unwrap_or_else(|| "Age".to_owned()),
             ClaimKind::Ordinal => self.of_noun("Rank").unwrap_or_else(|| "Rank".to_owned()),
             ClaimKind::Money => self.amount(parts),
@@ -99,6 +99,20 @@ impl Told<'_> {
 
     fn brokered(&self) -> bool {
         self.members.iter().any(|c| c.predicate.as_deref() == Some("broker"))
+    }
+
+    /// "Length of the siege"; "Length of time: subsidies" for what has no length by itself.
+    fn length(&self, concept: Option<&str>) -> String {
+        let lasts = |noun: &str| {
+            let last = noun.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            self.concepts.event(&last).is_some() || !last.ends_with('s')
+        };
+        match (concept.and_then(|c| self.concepts.event_label(c)), self.noun()) {
+            (Some(event), None) => format!("Length of the {event}"),
+            (_, Some(noun)) if lasts(&noun) => format!("Length of the {noun}"),
+            (_, Some(noun)) => format!("Length of time: {noun}"),
+            (None, None) => "Length of time".to_owned(),
+        }
     }
 
     /// "People killed", "Observation posts surrounded", "Goats".
@@ -166,6 +180,11 @@ impl Told<'_> {
             unit,
         ) {
             (Some(label), Some(to_where), ..) => format!("{label} {to_where}"),
+            (Some(label), ..)
+                if parts.thing.is_some_and(|t| OF_EARTHQUAKES.contains(&t)) && self.tell_of("earthquake") =>
+            {
+                format!("{label} of the earthquake")
+            }
             (Some(label), ..) => label.to_owned(),
             (None, _, Some(noun), Some(unit)) => format!("{noun}, in {unit}"),
             (None, _, Some(noun), None) => noun.clone(),
@@ -191,8 +210,34 @@ impl Told<'_> {
             "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "one",
             "his", "her",
         ];
-        let usable = |claim: &&&Claim| {
+        const BEFORE_NOUNS: [&str; 12] = [
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "our",
+            "my",
+            "your",
+            "his",
+            "her",
+            "his own",
+            "their own",
+        ];
+        let bare = |claim: &Claim| {
             let text = claim.what.text.as_str();
+            let rest = BEFORE_NOUNS.iter().filter_map(|w| {
+                let start = text.get(..w.len()).filter(|s| s.eq_ignore_ascii_case(w))?;
+                text[start.len()..].strip_prefix(' ')
+            });
+            rest.min_by_key(|rest| rest.len())
+                .unwrap_or(text)
+                .trim_start()
+                .to_owned()
+        };
+        let usable = |claim: &&&Claim| {
+            let text = bare(claim);
+            let text = text.as_str();
             let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
             let verb = claim.predicate.as_deref() == Some(claim.what.head.as_str());
             let plain = text
@@ -200,7 +245,13 @@ impl Told<'_> {
                 .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.'));
             !verb && plain && (2..=60).contains(&text.chars().count()) && !EMPTY.contains(&first.as_str())
         };
-        most_common(self.members.iter().filter(usable).map(|c| c.what.text.clone()))
+        most_common(self.members.iter().filter(usable).map(|c| bare(c)))
+    }
+
+    /// True when the sentences of most claims tell of an event.
+    fn tell_of(&self, event: &str) -> bool {
+        let tells = |c: &&&Claim| c.context.iter().any(|w| self.concepts.event(w) == Some(event));
+        2 * self.members.iter().filter(tells).count() > self.members.len()
     }
 
     /// What happened, for people and things in a state, when most claims name it.
@@ -260,6 +311,9 @@ const RATES: [&str; 13] = [
     "vote",
 ];
 
+/// What is measured of an earthquake.
+const OF_EARTHQUAKES: [&str; 2] = ["magnitude", "depth"];
+
 /// States that an event brings about.
 const SUFFERED: [&str; 12] = [
     "killed",
@@ -295,10 +349,14 @@ const HAPPENINGS: [&str; 14] = [
 ];
 
 /// The place that most claims name, in its commonest spelling.
-fn place(members: &[&Claim]) -> Option<String> {
+fn place(members: &[&Claim], lexicon: &Lexicon) -> Option<String> {
     let places = || members.iter().filter_map(|c| c.place.as_ref());
     let key = most_common(places().map(|p| p.key.clone()))?;
     let text = most_common(places().filter(|p| p.key == key).map(|p| p.text.clone()))?;
+    let text = match lexicon.places.without_lost_possessive(&text) {
+        Some(name) => name.to_owned(),
+        None => text,
+    };
     (!text.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')'))).then_some(text)
 }
 
@@ -403,6 +461,35 @@ mod tests {
             ask(&[of(concept(measure("60", "kilometre"), "distance"), "from Northam")]),
             "Distance from Northam"
         );
+    }
+
+    #[test]
+    fn lengths_places_and_earthquakes_read_as_english() {
+        let lasting = |text: &str| {
+            let mut length = measure("2", "year");
+            length.kind = ClaimKind::Duration;
+            ask(&[of(length, text)])
+        };
+        assert_eq!(lasting("rebel siege"), "Length of the rebel siege");
+        assert_eq!(
+            lasting("many federal agencies"),
+            "Length of time: many federal agencies"
+        );
+        assert_eq!(lasting("its pause"), "Length of the pause");
+        assert_eq!(
+            ask(&[at(concept(count("43"), "person_killed"), "Aleppos")]),
+            "People killed in Aleppo"
+        );
+        assert_eq!(
+            ask(&[at(concept(count("43"), "person_killed"), "Damascus")]),
+            "People killed in Damascus"
+        );
+        let quake = Claim {
+            context: vec!["quake".to_owned()],
+            ..concept(measure("10", "kilometre"), "depth")
+        };
+        assert_eq!(ask(&[quake]), "Depth of the earthquake");
+        assert_eq!(ask(&[concept(measure("10", "kilometre"), "depth")]), "Depth");
     }
 
     #[test]

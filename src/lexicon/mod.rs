@@ -18,6 +18,7 @@ mod sources;
 pub(crate) mod speech;
 mod states;
 mod table;
+mod terms;
 mod units;
 pub(crate) mod word_map;
 
@@ -35,6 +36,7 @@ pub use sides::{Side, Sides};
 pub use sources::SourceNames;
 pub use states::States;
 pub use table::LexiconError;
+pub use terms::{Referent, TermBasis, TermMention, Terms};
 pub use units::Units;
 
 use std::collections::BTreeMap;
@@ -73,6 +75,8 @@ pub struct Lexicon {
     pub states: States,
     /// Words around agreements.
     pub agreements: Agreements,
+    /// Words that outlets choose between for one referent.
+    pub terms: Terms,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::with_overlay(&BTreeMap::new()).unwrap_or_default());
@@ -115,6 +119,7 @@ impl Lexicon {
                 with_rows_of(overlay, "sides.tsv", include_str!("en/sides.tsv")),
                 with_rows_of(overlay, "demonyms.tsv", include_str!("en/demonyms.tsv")),
             )?,
+            terms: Terms::read(with_rows_of(overlay, "terms.tsv", include_str!("en/terms.tsv")))?,
             source_names: SourceNames::read(with_rows_of(overlay, "sources.tsv", include_str!("en/sources.tsv")))?,
             states: States::read(with_rows_of(overlay, "states.tsv", include_str!("en/states.tsv")))?,
             agreements: Agreements::read(with_rows_of(

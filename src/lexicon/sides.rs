@@ -69,6 +69,12 @@ impl Sides {
         sides || !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
     }
 
+    /// The country (ISO 3166-1) of a demonym; `None` for other words.
+    pub fn nation(&self, word: &str) -> Option<&str> {
+        let nation = self.nations.get(&word.to_lowercase()).map(String::as_str);
+        nation.filter(|country| *country != "*")
+    }
+
     /// Countries whose demonyms stand in the phrase.
     fn nations(&self, phrase: &str) -> BTreeSet<&str> {
         words(phrase)

@@ -125,6 +125,15 @@ pub struct Evidence {
     pub weight: i32,
 }
 
+/// A claim that was compared with those of a fact and left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Index of the claim.
+    pub claim: usize,
+    /// Why.
+    pub reason: Reason,
+}
+
 /// Claims that answer one question, before anybody judged their values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {

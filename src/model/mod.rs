@@ -15,6 +15,7 @@ mod report;
 pub(crate) mod sample;
 mod span;
 mod stored;
+mod terminology;
 mod time;
 
 pub use article::{Article, ArticleId, Block, DateBasis, OffsetMap, Outlet, Published, Zone};
@@ -24,7 +25,7 @@ pub use decision::{
 };
 pub use entered::{Entered, EnteredTime};
 pub use fact::{
-    Confidence, Evidence, Fact, FactId, Group, Position, Reason, Relation, RelationKind, Severity, Sources, Verdict,
+    Confidence, Evidence, Fact, FactId, Group, LeftOut, Position, Reason, Relation, RelationKind, Severity, Sources, Verdict,
 };
 pub use finding::{CheckReport, FailLevel, Finding, FindingState, Level, Point, Region, Rule, Site, Unchecked};
 pub use fingerprint::{fingerprint, normalised};
@@ -33,6 +34,7 @@ pub use names::{Member, NameSet};
 pub use quantity::{Figure, Hedge, Value};
 pub use report::{Report, Summary, Unread};
 pub use span::Span;
+pub use terminology::{Term, TermUse, Terminology};
 pub use time::{DateRange, Grain, MONTHS, Timex, TimexType, WEEKDAYS, is_calendar_name};
 
 /// Exact decimal arithmetic: ordered, hashable, no binary float (see DESIGN.md section 4).

@@ -1,6 +1,6 @@
 //! Everything that an output needs, already sorted. A renderer computes nothing.
 
-use super::{Article, Claim, Fact, FactRecord, Verdict};
+use super::{Article, Claim, Fact, FactRecord, Terminology, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// An input that could not be read.
@@ -46,6 +46,8 @@ pub struct Report {
     pub claims: Vec<Claim>,
     /// Facts, problems first, then by number of outlets, then by id.
     pub facts: Vec<Fact>,
+    /// What outlets call by different words, that with the most questions behind it first.
+    pub terminology: Vec<Terminology>,
     /// Decisions about facts that these articles do not make (any more), by id: quotes edited away, claims that a
     /// person set apart or marked as bad. Decisions about articles that were not read are left out.
     pub detached: Vec<FactRecord>,

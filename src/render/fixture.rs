@@ -115,6 +115,7 @@ pub(super) fn bridge() -> Report {
         claims,
         facts,
         unread,
+        terminology: vec![],
         detached: vec![],
     }
 }
@@ -175,6 +176,7 @@ pub(super) fn hostile() -> Report {
             path: evil.into(),
             error: evil.into(),
         }],
+        terminology: vec![],
         detached: vec![record(evil)],
     }
 }
@@ -286,6 +288,7 @@ pub(super) fn every_variant() -> Report {
         claims,
         facts,
         unread: vec![],
+        terminology: vec![],
         detached: vec![record("Lee & Sons")],
     }
 }

@@ -10,7 +10,7 @@ use super::{
     view::{self, View},
     wording,
 };
-use crate::model::{Claim, Fact, Report, Verdict};
+use crate::model::{Claim, Fact, Report, Term, Terminology, Verdict};
 use std::fmt::Write;
 
 /// The headline, the table of what compares, details of what does not, footnotes.
@@ -38,6 +38,7 @@ pub(super) fn report(report: &Report, style: &Style) -> String {
     }
     out.push_str(&page.details(&apart, "not comparable (another date, place or scope)"));
     out.push_str(&page.details(&inside, "inside one outlet"));
+    out.push_str(&words(report));
     if selection.left_out > 0 {
         let questions = wording::counted(selection.left_out, "question");
         let _ = writeln!(out, "\n{questions} answered by one source or outlet only left out.");
@@ -211,6 +212,26 @@ impl<'a> Page<'a> {
         let quote = self.view.quoted(&[claim], text, |value| format!("**{}**", text(value)));
         format!("{} \"{quote}\" ({source}; {date})", text(&self.view.location(claim)))
     }
+}
+
+/// What outlets call by different words, folded.
+fn words(report: &Report) -> String {
+    let row = |row: &Terminology| {
+        let used = |term: &Term| {
+            let outlets = wording::outlets_of(report, term);
+            let counted = outlets.iter().map(|(outlet, n)| format!("{} {n}", text(outlet)));
+            format!("“{}” ({})", text(&term.term), counted.collect::<Vec<_>>().join(", "))
+        };
+        let terms: Vec<String> = row.terms.iter().map(used).collect();
+        format!("| {} | {} |\n", text(&wording::referent(row)), terms.join("; "))
+    };
+    let rows: String = report.terminology.iter().map(row).collect();
+    if rows.is_empty() {
+        return rows;
+    }
+    let head =
+        "\n<details><summary>words for one and the same (no contradiction)</summary>\n\n| What | Words |\n|---|---|\n";
+    format!("{head}{rows}\n</details>\n")
 }
 
 fn why(fact: &Fact) -> String {

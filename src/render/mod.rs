@@ -24,7 +24,7 @@ mod wording;
 pub use dossier::{Answer, Dossier, Pair, dossiers};
 pub use related::{relation_card, relation_line};
 
-use crate::model::Report;
+use crate::model::{LeftOut, Report};
 
 /// Text from a file on one line, with whatever could act on a terminal or reorder a line made harmless.
 pub fn printable(text: &str) -> String {
@@ -159,6 +159,7 @@ pub fn fitted(text: &str, columns: usize, ascii: bool) -> String {
 }
 
 /// One fact or claim as a card: quotes, places, dates with their basis, sources, reasons. Empty for an index out of range.
-pub fn card(report: &Report, item: Item, style: &Style) -> Vec<u8> {
-    human::card(report, item, style).into_bytes()
+/// `left_out` are the claims that came nearest to the fact without being compared with its answers.
+pub fn card(report: &Report, item: Item, left_out: &[LeftOut], style: &Style) -> Vec<u8> {
+    human::card(report, item, left_out, style).into_bytes()
 }

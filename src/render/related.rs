@@ -52,7 +52,7 @@ pub fn relation_card(relation: Option<(RelationKind, &Reason)>, report: &Report,
         of(0) && of(1)
     };
     let shared = report.facts.iter().enumerate().filter(|(_, f)| both(f));
-    let cards = shared.map(|(i, _)| format!("\n{}", human::card(report, Item::Fact(i), style)));
+    let cards = shared.map(|(i, _)| format!("\n{}", human::card(report, Item::Fact(i), &[], style)));
     (head + &cards.collect::<String>()).into_bytes()
 }
 

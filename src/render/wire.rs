@@ -7,6 +7,7 @@ pub mod decision;
 mod value;
 
 pub use value::{Member, Names, Number, Timex, Value};
+pub mod terminology;
 
 use super::{dates, view::View, wording};
 use crate::model::{self, ClaimId};
@@ -31,6 +32,8 @@ pub struct Report<'a> {
     pub claims: Vec<Claim<'a>>,
     /// Questions with their answers, problems first.
     pub facts: Vec<Fact<'a>>,
+    /// What outlets call by different words.
+    pub terminology: Vec<terminology::Terminology<'a>>,
     /// Inputs that could not be read.
     pub unread: Vec<Unread<'a>>,
     /// Decisions about facts that these articles do not make.
@@ -317,6 +320,7 @@ impl<'a> Report<'a> {
             articles: report.articles.iter().map(Article::new).collect(),
             claims: report.claims.iter().map(|c| Claim::new(&view, c)).collect(),
             facts: report.facts.iter().map(|f| Fact::new(report, f)).collect(),
+            terminology: report.terminology.iter().map(|t| terminology::Terminology::new(&view, t)).collect(),
             unread: report
                 .unread
                 .iter()

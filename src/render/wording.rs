@@ -1,7 +1,8 @@
 //! The fixed words of every human format: verdicts, relations, kinds, and their glyphs.
 
 use crate::model::{
-    Basis, ClaimKind, Confidence, DateBasis, Fact, Hedge, Modality, RelationKind, Severity, Verdict, Zone,
+    Basis, ClaimKind, Confidence, DateBasis, Fact, Hedge, Modality, RelationKind, Report, Severity, Term, Terminology,
+    Verdict, Zone,
 };
 
 /// What stands in a verdict column beside the glyph.
@@ -185,4 +186,25 @@ pub(super) fn independence(fact: &Fact) -> String {
         (roots, _) if roots == sources.outlets => outlets,
         (roots, _) => format!("{outlets}, {}", counted(roots, "root")),
     }
+}
+
+/// What several words stand for: "the forces of the government (Syrian)".
+pub(super) fn referent(row: &Terminology) -> String {
+    match &row.nation {
+        Some(nation) => format!("{} ({nation})", row.referent),
+        None => row.referent.clone(),
+    }
+}
+
+/// The outlets that use a word, each with how often, in the order of their articles.
+pub(super) fn outlets_of<'a>(report: &'a Report, term: &Term) -> Vec<(&'a str, usize)> {
+    let mut out: Vec<(&str, usize)> = vec![];
+    for one in &term.uses {
+        let outlet = report.articles[one.article].outlet.name.as_str();
+        match out.iter_mut().find(|(known, _)| *known == outlet) {
+            Some((_, count)) => *count += one.count,
+            None => out.push((outlet, one.count)),
+        }
+    }
+    out
 }

@@ -1,7 +1,7 @@
 //! Cards: a question with its answers under each other, for narrow terminals and for `show`.
 
 use super::table;
-use crate::model::{Anchor, Claim, Decision, Fact, FactRecord, Relation, Verdict};
+use crate::model::{Anchor, Claim, Decision, Fact, FactRecord, LeftOut, Relation, Verdict};
 use crate::render::{
     cell, columns, dates,
     ink::Ink,
@@ -40,7 +40,7 @@ fn short(view: &View<'_>, ink: &Ink, index: usize) -> String {
 }
 
 /// A fact with everything that is known about it.
-pub(super) fn fact(view: &View<'_>, ink: &Ink, index: usize) -> String {
+pub(super) fn fact(view: &View<'_>, ink: &Ink, index: usize, left_out: &[LeftOut]) -> String {
     let fact = &view.report.facts[index];
     let mut lines = heading(ink, fact, index);
     let grades = format!(
@@ -68,11 +68,27 @@ pub(super) fn fact(view: &View<'_>, ink: &Ink, index: usize) -> String {
         lines.push(String::new());
         lines.extend(evidence(ink, fact));
     }
+    if !left_out.is_empty() {
+        lines.push(String::new());
+        lines.extend(apart(view, ink, left_out));
+    }
     if let Some(record) = &fact.decision {
         lines.push(String::new());
         lines.extend(decisions(ink, record));
     }
     joined(&lines)
+}
+
+/// The claims that came near and were not compared, each with the reason.
+fn apart(view: &View<'_>, ink: &Ink, left_out: &[LeftOut]) -> Vec<String> {
+    let mut lines = vec!["  looked at, and not compared with these answers:".to_owned()];
+    for near in left_out {
+        let claim = &view.report.claims[near.claim];
+        lines.extend(ink.wrap_hanging(&format!("{}  {}", answer(view, ink, claim), claim.id), 4, 6));
+        let why = format!("{} ({})", ink.text(&near.reason.note), near.reason.id);
+        lines.extend(ink.wrap(&why, 6));
+    }
+    lines
 }
 
 /// What spoke for one question and against it, the weightiest first.

@@ -1,5 +1,5 @@
 use super::{card, report};
-use crate::model::{DateRange, Report};
+use crate::model::{DateRange, LeftOut, Reason, Report, Span, Term, TermUse, Terminology};
 use crate::render::{Item, Style, fixture};
 use jiff::civil::date;
 use unicode_width::UnicodeWidthStr;
@@ -112,7 +112,7 @@ fn ascii_output_holds_no_other_character() {
         assert!(text.is_ascii(), "{text}");
         assert!(text.contains("[X] ") && text.contains("\"Refugies\" - ???"), "{text}");
     }
-    assert!(card(&model, Item::Fact(0), &Style { ascii: true, ..at(80) }).contains(">>12<<"));
+    assert!(card(&model, Item::Fact(0), &[], &Style { ascii: true, ..at(80) }).contains(">>12<<"));
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn colours_only_where_asked_and_never_from_an_article() {
         let style = Style { color, ..at(width) };
         let text = report(&fixture::bridge(), &style);
         assert_eq!(text.contains('\u{1b}'), color);
-        let hostile = report(&fixture::hostile(), &style) + &card(&fixture::hostile(), Item::Fact(0), &style);
+        let hostile = report(&fixture::hostile(), &style) + &card(&fixture::hostile(), Item::Fact(0), &[], &style);
         assert!(!hostile.contains("\u{1b}[31mred") && !hostile.contains(['\u{9b}', '\u{202e}', '\r']));
         assert_eq!(hostile.contains('\u{1b}'), color);
     }
@@ -129,7 +129,7 @@ fn colours_only_where_asked_and_never_from_an_article() {
 
 #[test]
 fn a_fact_card_shows_every_position_with_quote_place_and_rule() {
-    let text = card(&fixture::bridge(), Item::Fact(0), &at(100));
+    let text = card(&fixture::bridge(), Item::Fact(0), &[], &at(100));
     for part in [
         "✗ 1 CONTRADICT: People killed at the bridge  f-aaaaaaaa",
         "Harbour Post, 3 May 2021  articles/harbour-post.txt:3:40  police",
@@ -145,14 +145,61 @@ fn a_fact_card_shows_every_position_with_quote_place_and_rule() {
 }
 
 #[test]
+fn a_fact_card_says_what_was_left_out_and_why() {
+    let reason = Reason {
+        id: "other_time",
+        note: "they hold for different days".to_owned(),
+    };
+    let text = card(
+        &fixture::bridge(),
+        Item::Fact(0),
+        &[LeftOut { claim: 2, reason }],
+        &at(100),
+    );
+    let from = text.find("looked at, and not compared").expect("a heading");
+    assert!(text[from..].contains("1962 - Harbour Post"), "{text}");
+    assert!(
+        text[from..].contains("they hold for different days (other_time)"),
+        "{text}"
+    );
+}
+
+#[test]
+fn words_for_one_referent_stand_below_the_table() {
+    let mut model = fixture::bridge();
+    assert!(!report(&model, &at(100)).contains("Words for one"));
+    let used = |article, count| TermUse {
+        article,
+        count,
+        first: Span::new(0, 1),
+    };
+    let term = |term: &str, uses| Term {
+        term: term.to_owned(),
+        uses,
+    };
+    model.terminology = vec![Terminology {
+        referent: "the government".to_owned(),
+        nation: Some("Syrian".to_owned()),
+        terms: vec![
+            term("regime", vec![used(0, 3)]),
+            term("government", vec![used(1, 1), used(2, 2)]),
+        ],
+        facts: vec![],
+    }];
+    let text = report(&model, &at(120));
+    let row = "the government (Syrian): “regime” - Harbour Post 3; “government” - The Lantern, Coast Radio 2";
+    assert!(text.contains(row), "{text}");
+}
+
+#[test]
 fn a_claim_card_names_the_question_it_answers() {
-    let text = card(&fixture::bridge(), Item::Claim(4), &at(100));
+    let text = card(&fixture::bridge(), Item::Claim(4), &[], &at(100));
     assert!(
         text.contains("answers f-aaaaaaaa: People killed at the bridge (CONTRADICT)"),
         "{text}"
     );
     assert!(text.contains("hedge at_least; interval [15, 15]"), "{text}");
-    assert_eq!(card(&fixture::bridge(), Item::Claim(99), &at(100)), "");
+    assert_eq!(card(&fixture::bridge(), Item::Claim(99), &[], &at(100)), "");
 }
 
 #[test]

@@ -1,0 +1,60 @@
+//! Why claims that look alike stand in no fact together: the nearest of those that were looked at and left out.
+
+use crate::lexicon::Lexicon;
+use crate::model::{Article, Claim, Decisions, Evidence};
+
+use super::score::{LINKED, Scorer};
+use super::weights::VETO;
+use super::{Candidate, block, key, story};
+
+/// Claims that are told of, at most.
+const SHOWN: usize = 6;
+/// How far below a link a pair may stay and still be told of.
+const NEARLY: i32 = 12;
+
+/// The claims that were compared with those of a fact, `members`, and came nearest to it without joining it, the nearest
+/// first: each as [`Candidate::b`], with the member that it came nearest to and everything that was found about the two.
+pub fn left_out(
+    members: &[usize],
+    claims: &[Claim],
+    articles: &[Article],
+    decisions: &Decisions,
+    lexicon: &Lexicon,
+) -> Vec<Candidate> {
+    let items = key::items(claims, articles, &story::stories(articles), decisions, lexicon);
+    let scorer = Scorer::new(&items, lexicon);
+    let inside = |n: usize| items[n].claims.iter().any(|c| members.contains(c));
+    let own: Vec<usize> = (0..items.len()).filter(|&n| inside(n)).collect();
+    let wanted = |story: usize| own.iter().any(|&n| items[n].key.story == story);
+    let mut best: Vec<Option<(i32, usize, Vec<Evidence>)>> = vec![None; items.len()];
+    for (a, b) in block::candidates(&items, wanted) {
+        let (within, without) = match (inside(a), inside(b)) {
+            (true, false) => (a, b),
+            (false, true) => (b, a),
+            _ => continue,
+        };
+        let evidence = scorer.evidence(within, without);
+        let score = nearness(&evidence);
+        if score >= LINKED - NEARLY && best[without].as_ref().is_none_or(|known| known.0 < score) {
+            best[without] = Some((score, within, evidence));
+        }
+    }
+    let mut near: Vec<(i32, usize, usize, Vec<Evidence>)> = best
+        .into_iter()
+        .enumerate()
+        .filter_map(|(without, found)| found.map(|(score, within, evidence)| (score, within, without, evidence)))
+        .collect();
+    near.sort_by_key(|(score, _, without, _)| (std::cmp::Reverse(*score), *without));
+    near.truncate(SHOWN);
+    let candidate = |(_, within, without, evidence): (i32, usize, usize, Vec<Evidence>)| {
+        let a = items[within].claims.iter().copied().find(|c| members.contains(c))?;
+        let b = items[without].claims.first().copied()?;
+        Some(Candidate { a, b, evidence })
+    };
+    near.into_iter().filter_map(candidate).collect()
+}
+
+/// What speaks for one fact and against it, vetoes aside: a veto is why a near pair was left out.
+fn nearness(evidence: &[Evidence]) -> i32 {
+    evidence.iter().map(|e| e.weight).filter(|&w| w > VETO).sum()
+}
