@@ -4,10 +4,10 @@
 //! Lines. Absent values are `null`, never missing.
 
 pub mod decision;
+pub mod terminology;
 mod value;
 
 pub use value::{Member, Names, Number, Timex, Value};
-pub mod terminology;
 
 use super::{dates, view::View, wording};
 use crate::model::{self, ClaimId};
