@@ -10,6 +10,7 @@ mod features;
 mod key;
 mod left_out;
 mod likeness;
+mod profile;
 mod rank;
 mod score;
 mod statement;
@@ -36,7 +37,7 @@ pub fn facts(claims: &[Claim], articles: &[Article], decisions: &Decisions, lexi
     grouped(
         claims,
         articles,
-        &story::stories(articles),
+        &story::stories(articles, lexicon),
         |_| true,
         decisions,
         lexicon,
@@ -52,7 +53,7 @@ pub fn facts_near(
     decisions: &Decisions,
     lexicon: &Lexicon,
 ) -> Vec<Group> {
-    let stories = story::stories(articles);
+    let stories = story::stories(articles, lexicon);
     let near = story::near(wanted, &stories, claims, decisions);
     grouped(
         claims,
@@ -187,7 +188,7 @@ pub struct Candidate {
 /// Every pair of claims that [`facts`] compares: what the weights are fitted on (`cargo xtask evidence`) and what explains why
 /// two claims are not one fact.
 pub fn candidates(claims: &[Claim], articles: &[Article], decisions: &Decisions, lexicon: &Lexicon) -> Vec<Candidate> {
-    let items = key::items(claims, articles, &story::stories(articles), decisions, lexicon);
+    let items = key::items(claims, articles, &story::stories(articles, lexicon), decisions, lexicon);
     let scorer = score::Scorer::new(&items, lexicon);
     let mut out = vec![];
     for (x, y) in block::candidates(&items, |_| true) {

@@ -115,7 +115,7 @@ fn shingles(article: &Article) -> BTreeSet<u64> {
         .filter(|b| b.zone != Zone::Boilerplate)
         .map(|b| b.span.of(&article.text));
     let words: Vec<u64> = text
-        .flat_map(super::story::words)
+        .flat_map(super::profile::words)
         .map(|w| hash(w.to_lowercase().bytes()))
         .collect();
     words

@@ -87,6 +87,8 @@ pub struct Speech {
     nouns: WordMap<SourceNoun>,
     /// By folded name and folded alias.
     organisations: WordMap<Organisation>,
+    /// Words of their names, lower-cased.
+    organisation_words: std::collections::BTreeSet<String>,
     /// Last words of company names ("motors", "airlines").
     company_words: std::collections::BTreeSet<String>,
 }
@@ -172,6 +174,8 @@ impl Speech {
             };
             for alias in row.list(2).chain([name]) {
                 self.organisations.insert(&fold(alias), entry.clone());
+                let words = alias.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+                self.organisation_words.extend(words.map(str::to_lowercase));
             }
         }
         Ok(())
@@ -205,6 +209,12 @@ impl Speech {
     /// The organisation that goes by `name`, in any spelling of case, dots and article.
     pub(crate) fn organisation(&self, name: &str) -> Option<&Organisation> {
         self.organisations.get(&fold(name))
+    }
+
+    /// True for a noun of sources and a word of the name of a known one, lower case ("police", "observatory", "press"): news
+    /// of every kind has them.
+    pub(crate) fn is_source_word(&self, word: &str) -> bool {
+        self.organisation_words.contains(word) || self.noun(word).is_some()
     }
 
     /// True for the last word of a company's name, lower case ("motors", "ltd").
