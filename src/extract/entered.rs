@@ -203,6 +203,7 @@ impl Reader<'_> {
             text: name.to_owned(),
             key,
             basis: Basis::Sentence,
+            within: vec![],
         }
     }
 

@@ -31,7 +31,8 @@ impl Scene {
             MentionKind::Place { key } => Some((m.span.of(text).to_owned(), key.clone())),
             _ => None,
         });
-        let day = mentions.iter().filter_map(event_time).find(leads_on);
+        let days = mentions.iter().filter(|m| !is_bound(text, m));
+        let day = days.filter_map(event_time).find(leads_on);
         let news = day.filter(|d| published.range.is_none_or(|p| d.gap_days(&p) <= NEWS_DAYS));
         self.article.place = self.article.place.take().or_else(|| place.clone());
         let gap = |d: DateRange| published.range.map_or(0, |p| d.gap_days(&p));
@@ -57,11 +58,19 @@ impl Scene {
             MentionKind::Place { key } => Some((m.span.of(text).to_owned(), key.clone())),
             _ => None,
         });
-        let inherited = |setting: &Setting, basis| setting.place.clone().map(|(text, key)| Place { text, key, basis });
+        let inherited = |setting: &Setting, basis| {
+            setting.place.clone().map(|(text, key)| Place {
+                text,
+                key,
+                basis,
+                within: vec![],
+            })
+        };
         own.map(|(text, key)| Place {
             text,
             key,
             basis: Basis::Sentence,
+            within: vec![],
         })
         .or_else(|| inherited(&self.paragraph, Basis::Paragraph))
         .or_else(|| inherited(&self.article, Basis::Article))
@@ -102,6 +111,20 @@ const NEWS_DAYS: i32 = 21;
 /// True for a day or week that can date what the next sentences tell; "since December" or a month cannot.
 fn leads_on(range: &DateRange) -> bool {
     range.grain <= Grain::Week && range.from.is_some() && range.to.is_some()
+}
+
+/// True for the end of a span of time: what comes next did not happen on the day that something is due by.
+fn is_bound(text: &str, mention: &Mention) -> bool {
+    let own = mention.span.of(text);
+    let before = text.get(..mention.span.start as usize).unwrap_or_default();
+    let bound = |word: Option<&str>| {
+        word.is_some_and(|w| {
+            ["before", "by", "until", "till"]
+                .iter()
+                .any(|b| w.eq_ignore_ascii_case(b))
+        })
+    };
+    bound(own.split_whitespace().next()) || bound(before.split_whitespace().next_back())
 }
 
 /// Days of a bare year.

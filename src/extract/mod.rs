@@ -4,6 +4,7 @@
 mod assemble;
 mod attribution;
 mod clause;
+mod container;
 mod date;
 mod dated;
 pub(crate) mod entered;
@@ -76,6 +77,7 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
     // who speaks is read over the whole article, since quotations and "the group" reach across sentences
     let sources = attribution::sources(article, &sentences, lexicon);
     let mut places = place::places(article, &sentences, lexicon);
+    let containers = container::Containers::of(&article.text, &places, lexicon);
     let mut memory = assemble::Memory::default();
     let mut out = vec![];
     for (i, mut said) in sources.into_iter().enumerate() {
@@ -118,5 +120,6 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         mentions.sort_by_key(|m| (m.span.start, m.span.end));
         out.append(&mut assemble::claims(&context, index, &mentions, &mut memory));
     }
+    out.iter_mut().for_each(|claim| containers.put(claim));
     out
 }

@@ -92,6 +92,8 @@ pub(super) struct Key<'a> {
     pub(super) dates: Option<DateRange>,
     pub(super) names: Option<&'a NameSet>,
     pub(super) place: Option<(&'a str, bool)>,
+    /// Places that its article puts that one into.
+    pub(super) within: &'a [String],
     pub(super) places: &'a [String],
     pub(super) time: Option<When>,
     pub(super) planned: bool,
@@ -236,6 +238,7 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
             .place
             .as_ref()
             .map(|p| (p.key.as_str(), p.basis == Basis::Sentence)),
+        within: claim.place.as_ref().map_or(&[], |p| &p.within),
         places: &claim.places,
         time: claim.time.map(|t| When {
             range: t.range,

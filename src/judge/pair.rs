@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Concept, Lexicon};
 use crate::model::{
-    Article, Basis, Claim, ClaimKind, Confidence, DateRange, Decimal, Grain, Hedge, Interval, Modality, NameSet,
+    Article, Basis, Claim, ClaimKind, Confidence, DateRange, Decimal, Grain, Hedge, Interval, Modality, NameSet, Place,
     Reason, RelationKind,
 };
 
@@ -150,13 +150,8 @@ impl<'a> Pair<'a> {
     }
 
     /// Place keys stated in both sentences.
-    pub(super) fn stated_places(&self) -> Option<(&'a str, &'a str)> {
-        let stated = |c: &'a Claim| {
-            c.place
-                .as_ref()
-                .filter(|p| p.basis == Basis::Sentence)
-                .map(|p| p.key.as_str())
-        };
+    pub(super) fn stated_places(&self) -> Option<(&'a Place, &'a Place)> {
+        let stated = |c: &'a Claim| c.place.as_ref().filter(|p| p.basis == Basis::Sentence);
         Some((stated(self.a)?, stated(self.b)?))
     }
 

@@ -102,6 +102,7 @@ pub(super) fn relation(
 ) -> Relation {
     let (x, y) = (&positions[a].claims, &positions[b].claims);
     let mut across: Vec<Judged> = vec![];
+    let mut apart: Vec<Judged> = vec![];
     let mut within: Vec<Judged> = vec![];
     for &c in x.iter().take(LOOKED_AT) {
         for &d in y.iter().take(LOOKED_AT) {
@@ -118,7 +119,8 @@ pub(super) fn relation(
             if judged.kind == RelationKind::Contradict && claims[c].article != claims[d].article {
                 let known = |own: usize, other: usize| says_both(own, other, group, claims, articles, lexicon);
                 if known(c, d) || known(d, c) {
-                    judged = rules::told_apart();
+                    apart.push(rules::told_apart());
+                    continue;
                 }
             }
             if claims[c].article == claims[d].article {
@@ -129,8 +131,9 @@ pub(super) fn relation(
             .push(judged);
         }
     }
-    let internal = across.is_empty();
-    let judged = prevailing(if internal { within } else { across });
+    let internal = across.is_empty() && apart.is_empty();
+    let spoken = [across, apart, within].into_iter().find(|judged| !judged.is_empty());
+    let judged = prevailing(spoken.unwrap_or_default());
     Relation {
         a,
         b,

@@ -164,6 +164,24 @@ impl Places {
         }
     }
 
+    /// The same for two places that articles put into others: each id comes with the ids of those that hold it.
+    pub fn relation_within(&self, (a, holds_a): (&str, &[String]), (b, holds_b): (&str, &[String])) -> PlaceRelation {
+        let inside = |holders: &[String], place: &str| {
+            let holds = |holder: &String| {
+                matches!(
+                    self.relation(holder, place),
+                    PlaceRelation::Same | PlaceRelation::Within
+                )
+            };
+            holders.iter().any(holds)
+        };
+        match self.relation(a, b) {
+            PlaceRelation::Apart | PlaceRelation::Unknown if inside(holds_a, b) => PlaceRelation::Within,
+            PlaceRelation::Apart | PlaceRelation::Unknown if inside(holds_b, a) => PlaceRelation::Contains,
+            told => told,
+        }
+    }
+
     /// True when the two ids are one place: equal, or spellings of one name.
     pub fn same_place(&self, a: &str, b: &str) -> bool {
         self.relation(a, b) == PlaceRelation::Same

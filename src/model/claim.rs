@@ -116,6 +116,9 @@ pub struct Place {
     pub key: String,
     /// How near it was found.
     pub basis: Basis,
+    /// Keys of the places that its article puts it into ("Northam, south London"), ascending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub within: Vec<String>,
 }
 
 /// When the fact holds.

@@ -171,6 +171,7 @@ pub(crate) fn at(mut claim: Claim, key: &str) -> Claim {
         text: key.to_owned(),
         key: key.to_owned(),
         basis: Basis::Sentence,
+        within: vec![],
     });
     claim.places.push(key.to_owned());
     claim

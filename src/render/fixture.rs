@@ -157,6 +157,7 @@ pub(super) fn hostile() -> Report {
             text: evil.into(),
             key: evil.into(),
             basis: Basis::Sentence,
+            within: vec![],
         });
     }
     let note = relation(0, 1, RelationKind::Contradict, "disjoint_values", evil);

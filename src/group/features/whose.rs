@@ -73,19 +73,21 @@ fn place(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
     let both = x_stated && y_stated;
     let one = x_stated || y_stated;
     let common = || a.key.places.iter().any(|p| b.key.places.contains(p));
-    Some(match s.lexicon().places.relation(x, y) {
-        PlaceRelation::Same if both => "same_stated",
-        PlaceRelation::Same if one => "same_one_stated",
-        PlaceRelation::Same => "same",
-        PlaceRelation::Contains | PlaceRelation::Within if common() => "nested_shared",
-        PlaceRelation::Contains | PlaceRelation::Within if both => "nested_stated",
-        PlaceRelation::Contains | PlaceRelation::Within => "nested",
-        PlaceRelation::Apart if common() => "apart_shared",
-        PlaceRelation::Apart if both => "apart_stated",
-        PlaceRelation::Apart if one => "apart_one_stated",
-        PlaceRelation::Apart => "apart",
-        PlaceRelation::Unknown if common() => "unknown_shared",
-        PlaceRelation::Unknown if both => "unknown_stated",
-        PlaceRelation::Unknown => "unknown",
-    })
+    Some(
+        match s.lexicon().places.relation_within((x, a.key.within), (y, b.key.within)) {
+            PlaceRelation::Same if both => "same_stated",
+            PlaceRelation::Same if one => "same_one_stated",
+            PlaceRelation::Same => "same",
+            PlaceRelation::Contains | PlaceRelation::Within if common() => "nested_shared",
+            PlaceRelation::Contains | PlaceRelation::Within if both => "nested_stated",
+            PlaceRelation::Contains | PlaceRelation::Within => "nested",
+            PlaceRelation::Apart if common() => "apart_shared",
+            PlaceRelation::Apart if both => "apart_stated",
+            PlaceRelation::Apart if one => "apart_one_stated",
+            PlaceRelation::Apart => "apart",
+            PlaceRelation::Unknown if common() => "unknown_shared",
+            PlaceRelation::Unknown if both => "unknown_stated",
+            PlaceRelation::Unknown => "unknown",
+        },
+    )
 }

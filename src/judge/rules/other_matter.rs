@@ -123,13 +123,14 @@ fn far_apart(x: &Interval, y: &Interval, main: bool) -> bool {
 fn elsewhere<'a>(pair: &Pair<'_>, named: &'a Claim, other: &Claim) -> Option<&'a str> {
     let place = named.place.as_ref().filter(|p| p.basis == Basis::Sentence)?;
     let theirs = other.place.as_ref()?;
-    let same = |key: &str| match pair.lexicon.places.relation(key, &place.key) {
+    let places = &pair.lexicon.places;
+    let same = |key: &str, within: &[String]| match places.relation_within((key, within), (&place.key, &place.within)) {
         PlaceRelation::Same => true,
         // a main figure may name the town or the country
         PlaceRelation::Contains | PlaceRelation::Within | PlaceRelation::Unknown => pair.main && pair.both_open(),
         PlaceRelation::Apart => false,
     };
-    (!same(&theirs.key) && !other.places.iter().any(|k| same(k))).then_some(place.text.as_str())
+    (!same(&theirs.key, &theirs.within) && !other.places.iter().any(|k| same(k, &[]))).then_some(place.text.as_str())
 }
 
 #[cfg(test)]

@@ -12,13 +12,11 @@ impl Rule for OtherPlace {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
         let (x, y) = pair.stated_places().filter(|_| !pair.both_dates())?;
         let shared = pair.a.places.iter().any(|p| pair.b.places.contains(p));
-        if shared || pair.lexicon.places.relation(x, y) != PlaceRelation::Apart {
+        let relation = (pair.lexicon.places).relation_within((&x.key, &x.within), (&y.key, &y.within));
+        if shared || relation != PlaceRelation::Apart {
             return None;
         }
-        let note = {
-            let name = |c: &'_ crate::model::Claim| c.place.as_ref().map_or(String::new(), |p| p.text.clone());
-            format!("{} and {} are two places", name(pair.a), name(pair.b))
-        };
+        let note = format!("{} and {} are two places", x.text, y.text);
         Some(judged(
             RelationKind::NotComparable,
             "other_place",

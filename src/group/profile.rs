@@ -1,0 +1,242 @@
+//! What an article is recognised by: its rare names, and the words of its opening.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lexicon::Lexicon;
+use crate::model::{Article, Zone, is_calendar_name};
+
+use super::context::shared;
+
+/// Bytes of the text that open an article.
+const OPENING: usize = 500;
+/// Names of an article that are looked at, rarest and most repeated first.
+const NAMES: usize = 60;
+/// Articles about other matters that a folder is imagined to stand among: in a folder of one story the names of the story
+/// are in every article, and are rare all the same.
+const BACKGROUND: usize = 200;
+
+/// What an article is recognised by.
+pub(super) struct Profile {
+    /// Its names.
+    names: Weighed,
+    /// The words of its title and opening.
+    opening: Weighed,
+}
+
+impl Profile {
+    /// Numbers of its names, ascending.
+    pub(super) fn names(&self) -> &[u32] {
+        &self.names.words
+    }
+
+    /// 0 (nothing in common) to 200 (the same names and the same opening).
+    pub(super) fn likeness(&self, other: &Profile) -> u32 {
+        self.names.likeness(&other.names) + self.opening.likeness(&other.opening)
+    }
+}
+
+/// Words with their weights.
+struct Weighed {
+    /// Word numbers, ascending.
+    words: Vec<u32>,
+    /// Weight of each.
+    weights: Vec<u32>,
+    /// Sum of squared weights.
+    norm: f64,
+}
+
+impl Weighed {
+    /// Cosine of the weighted words, 0 to 100.
+    fn likeness(&self, other: &Weighed) -> u32 {
+        let of = |p: &Weighed, word: u32| p.words.binary_search(&word).map_or(0, |n| p.weights[n]);
+        let dot: f64 = shared(&self.words, &other.words)
+            .map(|n| f64::from(of(self, n)) * f64::from(of(other, n)))
+            .sum();
+        let norm = self.norm.sqrt() * other.norm.sqrt();
+        if norm <= 0.0 { 0 } else { (100.0 * dot / norm) as u32 }
+    }
+}
+
+/// The profile of each article of a run.
+pub(super) fn profiles(articles: &[Article], lexicon: &Lexicon) -> Vec<Profile> {
+    let names = weighed(&articles.iter().map(names).collect::<Vec<_>>(), 4, |name| {
+        elsewhere(name, lexicon)
+    });
+    let openings = weighed(&articles.iter().map(opening).collect::<Vec<_>>(), 2, |_| 0);
+    let profile = |(names, opening)| Profile { names, opening };
+    names.into_iter().zip(openings).map(profile).collect()
+}
+
+/// The words of each article, rare ones and repeated ones first; more than `most` times count as that many. `elsewhere` tells
+/// how many of the articles in the background have a word.
+fn weighed(counted: &[BTreeMap<String, usize>], most: usize, elsewhere: impl Fn(&str) -> usize) -> Vec<Weighed> {
+    let mut documents: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in counted.iter().flat_map(BTreeMap::keys) {
+        *documents.entry(word).or_default() += 1;
+    }
+    for (word, df) in &mut documents {
+        *df += elsewhere(word);
+    }
+    let number: BTreeMap<&str, u32> = documents.keys().zip(0..).map(|(word, n)| (*word, n)).collect();
+    let of = |words: &BTreeMap<String, usize>| {
+        let weigh = |(word, &tf): (&String, &usize)| {
+            let df = documents.get(word.as_str()).copied().unwrap_or(1);
+            let known = number.get(word.as_str()).copied().unwrap_or_default();
+            (known, rarity(counted.len(), df) * tf.min(most) as u32)
+        };
+        let mut weighed: Vec<(u32, u32)> = words.iter().map(weigh).collect();
+        weighed.sort_by_key(|&(word, weight)| (std::cmp::Reverse(weight), word));
+        weighed.truncate(NAMES);
+        weighed.sort_unstable();
+        let norm = weighed.iter().map(|&(_, w)| f64::from(w) * f64::from(w)).sum();
+        let (words, weights) = weighed.into_iter().unzip();
+        Weighed { words, weights, norm }
+    };
+    counted.iter().map(of).collect()
+}
+
+/// Words of the title and the first paragraphs, by their stems, with how often they occur.
+fn opening(article: &Article) -> BTreeMap<String, usize> {
+    const SHORTEST: usize = 4;
+    let mut out: BTreeMap<String, usize> = BTreeMap::new();
+    let blocks = article.blocks.iter().filter(|b| b.zone != Zone::Boilerplate);
+    let mut read = 0;
+    let mut add = |text: &str| {
+        for word in words(text).filter(|w| w.chars().count() >= SHORTEST) {
+            let word = word.to_lowercase();
+            if !is_calendar_name(&word) && !COMMON.contains(&word.as_str()) {
+                *out.entry(stem(&word)).or_default() += 1;
+            }
+        }
+    };
+    add(article.title.as_deref().unwrap_or_default());
+    for block in blocks {
+        let text = block.span.of(&article.text);
+        let rest = OPENING.saturating_sub(read);
+        let end = (0..=rest.min(text.len())).rev().find(|&n| text.is_char_boundary(n));
+        add(&text[..end.unwrap_or_default()]);
+        read += text.len();
+        if read >= OPENING {
+            break;
+        }
+    }
+    out
+}
+
+/// A word without the endings of number and tense.
+fn stem(word: &str) -> String {
+    const SHORTEST: usize = 3;
+    let cut = ["ings", "ing", "edly", "ed", "ies", "es", "s"]
+        .iter()
+        .filter_map(|end| word.strip_suffix(end))
+        .find(|rest| rest.chars().count() >= SHORTEST);
+    cut.unwrap_or(word).trim_end_matches('e').to_owned()
+}
+
+/// Words with which any report may open.
+const COMMON: [&str; 44] = [
+    "with",
+    "from",
+    "that",
+    "this",
+    "have",
+    "been",
+    "were",
+    "they",
+    "their",
+    "there",
+    "which",
+    "when",
+    "after",
+    "before",
+    "over",
+    "into",
+    "about",
+    "more",
+    "than",
+    "also",
+    "will",
+    "would",
+    "near",
+    "least",
+    "some",
+    "said",
+    "says",
+    "told",
+    "according",
+    "reported",
+    "reports",
+    "news",
+    "agency",
+    "people",
+    "person",
+    "killed",
+    "kills",
+    "dead",
+    "injured",
+    "wounded",
+    "published",
+    "updated",
+    "state",
+    "officials",
+];
+
+/// In how many of the [`BACKGROUND`] articles a name is expected: countries, their peoples and those whom reporters quote
+/// stand in news of every kind, large cities in much of it; towns, companies and persons make a story.
+fn elsewhere(name: &str, lexicon: &Lexicon) -> usize {
+    const COUNTRY: u32 = 10;
+    const CITY: u32 = 6;
+    let places = &lexicon.places;
+    match places.magnitude(name) {
+        COUNTRY.. => 100,
+        _ if places.demonym(name).is_some() => 100,
+        CITY.. => 30,
+        1.. => 4,
+        _ if lexicon.speech.is_source_word(name) => 60,
+        _ => 0,
+    }
+}
+
+/// Weight of a name that `df` of `n` articles use, in sixteenths of a natural logarithm.
+fn rarity(n: usize, df: usize) -> u32 {
+    (16.0 * ((n + BACKGROUND) as f64 / df.max(1) as f64).ln()) as u32
+}
+
+/// Names of an article, lower-cased, with how often they occur: words that are always capitalised, and not only where a
+/// sentence begins. Words of the title count even when they are common.
+fn names(article: &Article) -> BTreeMap<String, usize> {
+    let mut capital: BTreeMap<String, usize> = BTreeMap::new();
+    let mut inside: BTreeSet<String> = BTreeSet::new();
+    let mut small: BTreeSet<String> = BTreeSet::new();
+    for block in article.blocks.iter().filter(|b| b.zone != Zone::Boilerplate) {
+        let text = block.span.of(&article.text);
+        let mut opens = true;
+        let mut read = 0;
+        for word in words(text) {
+            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+            opens |= text[read..at].contains(['.', '!', '?', '“', '"']);
+            read = at + word.len();
+            let lower = word.to_lowercase();
+            if !word.chars().next().is_some_and(char::is_uppercase) {
+                small.insert(lower);
+            } else {
+                if !opens {
+                    inside.insert(lower.clone());
+                }
+                *capital.entry(lower).or_default() += 1;
+            }
+            opens = false;
+        }
+    }
+    capital.retain(|name, _| inside.contains(name) && !small.contains(name) && !is_calendar_name(name));
+    for word in words(article.title.as_deref().unwrap_or_default()).filter(|w| w.len() > 4) {
+        *capital.entry(word.to_lowercase()).or_default() += 1;
+    }
+    capital
+}
+
+/// Words of three letters and more.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.chars().count() > 2)
+}
