@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::container::Containers;
 use super::{
     Context, Mention, MentionKind, NameMention, Quantity, SourceMention, TimeExpression, clause, dated, identity,
     inherit::Scene,
@@ -18,11 +19,25 @@ use crate::{
 pub(super) struct Memory {
     pub(super) scene: Scene,
     seen: BTreeMap<(ClaimKind, String), usize>,
+    containers: Containers,
     /// The last count of the paragraph, for "57 of them".
     last_count: Option<Claim>,
 }
 
 impl Memory {
+    /// At the start of an article whose places stand so to one another.
+    pub(super) fn of(containers: Containers) -> Self {
+        Memory {
+            containers,
+            ..Memory::default()
+        }
+    }
+
+    /// What the article says of the places that hold others.
+    pub(super) fn containers(&self) -> &Containers {
+        &self.containers
+    }
+
     /// Forgets what does not reach over the end of a paragraph.
     pub(super) fn new_paragraph(&mut self) {
         self.scene.new_paragraph();
@@ -78,7 +93,9 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
             },
             agent: argument(subject.clause.agent),
             patient: argument(subject.clause.patient),
-            place: memory.scene.place(context.text(), mention.span, &events),
+            place: memory
+                .scene
+                .place(context.text(), mention.span, &events, &memory.containers),
             time: own_time.or_else(|| match &mention.kind {
                 // an agreement has the date beside it or none: the day of the story is not its own
                 MentionKind::Names(n) if n.kind == ClaimKind::Party => n.dates.map(|range| ClaimTime {

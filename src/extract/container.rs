@@ -3,14 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::lexicon::{Lexicon, PlaceWord};
+use crate::lexicon::{Lexicon, PlaceRelation, PlaceWord};
 use crate::model::Claim;
 
 use super::{Mention, MentionKind};
 
-/// Keys of places, each with the keys of those that hold it, ascending.
+/// What the words of an article say of its places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Containers(BTreeMap<String, Vec<String>>);
+pub(super) struct Containers {
+    /// Keys of places, each with the keys of those that hold it, ascending.
+    within: BTreeMap<String, Vec<String>>,
+    /// Where a name follows that of a place in it ("Northam, south London"): its first byte, with text and key of the finer
+    /// place, which is the one that is meant.
+    finer: BTreeMap<u32, (String, String)>,
+}
 
 impl Containers {
     /// Learns from the place names of an article, sentence by sentence.
@@ -23,27 +29,38 @@ impl Containers {
                 continue;
             };
             let between = text.get(inner.span.end as usize..outer.span.start as usize);
+            let told = between.is_some_and(|words| holds(words, lexicon));
+            let listed = || lexicon.places.relation(part, whole) == PlaceRelation::Within;
+            if told || between.is_some_and(|words| words.trim() == ",") && listed() {
+                let name = (inner.span.of(text).to_owned(), part.clone());
+                found.finer.insert(outer.span.start, name);
+            }
             // a province often shares its name with its city, and the gazetteer knows what it holds
             let city = whole.starts_with('~') || whole.contains('/');
-            if city && part != whole && between.is_some_and(|words| holds(words, lexicon)) {
-                let known = found.0.entry(part.clone()).or_default();
+            if city && told && part != whole {
+                let known = found.within.entry(part.clone()).or_default();
                 if let Err(at) = known.binary_search(whole) {
                     known.insert(at, whole.clone());
                 }
             }
         }
         // a pair that is told both ways tells nothing
-        let both_ways = found.clone();
-        for (part, wholes) in &mut found.0 {
-            wholes.retain(|whole| !both_ways.0.get(whole).is_some_and(|inside| inside.contains(part)));
+        let both_ways = found.within.clone();
+        for (part, wholes) in &mut found.within {
+            wholes.retain(|whole| !both_ways.get(whole).is_some_and(|inside| inside.contains(part)));
         }
         found
+    }
+
+    /// Text and key of the place in the one whose name starts at byte `start`, where both are named together.
+    pub(super) fn finer(&self, start: u32) -> Option<(String, String)> {
+        self.finer.get(&start).cloned()
     }
 
     /// Writes into the place of a claim what holds it.
     pub(super) fn put(&self, claim: &mut Claim) {
         if let Some(place) = &mut claim.place
-            && let Some(wholes) = self.0.get(&place.key)
+            && let Some(wholes) = self.within.get(&place.key)
         {
             place.within.clone_from(wholes);
         }
@@ -66,7 +83,13 @@ fn holds(between: &str, lexicon: &Lexicon) -> bool {
             "in" | "within" | "of" => tells = true,
             "the" | "a" | "an" | "'s" | "’s" | "small" | "rural" => {}
             // "northern", "south", "village", "suburb", "countryside"
-            _ if lexicon.places.word(word.strip_suffix("ern").unwrap_or(&word)).is_some_and(|kind| kind != PlaceWord::Site) => tells = true,
+            _ if lexicon
+                .places
+                .word(word.strip_suffix("ern").unwrap_or(&word))
+                .is_some_and(|kind| kind != PlaceWord::Site) =>
+            {
+                tells = true
+            }
             "central" | "downtown" | "inner" | "outer" | "greater" => tells = true,
             _ => return false,
         }
@@ -148,9 +171,11 @@ mod tests {
             place(text, "Easton", 40),
         ];
         let one = Containers::of(text, &[first.clone()], Lexicon::english());
-        assert_eq!(one.0.get("~northam"), Some(&vec!["~hallow".to_owned()]));
+        assert_eq!(one.within.get("~northam"), Some(&vec!["~hallow".to_owned()]));
+        let outer = text.find("Hallow").expect("the name stands in the text") as u32;
+        assert_eq!(one.finer(outer).map(|(name, _)| name).as_deref(), Some("Northam"));
         let both = Containers::of(text, &[first, second], Lexicon::english());
-        assert_eq!(both.0.get("~northam"), Some(&vec![]));
-        assert_eq!(both.0.get("~easton"), None);
+        assert_eq!(both.within.get("~northam"), Some(&vec![]));
+        assert_eq!(both.within.get("~easton"), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Place and time of a claim: its own sentence first, then the paragraph, then the article's main event.
 
+use super::container::Containers;
 use super::{Mention, MentionKind};
 use crate::model::{Basis, ClaimTime, DateRange, Grain, Place, Published, Span};
 
@@ -53,9 +54,12 @@ impl Scene {
     }
 
     /// The place of a value at `at`: the nearest place name of its sentence, else inherited.
-    pub(super) fn place(&self, text: &str, at: Span, mentions: &[Mention]) -> Option<Place> {
+    pub(super) fn place(&self, text: &str, at: Span, mentions: &[Mention], containers: &Containers) -> Option<Place> {
         let own = nearest(at, mentions, |m| match &m.kind {
-            MentionKind::Place { key } => Some((m.span.of(text).to_owned(), key.clone())),
+            MentionKind::Place { key } => {
+                let finer = containers.finer(m.span.start);
+                Some(finer.unwrap_or_else(|| (m.span.of(text).to_owned(), key.clone())))
+            }
             _ => None,
         });
         let inherited = |setting: &Setting, basis| {

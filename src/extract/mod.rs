@@ -78,7 +78,7 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
     let sources = attribution::sources(article, &sentences, lexicon);
     let mut places = place::places(article, &sentences, lexicon);
     let containers = container::Containers::of(&article.text, &places, lexicon);
-    let mut memory = assemble::Memory::default();
+    let mut memory = assemble::Memory::of(containers);
     let mut out = vec![];
     for (i, mut said) in sources.into_iter().enumerate() {
         let (before, rest) = sentences.split_at_mut(i);
@@ -120,6 +120,6 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         mentions.sort_by_key(|m| (m.span.start, m.span.end));
         out.append(&mut assemble::claims(&context, index, &mentions, &mut memory));
     }
-    out.iter_mut().for_each(|claim| containers.put(claim));
+    out.iter_mut().for_each(|claim| memory.containers().put(claim));
     out
 }

@@ -78,6 +78,9 @@ fn counted(
     if !antecedent {
         what.concept = concepts.compose(if bare { "" } else { &what.head }, state, &what.qualifiers);
     }
+    // "50 injured people": what the concept says does not narrow it
+    let known = |q: &String| *q == what.head || (state.is_some() && concepts.state_of_noun(q) == state);
+    what.qualifiers.retain(|q| !known(q));
     what.partitive |= is_subset(sentence, value.start, after.as_ref().map_or(value.end, |n| n.range.end));
     if toll {
         what.head = "toll".to_owned();

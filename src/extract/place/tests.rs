@@ -41,7 +41,10 @@ fn a_preposition_or_a_kind_of_place_locates() {
     assert_eq!(written("Shelling was heard in Kafr Battikh."), ["Kafr Battikh"]);
     assert_eq!(written("The quake struck south of Bireun."), ["Bireun"]);
     assert_eq!(written("The crash happened in Taftanaz, Idlib."), ["Taftanaz", "Idlib"]);
-    assert_eq!(written("Two cars hit a tram in Croydon, south London."), ["Croydon", "London"]);
+    assert_eq!(
+        written("Two cars hit a tram in Croydon, south London."),
+        ["Croydon", "London"]
+    );
     assert_eq!(written("Convoy arrives in Ankara - Week of talks begins"), ["Ankara"]);
 }
 
