@@ -156,7 +156,7 @@ mod tests {
         let place = |text: &str, name: &str, from: usize| {
             let at = from + text[from..].find(name).expect("the name stands in the text");
             Mention {
-                span: Span::new(at as u32, (at + name.len()) as u32),
+                span: Span::new(at, at + name.len()),
                 rule: "test",
                 kind: MentionKind::Place {
                     key: format!("~{}", name.to_lowercase()),

@@ -243,6 +243,7 @@ pub(super) fn every_variant() -> Report {
             text: "Port".into(),
             key: "port".into(),
             basis,
+            within: vec![],
         });
         claim.time = Some(ClaimTime {
             range: DateRange { to: None, ..day },
