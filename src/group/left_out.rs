@@ -21,7 +21,7 @@ pub fn left_out(
     decisions: &Decisions,
     lexicon: &Lexicon,
 ) -> Vec<Candidate> {
-    let items = key::items(claims, articles, &story::stories(articles), decisions, lexicon);
+    let items = key::items(claims, articles, &story::stories(articles, lexicon), decisions, lexicon);
     let scorer = Scorer::new(&items, lexicon);
     let inside = |n: usize| items[n].claims.iter().any(|c| members.contains(c));
     let own: Vec<usize> = (0..items.len()).filter(|&n| inside(n)).collect();
