@@ -47,6 +47,12 @@ fn forms() -> Vec<Vec<&'static str>> {
     sentences.iter().map(of).collect()
 }
 
+/// All weights, from the bytes in the program.
+#[divan::bench]
+fn load() -> training::Models {
+    training::models::load()
+}
+
 #[divan::bench]
 fn split(bencher: Bencher<'_, '_>) {
     let text = TEXT.0.as_str();

@@ -87,6 +87,44 @@ fn sentence_counts() {
     assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), COUNTS.len());
 }
 
+/// The texts of `boundary_texts.txt`, each with its sentences.
+fn tricky_texts() -> Vec<(String, Vec<&'static str>)> {
+    let lines = include_str!("boundary_texts.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    let mut texts = vec![(String::new(), vec![])];
+    for line in lines {
+        if line.is_empty() {
+            texts.push((String::new(), vec![]));
+            continue;
+        }
+        let (gap, sentence) = match line.split_once(' ') {
+            Some(("//", sentence)) => ("\n\n", sentence),
+            Some(("/", sentence)) => ("\n", sentence),
+            _ => (" ", line),
+        };
+        if let Some((text, sentences)) = texts.last_mut() {
+            text.push_str(if sentences.is_empty() { "" } else { gap });
+            text.push_str(sentence);
+            sentences.push(sentence);
+        }
+    }
+    texts.retain(|(text, _)| !text.is_empty());
+    texts
+}
+
+#[test]
+fn tricky_news_texts_have_their_sentences() {
+    let texts = tricky_texts();
+    assert_eq!(texts.len(), 40);
+    let wrong: Vec<_> = texts
+        .iter()
+        .filter(|(text, expected)| split(text) != *expected)
+        .collect();
+    let shown: Vec<_> = wrong.iter().map(|(text, _)| split(text)).collect();
+    assert!(wrong.is_empty(), "{} of {}: {shown:#?}", wrong.len(), texts.len());
+}
+
 #[test]
 fn note_marks_stay_with_their_sentence() {
     let parts = split("The toll rose to 205. [3] The army is silent.");

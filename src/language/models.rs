@@ -36,7 +36,10 @@ impl Models {
     }
 }
 
-static ENGLISH: LazyLock<Models> = LazyLock::new(|| {
+static ENGLISH: LazyLock<Models> = LazyLock::new(load);
+
+/// Loads the models compiled in.
+pub fn load() -> Models {
     Models::from_bytes(
         include_bytes!("weights/vocabulary.bin"),
         include_bytes!("weights/tagger.bin"),
@@ -44,9 +47,9 @@ static ENGLISH: LazyLock<Models> = LazyLock::new(|| {
         include_bytes!("weights/parser.bin"),
         include_str!("weights/lemmas.tsv"),
     )
-});
+}
 
-/// The models compiled in.
+/// The models compiled in, loaded once.
 pub fn english() -> &'static Models {
     &ENGLISH
 }

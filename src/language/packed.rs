@@ -6,6 +6,8 @@
 //! bucket for its number of bytes; then the rows of all buckets. A row is the two low bytes of the feature as a check, a
 //! count, and as many pairs of class and weight, one byte each.
 
+use archmage::prelude::*;
+
 /// A linear model over hashed features.
 #[derive(Clone, Debug, Default)]
 pub struct Packed {
@@ -15,19 +17,28 @@ pub struct Packed {
     /// Number of the first of the rows of each bucket.
     starts: Vec<u32>,
     rows: Vec<Row>,
-    dense: Vec<[i8; CLASSES]>,
+    dense: Vec<Dense>,
 }
 
-/// Weights of one feature.
-#[derive(Clone, Copy, Debug)]
-enum Row {
-    /// For up to [`PAIRS`] classes: class and weight by turns. A feature of more classes has more rows.
-    Few(u16, [[u8; 2]; PAIRS]),
-    /// For many classes: the number of the list of all weights.
-    Many(u16, u32),
+/// Weights of one feature: a few pairs of class and weight, or a list. A feature of more classes has more rows.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    /// The low half of the feature.
+    check: u16,
+    /// Number of the list of all weights, from 1; 0 for none.
+    list: u16,
+    /// Class and weight by turns.
+    pairs: [[u8; 2]; PAIRS],
 }
+
+/// A weight for every class, in as few lines of the cache as can be.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(32))]
+struct Dense([i8; CLASSES]);
 
 const PAIRS: usize = 2;
+/// Rows looked at together.
+const TOGETHER: usize = 2;
 /// From so many classes on, all of them are added up at once.
 const MANY: usize = 8;
 /// No model has more classes.
@@ -52,6 +63,9 @@ impl Packed {
             header,
             shift: 32 - bits,
             present: Present::new(20),
+            starts: Vec::with_capacity(1 + (1 << bits)),
+            // most rows take three to seven bytes
+            rows: Vec::with_capacity(rows.len() / 6),
             ..Packed::default()
         };
         for (&length, at) in lengths.as_chunks().0.iter().zip(0..) {
@@ -60,6 +74,7 @@ impl Packed {
             rows = rest;
         }
         packed.starts.push(packed.rows.len() as u32);
+        packed.rows.extend([Row::default(); TOGETHER]);
         rows.is_empty().then_some(packed)
     }
 
@@ -72,14 +87,19 @@ impl Packed {
             let check = u16::from_le_bytes([*low, *high]);
             self.present.add(at << self.shift | u32::from(check));
             let weights = weights.as_chunks::<2>().0;
-            if let Some(all) = in_one_list(weights).filter(|_| weights.len() >= MANY) {
-                self.rows.push(Row::Many(check, self.dense.len() as u32));
-                self.dense.push(all);
-            } else {
-                for some in weights.chunks(PAIRS) {
-                    let mut pairs = [[0; 2]; PAIRS];
-                    pairs[..some.len()].copy_from_slice(some);
-                    self.rows.push(Row::Few(check, pairs));
+            let list = in_one_list(weights).filter(|_| weights.len() >= MANY);
+            match (list, u16::try_from(self.dense.len() + 1)) {
+                (Some(all), Ok(list)) => {
+                    self.dense.push(Dense(all));
+                    let pairs = [[0; 2]; PAIRS];
+                    self.rows.push(Row { check, list, pairs });
+                }
+                _ => {
+                    for some in weights.chunks(PAIRS) {
+                        let mut pairs = [[0; 2]; PAIRS];
+                        pairs[..some.len()].copy_from_slice(some);
+                        self.rows.push(Row { check, list: 0, pairs });
+                    }
                 }
             }
             bucket = next;
@@ -97,29 +117,34 @@ impl Packed {
             return;
         }
         self.present.retain(features);
+        features.truncate(MOST);
         let mut buckets = [(0, 0); MOST];
         self.warm(features, &mut buckets);
         // a hundred features of a few bytes each fit sixteen bits
-        let mut sums = [0i16; CLASSES];
+        let mut sums = [0i16; 256];
+        // lists are added up at the end, so that the waits for memory overlap
+        let mut lists = [0; MOST];
+        let mut count = 0;
         for (&feature, &(start, end)) in features.iter().zip(&buckets) {
-            for &row in &self.rows[start as usize..end as usize] {
-                match row {
-                    Row::Few(check, pairs) if check == feature as u16 => {
-                        for [class, weight] in pairs {
-                            if let Some(sum) = sums.get_mut(usize::from(class)) {
-                                *sum += i16::from(weight as i8);
-                            }
-                        }
+            let mut at = start as usize;
+            // rows of another feature are weighed with nothing, since a branch for each would be guessed wrong often
+            while let Some(rows) = self.rows.get(at..at + TOGETHER) {
+                for (row, place) in rows.iter().zip(at..) {
+                    let here = row.check == feature as u16 && place < end as usize;
+                    let mask = -i16::from(here);
+                    for [class, weight] in row.pairs {
+                        sums[usize::from(class)] += i16::from(weight as i8) & mask;
                     }
-                    Row::Many(check, number) if check == feature as u16 => {
-                        for (sum, &weight) in sums.iter_mut().zip(&self.dense[number as usize]) {
-                            *sum += i16::from(weight);
-                        }
-                    }
-                    _ => {}
+                    lists[count % MOST] = row.list;
+                    count += usize::from(here & (row.list > 0));
+                }
+                at += TOGETHER;
+                if at >= end as usize {
+                    break;
                 }
             }
         }
+        add_lists(&self.dense, &lists[..count.min(MOST)], &mut sums);
         for (score, sum) in scores.iter_mut().zip(sums) {
             *score += i32::from(sum);
         }
@@ -131,15 +156,29 @@ impl Packed {
             let at = (feature >> self.shift) as usize;
             *bucket = (self.starts[at], self.starts[at + 1]);
         }
-        let first = |&(start, _): &(u32, u32)| matches!(self.rows.get(start as usize), Some(Row::Few(..)));
+        let first = |&(start, _): &(u32, u32)| self.rows.get(start as usize).map_or(0, |row| row.check);
         std::hint::black_box(
             buckets
                 .iter()
                 .take(features.len())
-                .filter(|bucket| first(bucket))
-                .count(),
+                .map(first)
+                .fold(0, u16::wrapping_add),
         );
     }
+}
+
+/// Adds the lists of these numbers.
+#[autoversion(v4x, v3, neon)]
+fn add_lists(dense: &[Dense], numbers: &[u16], sums: &mut [i16; 256]) {
+    let mut all = [0i16; CLASSES];
+    for &number in numbers {
+        if let Some(list) = dense.get(usize::from(number).wrapping_sub(1)) {
+            for (sum, &weight) in all.iter_mut().zip(&list.0) {
+                *sum += i16::from(weight);
+            }
+        }
+    }
+    sums.iter_mut().zip(all).for_each(|(sum, more)| *sum += more);
 }
 
 /// Which features may have a row: one bit for all hashes that start alike.

@@ -1,5 +1,7 @@
 //! Part-of-speech tags: a greedy averaged perceptron over words, clusters and the tags before.
 
+use archmage::prelude::*;
+
 use super::{
     Upos,
     packed::Packed,
@@ -81,14 +83,25 @@ impl Tagger {
 
 /// The allowed class of the highest score, the first on a tie; any class when the list is empty.
 pub fn best(scores: &[i32], allowed: &[u8]) -> u8 {
+    if allowed.is_empty() {
+        let top = highest(scores);
+        return scores.iter().position(|&score| score == top).unwrap_or(0) as u8;
+    }
     let score = |&class: &u8| scores.get(class as usize).copied().unwrap_or(i32::MIN);
-    let all = 0..scores.len().min(255) as u8;
-    let top = if allowed.is_empty() {
-        all.rev().max_by_key(score)
-    } else {
-        allowed.iter().copied().rev().max_by_key(score)
-    };
-    top.unwrap_or(0)
+    allowed.iter().copied().rev().max_by_key(score).unwrap_or(0)
+}
+
+/// The highest score, many compared at once.
+#[autoversion(v4x, v3, neon)]
+fn highest(scores: &[i32]) -> i32 {
+    let (chunks, rest) = scores.as_chunks::<16>();
+    let mut tops = [i32::MIN; 16];
+    for chunk in chunks {
+        for (top, &score) in tops.iter_mut().zip(chunk) {
+            *top = score.max(*top);
+        }
+    }
+    tops.iter().chain(rest).copied().max().unwrap_or(i32::MIN)
 }
 
 /// Features of word `i` given the tags before it.

@@ -274,6 +274,87 @@ const ARCS: &[(&str, &str)] = &[
         "Aid workers said they had counted 19 graves.",
         "Aid compound workers; workers nsubj said; they nsubj counted; counted ccomp said; 19 nummod graves; graves obj counted",
     ),
+    (
+        "The Lebanese army said on Friday it had retaken 12 villages.",
+        "army nsubj said; Friday obl said; retaken ccomp said; it nsubj retaken; 12 nummod villages; villages obj retaken",
+    ),
+    (
+        "A bomber blew up a truck outside a police station, killing at least 23 people.",
+        "bomber nsubj blew; truck obj blew; killing advcl blew; 23 nummod people; people obj killing; police compound station",
+    ),
+    (
+        "Nearly 900,000 people have been displaced, the United Nations says.",
+        "900,000 nummod people; people nsubj:pass displaced; Nations nsubj says",
+    ),
+    (
+        "The prime minister, who took office in May, promised to cut taxes by 5 percent.",
+        "minister nsubj promised; took acl:relcl minister; cut xcomp promised; taxes obj cut; 5 nummod percent; percent obl cut",
+    ),
+    (
+        "The crash, the worst since 1998, left 157 people dead.",
+        "crash nsubj left; 157 nummod people; people obj left",
+    ),
+    (
+        "Officials put the death toll at 84.",
+        "Officials nsubj put; toll obj put; 84 obl put",
+    ),
+    (
+        "Police said the man, 34, had been arrested near the border with his two brothers.",
+        "Police nsubj said; man nsubj:pass arrested; arrested ccomp said; border obl arrested; two nummod brothers",
+    ),
+    (
+        "The airline cancelled 120 flights on Monday because of the strike.",
+        "airline nsubj cancelled; 120 nummod flights; flights obj cancelled; Monday obl cancelled; strike obl cancelled",
+    ),
+    (
+        "The earthquake struck at 3:40 a.m. and was felt in the capital.",
+        "earthquake nsubj struck; felt conj struck; capital obl felt",
+    ),
+    (
+        "Thousands of families fled to camps near the border, aid groups said.",
+        "families nmod Thousands; Thousands nsubj fled; camps obl fled; aid compound groups; groups nsubj said",
+    ),
+    (
+        "The court ordered the firm to pay $ 2 million to 300 workers.",
+        "court nsubj ordered; firm obj ordered; pay xcomp ordered; 300 nummod workers; workers obl pay",
+    ),
+    (
+        "Two of its soldiers were killed when a shell hit their post.",
+        "soldiers nmod Two; Two nsubj:pass killed; shell nsubj hit; hit advcl killed; post obj hit",
+    ),
+    (
+        "Shelling by the army killed three civilians, including a child, in the town of Sarem, state media reported.",
+        "Shelling nsubj killed; army nmod Shelling; three nummod civilians; civilians obj killed; media nsubj reported; Sarem nmod town",
+    ),
+    (
+        "The second quake, which had a magnitude of 6.1, hit the coast 40 minutes later.",
+        "second amod quake; quake nsubj hit; had acl:relcl quake; magnitude obj had; coast obj hit; 40 nummod minutes",
+    ),
+];
+
+/// What the parser still gets wrong: sentence, arc, and what it finds.
+const WRONG: &[&str] = &[
+    "Shelling wounded five soldiers, the ministry said. | Shelling nsubj wounded | found ccomp said",
+    "The nine-year-old war has displaced millions. | war nsubj displaced | found nsubj has",
+    "The nine-year-old war has displaced millions. | millions obj displaced | found obj has",
+    "Police arrested seven suspects and seized three weapons. | seized conj arrested | found conj suspects",
+    "Two soldiers and one civilian were injured. | one nummod civilian | found nsubj civilian",
+    "Two soldiers and one civilian were injured. | soldiers nsubj:pass injured | found nsubj injured",
+    "A gunman killed three people and wounded nine others, officials said. | wounded conj killed | found amod others",
+    "Mayor Ana Ruiz told the newspaper that 50 houses burned down. | newspaper obj told | found iobj told",
+    "Mayor Ana Ruiz told the newspaper that 50 houses burned down. | burned ccomp told | found acl:relcl newspaper",
+    "The rocket hit a market in the northern city of Tarin. | city nmod market | found obl hit",
+    "The number of deaths climbed from 40 to 52. | number nsubj climbed | found root root",
+    "The number of deaths climbed from 40 to 52. | 52 obl climbed | found nmod 40",
+    "The court sentenced five men to ten years in prison. | prison nmod years | found obl sentenced",
+    "Iran and Iraq signed the agreement in Algiers. | Algiers obl signed | found nmod agreement",
+    "A bomber blew up a truck outside a police station, killing at least 23 people. | people obj killing | found obl killing",
+    "The earthquake struck at 3:40 a.m. and was felt in the capital. | earthquake nsubj struck | found root root",
+    "The earthquake struck at 3:40 a.m. and was felt in the capital. | felt conj struck | found conj earthquake",
+    "The court ordered the firm to pay $ 2 million to 300 workers. | 300 nummod workers | found nmod million",
+    "Shelling by the army killed three civilians, including a child, in the town of Sarem, state media reported. | Shelling nsubj killed | found csubj killed",
+    "Shelling by the army killed three civilians, including a child, in the town of Sarem, state media reported. | army nmod Shelling | found obl Shelling",
+    "The second quake, which had a magnitude of 6.1, hit the coast 40 minutes later. | quake nsubj hit | found root root",
 ];
 
 #[test]
@@ -293,9 +374,8 @@ fn arcs_of_news_sentences() {
             }
         }
     }
-    let total: usize = ARCS.iter().map(|(_, arcs)| arcs.split("; ").count()).sum();
-    // A statistical parser errs; what it gets right today must not be lost.
-    assert!(wrong.len() <= 17, "{} of {total}: {wrong:#?}", wrong.len());
+    // A statistical parser errs; what it gets right today must not be lost, and what it learns leaves the list.
+    assert_eq!(wrong, WRONG);
 }
 
 /// Sentence, number, the noun it counts, and the verb over it.
