@@ -104,7 +104,7 @@ fn contradiction(fact: &Fact, relation: &Relation) -> &'static Rule {
     match relation.reason.id {
         "year_differs" => &R102,
         "date_differs" => &R103,
-        "set_differs" | "denial" | "qualifier_differs" => &R104,
+        "set_differs" | "actor_differs" | "place_differs" | "denial" | "qualifier_differs" => &R104,
         _ => match fact.kind {
             ClaimKind::Year => &R102,
             ClaimKind::Date | ClaimKind::Time => &R103,

@@ -110,7 +110,7 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
                 }),
             }),
             as_of: source.and_then(|s| s.said_on).or(context.article.published.range),
-            attribution: source.map(|s| s.chain.clone()).unwrap_or_default(),
+            attribution: speakers(mention, source),
             modality: match &mention.kind {
                 MentionKind::Quantity(q) if q.negated => Modality::Negated,
                 _ => modality(context.sentence, context.text(), mention.span, source),
@@ -216,6 +216,15 @@ fn names_value(span: Span, n: &NameMention) -> Value {
         timex: None,
         names: Some(n.names.clone()),
     }
+}
+
+/// Who stands behind a claim: its source, else who its own words name.
+fn speakers(mention: &Mention, source: Option<&SourceMention>) -> Vec<String> {
+    let named = || match &mention.kind {
+        MentionKind::Names(n) => n.said_by.iter().cloned().collect(),
+        _ => vec![],
+    };
+    source.map_or_else(named, |s| s.chain.clone())
 }
 
 /// What the names belong to, in the clause that they stand in.

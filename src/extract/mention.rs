@@ -63,6 +63,8 @@ pub(crate) struct NameMention {
     pub(crate) qualifiers: Vec<String>,
     /// How the names stand to it where they are not what the kind says: `broker`.
     pub(crate) role: Option<String>,
+    /// Who says so, where the words of the names say it and no source does.
+    pub(crate) said_by: Option<String>,
     /// When it was made or happened, where the words beside it say so.
     pub(crate) dates: Option<DateRange>,
 }

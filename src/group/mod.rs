@@ -27,7 +27,7 @@ pub use left_out::left_out;
 pub use statement::{Slot, Statement, slots};
 
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Claim, Confidence, Decisions, Evidence, Group};
+use crate::model::{Article, Claim, ClaimKind, Confidence, Decisions, Evidence, Group, NameSet};
 use std::collections::BTreeSet;
 
 /// The groups of two or more claims, in the order of their first claim. `articles` are those that [`Claim::article`]
@@ -89,10 +89,20 @@ fn grouped(
             let group = group(&members, &scorer, claims, articles, &roots);
             if orders.link(&members) { decided(group) } else { group }
         })
-        .filter(|group| group.claims.len() > 1)
+        .filter(|group| group.claims.len() > 1 && !one_place(group, claims))
         .collect();
     groups.sort_by_key(|group| group.claims.first().copied());
     groups
+}
+
+/// True for places of one event that are all the same: a place is a question of its own only where outlets differ.
+fn one_place(group: &Group, claims: &[Claim]) -> bool {
+    let mut places = group.claims.iter().map(|&c| &claims[c]).map(|claim| {
+        let names = claim.value.names.as_ref().filter(|_| claim.kind == ClaimKind::Place);
+        names.map(NameSet::keys)
+    });
+    let first = places.next().flatten();
+    first.is_some() && places.all(|place| place == first)
 }
 
 fn group(

@@ -22,7 +22,9 @@ pub(super) fn question(group: &Group, claims: &[Claim], lexicon: &Lexicon) -> St
     if let Some(event) = told.event().filter(|_| kind == ClaimKind::Count) {
         subject.push_str(&format!(" in the {event}"));
     }
-    if let Some(place) = place(&members, lexicon).filter(|p| !subject.contains(p.as_str())) {
+    let asks_place = kind == ClaimKind::Place;
+    let place = place(&members, lexicon).filter(|p| !asks_place && !subject.contains(p.as_str()));
+    if let Some(place) = place {
         subject.push_str(if happens && !subject.contains(':') {
             " in "
         } else {
@@ -64,7 +66,7 @@ impl Told<'_> {
             ClaimKind::Count => self.count(parts),
             ClaimKind::Party => self.named(concept.as_deref(), if self.brokered() { "Brokers" } else { "Parties" }),
             ClaimKind::Place => self.named(concept.as_deref(), "Place"),
-            ClaimKind::Actor => self.named(concept.as_deref(), "Attacker"),
+            ClaimKind::Actor => format!("Who carried out the {}", self.event_named(concept.as_deref())),
         }
     }
 
@@ -87,14 +89,16 @@ impl Told<'_> {
         let mut years: Vec<i16> = stated.filter_map(|t| t.range.from).map(|d| d.year()).collect();
         years.sort_unstable();
         years.dedup();
-        let event = concept
-            .and_then(|c| self.concepts.event_label(c))
-            .or(concept)
-            .unwrap_or("event");
+        let event = self.event_named(concept);
         match years.as_slice() {
-            [year] if asked != "Place" && asked != "Attacker" => format!("{asked} of the {year} {event}"),
+            [year] if asked != "Place" => format!("{asked} of the {year} {event}"),
             _ => format!("{asked} of the {event}"),
         }
+    }
+
+    fn event_named<'c>(&'c self, concept: Option<&'c str>) -> &'c str {
+        let label = concept.and_then(|c| self.concepts.event_label(c));
+        label.or(concept).unwrap_or("event")
     }
 
     fn brokered(&self) -> bool {

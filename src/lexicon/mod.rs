@@ -1,6 +1,7 @@
 //! Knowledge as data: word lists compiled in from `lexicon/en/*.tsv`, typed here; an overlay may add rows.
 
 pub(crate) mod abbreviations;
+mod actors;
 mod agreements;
 mod calendar;
 mod concepts;
@@ -24,6 +25,8 @@ pub(crate) mod word_map;
 
 pub use abbreviations::Abbreviations;
 pub(crate) use agreements::AgreementWord;
+pub use actors::Actors;
+pub(crate) use actors::{Alignment, side_key};
 pub use agreements::Agreements;
 pub use calendar::{Calendar, CalendarClass, CalendarWord, Certainty, TimeUnit};
 pub use concepts::{Concept, Concepts, Kinship, Role};
@@ -77,6 +80,8 @@ pub struct Lexicon {
     pub agreements: Agreements,
     /// Words that outlets choose between for one referent.
     pub terms: Terms,
+    /// Who carries out attacks.
+    pub actors: Actors,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::with_overlay(&BTreeMap::new()).unwrap_or_default());
@@ -127,6 +132,7 @@ impl Lexicon {
                 "agreements.tsv",
                 include_str!("en/agreements.tsv"),
             ))?,
+            actors: Actors::read(with_rows_of(overlay, "actors.tsv", include_str!("en/actors.tsv")))?,
             places: Places::read(
                 with_rows_of(overlay, "place_words.tsv", include_str!("en/place_words.tsv")),
                 with_rows_of(overlay, "demonyms.tsv", include_str!("en/demonyms.tsv")),

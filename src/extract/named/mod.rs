@@ -1,8 +1,11 @@
-//! Claims whose value is a name: the parties of an agreement. A detector wakes at its trigger words alone, so that a
-//! sentence without them costs a look at its lemmas; [`DETECTORS`] is the registry.
+//! Claims whose value is a name: the parties of an agreement, who carried out an attack, the town of an event. A detector
+//! wakes at its trigger words alone, so that a sentence without them costs a look at its lemmas; [`DETECTORS`] is the
+//! registry.
 
+mod actor;
 mod names;
 mod party;
+mod site;
 
 use super::{Context, Mention};
 
@@ -16,7 +19,7 @@ pub(crate) trait NameDetector: Sync {
     fn detect(&self, context: &Context<'_>, out: &mut Vec<Mention>);
 }
 
-static DETECTORS: &[&dyn NameDetector] = &[&party::Parties];
+static DETECTORS: &[&dyn NameDetector] = &[&party::Parties, &actor::Actors, &site::Sites];
 
 /// The detectors that the sentence wakes.
 pub(super) fn awake(context: &Context<'_>) -> Vec<&'static dyn NameDetector> {

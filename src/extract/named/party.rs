@@ -64,6 +64,7 @@ fn mention(reader: &Reader<'_>, found: Found, others: &[Mention]) -> Mention {
             text: phrase,
             qualifiers,
             role: found.is_broker.then(|| "broker".to_owned()),
+            said_by: None,
             dates: reader.dates(found.range, others),
         }),
     }

@@ -1,7 +1,7 @@
 //! Names that answer one question: the same agreement or event. Equal names are no reason to take two agreements for one
 //! where their years or kinds differ; where nothing tells them apart, names that fit each other are.
 
-use crate::lexicon::Kinship;
+use crate::lexicon::{Kinship, PlaceRelation};
 use crate::model::{DateRange, NameSet};
 
 use super::Feature;
@@ -19,7 +19,9 @@ fn matter(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
     let (x, y) = (a.key.names?, b.key.names?);
     Some(match a.key.family {
         Family::Parties => agreement(s, (&a.key, x), (&b.key, y)),
-        _ => "unsure",
+        Family::Actor => attack(s, (&a.key, x), (&b.key, y)),
+        Family::Site => site(s, &a.key, &b.key),
+        _ => "differs",
     })
 }
 
@@ -54,6 +56,61 @@ fn agreement(s: &Scorer<'_>, (a, x): (&Key<'_>, &NameSet), (b, y): (&Key<'_>, &N
         None if fits && (same || one_of_pair(x, y)) => "likely",
         _ => "unsure",
     }
+}
+
+/// Two attacks: only the one that both articles are about can be taken for one, since a war has many. Who did it is no
+/// evidence, but that one group claims two attacks of one day is.
+fn attack(s: &Scorer<'_>, (a, x): (&Key<'_>, &NameSet), (b, y): (&Key<'_>, &NameSet)) -> &'static str {
+    // every blast and air strike is an attack
+    let kin = a
+        .event
+        .is_some_and(|e| Some(e) == b.event || [a.event, b.event].contains(&Some("attack")));
+    let places = relation(s, a, b);
+    let claimed = |key: &Key<'_>| key.predicate == Some("claim");
+    match places {
+        _ if !kin || !one_day(a, b) || a.planned != b.planned || a.past || b.past => "differs",
+        Some(PlaceRelation::Apart) => "differs",
+        _ if claimed(a) && claimed(b) && x.keys() == y.keys() => "same",
+        Some(PlaceRelation::Same | PlaceRelation::Contains | PlaceRelation::Within) if a.top && b.top => "likely",
+        _ => "unsure",
+    }
+}
+
+/// Two towns of one event. Places that do not clash say nothing new: they are compared where another one does.
+fn site(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> &'static str {
+    let same_event = a.event.is_some() && a.event == b.event;
+    let words = a.context.iter().filter(|w| b.context.binary_search(w).is_ok()).count();
+    if !same_event || !one_day(a, b) || a.planned != b.planned || a.past || b.past || !(a.top && b.top) {
+        return "differs";
+    }
+    let country = |key: &Key<'_>| {
+        key.names
+            .and_then(|n| n.members.first())
+            .and_then(|m| m.key.get(..2).map(str::to_owned))
+    };
+    match relation_of_names(s, a, b) {
+        Some(PlaceRelation::Apart) if words >= TOLD_ALIKE && country(a) == country(b) => "likely",
+        Some(PlaceRelation::Apart) => "unsure",
+        Some(_) => "close",
+        None => "unsure",
+    }
+}
+
+/// Content words that two sentences about one event share at least.
+const TOLD_ALIKE: usize = 4;
+
+fn one_day(a: &Key<'_>, b: &Key<'_>) -> bool {
+    a.time.zip(b.time).is_some_and(|(t, u)| t.range.gap_days(&u.range) <= 1)
+}
+
+fn relation(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> Option<PlaceRelation> {
+    let places = a.place.zip(b.place);
+    places.map(|((p, _), (q, _))| s.lexicon().places.relation(p, q))
+}
+
+fn relation_of_names(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> Option<PlaceRelation> {
+    let (x, y) = (a.names?.members.first()?, b.names?.members.first()?);
+    Some(s.lexicon().places.relation(&x.key, &y.key))
 }
 
 /// Days between the ends of two years that follow each other, at most.

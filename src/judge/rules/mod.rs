@@ -1,6 +1,7 @@
 //! Rules that relate two claims of one fact. A rule is one file with its examples and negatives; [`RULES`] is the whole
 //! registry, and the first rule with an opinion decides.
 
+mod actor_differs;
 mod conversion;
 mod date_differs;
 mod date_within;
@@ -17,6 +18,7 @@ mod other_time;
 mod other_unit;
 mod part_exceeds;
 mod part_of_total;
+mod place_differs;
 mod plan_and_outcome;
 mod qualifier_differs;
 mod rounding;
@@ -69,6 +71,8 @@ static RULES: &[&dyn Rule] = &[
 
 /// Every rule about names, in the order they are asked.
 static NAME_RULES: &[&dyn Rule] = &[
+    &actor_differs::ActorDiffers,
+    &place_differs::PlaceDiffers,
     &same_set::SameSet,
     &subset_of_parties::SubsetOfParties,
     &set_differs::SetDiffers,

@@ -1,0 +1,68 @@
+//! Two places of one event: two spellings of one town agree, a town and what holds it are compatible, two towns contradict.
+
+use super::{Rule, judged, undecided};
+use crate::judge::pair::{Judged, Pair};
+use crate::lexicon::PlaceRelation;
+use crate::model::{ClaimKind, Confidence, RelationKind};
+
+/// `same_place`, `place_within` and `place_differs`.
+pub(super) struct PlaceDiffers;
+
+impl Rule for PlaceDiffers {
+    fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
+        let (a, b) = pair.names().filter(|_| pair.a.kind == ClaimKind::Place)?;
+        let (x, y) = (a.members.first()?, b.members.first()?);
+        let (first, second) = (&x.name, &y.name);
+        Some(match pair.lexicon.places.relation(&x.key, &y.key) {
+            PlaceRelation::Same => {
+                let note = format!("“{first}” and “{second}” are one place");
+                judged(RelationKind::Agree, "same_place", note, Confidence::High)
+            }
+            PlaceRelation::Contains => within(second, first),
+            PlaceRelation::Within => within(first, second),
+            PlaceRelation::Apart if x.key.contains('/') && y.key.contains('/') => {
+                let note = format!("“{first}” and “{second}” are two towns");
+                // neighbours of one province are taken for each other more often than they are two events
+                let confidence = if division(&x.key) == division(&y.key) {
+                    Confidence::Medium
+                } else {
+                    Confidence::Low
+                };
+                judged(RelationKind::Contradict, "place_differs", note, confidence)
+            }
+            _ => undecided(Confidence::Low),
+        })
+    }
+}
+
+fn within(inner: &str, outer: &str) -> Judged {
+    let note = format!("“{inner}” lies in “{outer}”");
+    judged(RelationKind::Compatible, "place_within", note, Confidence::High)
+}
+
+fn division(key: &str) -> &str {
+    key.split('/').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judge::rules::examples::*;
+    use crate::model::ClaimKind;
+
+    fn place(key: &str) -> Claim {
+        let mut claim = parties(&[key], true);
+        claim.kind = ClaimKind::Place;
+        claim
+    }
+
+    #[test]
+    fn towns_containers_and_spellings() {
+        let (saraqib, other) = (place("SY.12/saraqib"), place("SY.12/binnish"));
+        assert_relation(&saraqib, &other, RelationKind::Contradict, "place_differs");
+        assert_relation(&saraqib, &place("SY.12"), RelationKind::Compatible, "place_within");
+        assert_relation(&saraqib, &place("SY.12/saraqeb"), RelationKind::Agree, "same_place");
+        // a province is no town, and a name that nobody knows may lie anywhere
+        assert_not(&saraqib, &place("SY.09"), "place_differs");
+        assert_not(&saraqib, &place("~milaya"), "place_differs");
+    }
+}
