@@ -21,7 +21,9 @@ use std::{
 };
 
 const USAGE: &str = "usage: cargo xtask TASK
-  train --treebanks DIR               train tagger, parser and lemmas into src/language/weights
+  train --treebanks DIR [--limit N --out DIR]
+                                      train tagger, parser and lemmas into src/language/weights; or a trial with the
+                                      first N sentences, into another folder
   evaluate-language --treebanks DIR [--final]
                                       scores on dev; with --final on the three tests as well
   schema                              write the JSON Schemas of the formats into schemas/
@@ -46,11 +48,7 @@ fn run(args: &[String]) -> Result<(), String> {
     let clusters = here.join("data/clusters.tsv");
     match args.first().map(String::as_str) {
         Some("schema") => schema(&here.join("../schemas")),
-        Some("train") => train::run(
-            &path(args, "--treebanks")?,
-            &clusters,
-            &here.join("../src/language/weights"),
-        ),
+        Some("train") => train(args, here, &clusters),
         Some("evaluate-language") => evaluate::run(&path(args, "--treebanks")?, args.iter().any(|a| a == "--final")),
         Some("evidence") => evidence::run(args.get(1).ok_or(USAGE)?.into()),
         Some("clusters") => clusters::run(&path(args, "--vectors")?, &clusters),
@@ -62,6 +60,19 @@ fn run(args: &[String]) -> Result<(), String> {
         Some("gazetteer") => gazetteer::run(&args[1..]).map_err(|problem| problem.to_string()),
         _ => Err(USAGE.to_owned()),
     }
+}
+
+/// Trains on everything into the project's own folder, or on a part into another.
+fn train(args: &[String], here: &Path, clusters: &Path) -> Result<(), String> {
+    let weights = here.join("../src/language/weights");
+    let vectors = std::fs::read(weights.join("vectors.bin")).map_err(|e| format!("vectors.bin: {e}"))?;
+    let treebanks = path(args, "--treebanks")?;
+    if !args.iter().any(|a| a == "--limit") {
+        return train::run(&treebanks, clusters, vectors, None, &weights);
+    }
+    let limit = path(args, "--limit")?.to_string_lossy().parse();
+    let limit = limit.map_err(|e| format!("--limit: {e}"))?;
+    train::run(&treebanks, clusters, vectors, Some(limit), &path(args, "--out")?)
 }
 
 /// Writes what `crosscheck schema` prints; `tests/formats.rs` holds the files to it.
