@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::container::Containers;
 use super::{
-    Context, Mention, MentionKind, NameMention, Quantity, SourceMention, TimeExpression, clause, dated, identity,
+    Context, Mention, MentionKind, NameMention, Quantity, SourceMention, TimeExpression, change, clause, dated,
+    identity,
     inherit::Scene,
     modality::modality,
     subject::{self, Subject},
@@ -113,6 +114,8 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
             attribution: speakers(mention, source),
             modality: match &mention.kind {
                 MentionKind::Quantity(q) if q.negated => Modality::Negated,
+                // "did not say how many": the silence is a fact
+                MentionKind::Quantity(q) if q.figure.is_none() => Modality::Asserted,
                 _ => modality(context.sentence, context.text(), mention.span, source),
             },
             context: words.clone(),
@@ -120,8 +123,10 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
             rule: mention.rule,
             value,
             what: subject.what,
+            change: None,
         });
     }
+    change::link(context, &mut out);
     memory.last_count = out
         .iter()
         .rfind(|c| c.kind == ClaimKind::Count)

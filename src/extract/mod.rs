@@ -3,10 +3,12 @@
 
 mod assemble;
 mod attribution;
+mod change;
 mod clause;
 mod container;
 mod date;
 mod dated;
+mod elided;
 pub(crate) mod entered;
 mod fate;
 mod identity;

@@ -6,7 +6,10 @@
 use std::ops::Range;
 
 use super::Mention;
-use crate::language::{Sentence, Upos};
+use crate::{
+    language::{Sentence, Upos},
+    model::ClaimKind,
+};
 
 /// A noun with what narrows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -180,11 +183,91 @@ pub(super) fn counted(
     noun_phrase(sentence, text, next + skip, stop).or_else(|| noun_phrase(sentence, text, next + skip + more, stop))
 }
 
+/// The noun behind "of", "for" or "on" at token `at`: "a figure for the wounded".
+pub(super) fn topic(sentence: &Sentence, text: &str, at: usize, stop: &dyn Fn(usize) -> bool) -> Option<NounPhrase> {
+    let linked = matches!(sentence.tokens.get(at)?.lemma.as_str(), "of" | "for" | "on");
+    let article = usize::from(sentence.tokens.get(at + 1).is_some_and(|t| t.upos == Upos::Det));
+    let head = at + 1 + article;
+    let found = linked.then(|| noun_phrase(sentence, text, head, stop)).flatten();
+    // "the wounded", "the missing"
+    let state = || {
+        let named = linked && article == 1 && matches!(sentence.tokens.get(head)?.upos, Upos::Adj | Upos::Verb);
+        named.then(|| NounPhrase {
+            range: head..head + 1,
+            head,
+            ..NounPhrase::default()
+        })
+    };
+    found.or_else(state)
+}
+
+/// True when `mention` is a measure, a price or an age that starts at token `at` and describes the noun behind it.
+pub(super) fn measures_next(sentence: &Sentence, mention: &Mention, at: usize) -> bool {
+    let super::MentionKind::Quantity(q) = &mention.kind else {
+        return false;
+    };
+    let tokens = sentence.tokens_in(mention.span);
+    let measure = matches!(
+        q.kind,
+        ClaimKind::Measure | ClaimKind::Age | ClaimKind::Money | ClaimKind::Duration
+    );
+    let noun = |i: usize| {
+        sentence
+            .tokens
+            .get(i)
+            .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj))
+    };
+    measure && tokens.start == at && noun(tokens.end)
+}
+
+/// "a 12 page report", "3 cylinder engines": a number above one before a noun in the singular counts that noun, when the
+/// whole is in the singular too; the nouns behind it say whose. Otherwise the phrase as it is.
+pub(super) fn first_of_compound(sentence: &Sentence, text: &str, noun: NounPhrase) -> NounPhrase {
+    const UNCHANGED: [&str; 16] = [
+        "aircraft",
+        "spacecraft",
+        "helicopter",
+        "police",
+        "personnel",
+        "people",
+        "staff",
+        "crew",
+        "cattle",
+        "sheep",
+        "dead",
+        "wounded",
+        "fish",
+        "infantry",
+        "youth",
+        "series",
+    ];
+    let singular = |i: usize| {
+        let (token, word) = (&sentence.tokens[i], sentence.word(text, i));
+        token.xpos == "NN" && token.upos == Upos::Noun && !word.ends_with('s') && word.starts_with(char::is_lowercase)
+    };
+    let first = noun.range.start;
+    let whole = first < noun.head
+        && singular(first)
+        && singular(noun.head)
+        && !UNCHANGED.contains(&sentence.tokens[noun.head].lemma.as_str());
+    if !whole {
+        return noun;
+    }
+    NounPhrase {
+        range: first..first + 1,
+        head: first,
+        modifiers: (first + 1..noun.head + 1)
+            .filter(|&i| matches!(sentence.tokens[i].upos, Upos::Noun | Upos::Adj | Upos::Propn))
+            .collect(),
+        partitive: noun.partitive,
+    }
+}
+
 /// The noun right before token `at`, over "of", "at", "to" and punctuation: "a fine of", "magnitude", "toll to".
-pub(super) fn noun_before(sentence: &Sentence, at: usize) -> Option<NounPhrase> {
+pub(super) fn noun_before(sentence: &Sentence, at: usize, stop: &dyn Fn(usize) -> bool) -> Option<NounPhrase> {
     let mut i = at;
     for _ in 0..4 {
-        i = i.checked_sub(1)?;
+        i = i.checked_sub(1).filter(|&i| !stop(i))?;
         let token = &sentence.tokens[i];
         match token.upos {
             Upos::Noun | Upos::Propn => {

@@ -3,13 +3,14 @@
 use super::{
     Context, Mention, Quantity,
     clause::{self, Clause},
+    elided,
     fate::Counted,
     phrase::{self, NounPhrase},
     sense,
 };
 use crate::{
     language::{Deprel, Sentence, Upos},
-    lexicon::Role,
+    lexicon::{Role, negation::Telling},
     model::{Claim, ClaimKind, Span, What},
 };
 
@@ -30,7 +31,7 @@ pub(super) fn of_quantity(
 ) -> Subject {
     let subject = quantity(context, mention, q, all, last);
     match q.kind {
-        ClaimKind::Count => counted(context, mention, all, subject, last.is_some()),
+        ClaimKind::Count => counted(context, mention, all, subject, q, last),
         ClaimKind::Measure | ClaimKind::Duration | ClaimKind::Age => measured(context, q, subject),
         _ => subject,
     }
@@ -43,7 +44,8 @@ fn counted(
     mention: &Mention,
     all: &[Mention],
     subject: Subject,
-    has_antecedent: bool,
+    q: &Quantity,
+    last: Option<&Claim>,
 ) -> Subject {
     const BARE: &[&str] = &[
         "other", "one", "more", "number", "total", "rest", "lot", "dozen", "hundred", "thousand", "score", "half",
@@ -52,8 +54,7 @@ fn counted(
     let Subject { mut what, clause } = subject;
     let (sentence, text, concepts) = (context.sentence, context.text(), &context.lexicon.concepts);
     let value = sentence.tokens_in(mention.span);
-    let stop = phrase::stops_at(sentence, all, mention.span);
-    let after = phrase::counted(sentence, text, &value, &stop);
+    let after = noun_after(context, mention, q, all);
     let reader = Counted {
         sentence,
         text,
@@ -71,7 +72,11 @@ fn counted(
     let mismatched = state.is_some_and(|s| thing.is_some_and(|t| !concepts.suits(t, s)));
     // buses are not killed: the state is somebody else's; "kills 16 outside bakery": the noun is
     let state = state.filter(|_| !mismatched || !explicit);
-    let taken_up = has_antecedent && thing.is_some() && refers(sentence, value.end);
+    let state = state.or_else(|| {
+        let before = last.filter(|l| elided::continues(sentence, &value, l))?;
+        concepts.split(before.what.concept.as_deref()?).state
+    });
+    let taken_up = last.is_some_and(|l| thing.is_some() && elided::takes_up(sentence, &value, l));
     let unnamed = !explicit && (!taken_up || mismatched);
     let bare = toll || unnamed || numeral || BARE.contains(&what.head.as_str());
     let antecedent = after.is_none() && what.concept.is_some() && state.is_none();
@@ -102,20 +107,21 @@ fn measured(context: &Context<'_>, q: &Quantity, subject: Subject) -> Subject {
 }
 
 fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Mention], last: Option<&Claim>) -> Subject {
-    let (sentence, text) = (context.sentence, context.text());
+    let sentence = context.sentence;
     let tokens = sentence.tokens_in(mention.span);
     if let Some(subject) = distance(context, q, tokens.end) {
         return subject;
     }
     let stop = phrase::stops_at(sentence, all, mention.span);
-    let after = phrase::counted(sentence, text, &tokens, &stop);
+    let after = noun_after(context, mention, q, all);
     let elliptic = after.as_ref().is_none_or(|n| is_other(sentence, n.head));
     if q.kind == ClaimKind::Count && elliptic {
-        return elided(context, mention, q, tokens.end, last);
+        return unknown_amount(context, mention, q)
+            .unwrap_or_else(|| elided::elided(context, mention, q, tokens.end, last));
     }
     let noun = after
         .or_else(|| amount_in(context, q, tokens.end, &stop))
-        .or_else(|| phrase::noun_before(sentence, tokens.start))
+        .or_else(|| phrase::noun_before(sentence, tokens.start, &stop))
         .or_else(|| copula_subject(sentence, tokens.clone()));
     let numeral = sentence.tokens_in(q.numeral).next_back();
     let anchor = noun.as_ref().map(|n| n.head).or(numeral);
@@ -134,6 +140,56 @@ fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Menti
         what: What { partitive, ..what },
         clause,
     }
+}
+
+/// The noun phrase right behind a value: what it counts. A count reaches over a measure ("eight million 250ml bottles",
+/// "two 18-year-old men"); an amount that is unknown may name its noun behind "for" ("no figure for the wounded").
+fn noun_after(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Mention]) -> Option<NounPhrase> {
+    let (sentence, text) = (context.sentence, context.text());
+    let value = sentence.tokens_in(mention.span);
+    let stop = phrase::stops_at(sentence, all, mention.span);
+    let count = q.kind == ClaimKind::Count;
+    let measure = all
+        .iter()
+        .filter(|_| count)
+        .find(|m| phrase::measures_next(sentence, m, value.end))
+        .map(|m| sentence.tokens_in(m.span).end);
+    let found = phrase::counted(sentence, text, &(value.start..measure.unwrap_or(value.end)), &stop);
+    match found {
+        Some(noun) if count && q.figure.and_then(|f| f.single()) != Some(1.into()) => {
+            Some(phrase::first_of_compound(sentence, text, noun))
+        }
+        None if q.figure.is_none() => phrase::topic(sentence, text, value.end, &stop),
+        found => found,
+    }
+}
+
+/// An amount that is said to be unknown, by its own name: "gave no toll", "the number of wounded is not known".
+fn unknown_amount(context: &Context<'_>, mention: &Mention, q: &Quantity) -> Option<Subject> {
+    let sentence = context.sentence;
+    let value = sentence.tokens_in(mention.span);
+    let amount = |i: &usize| context.lexicon.negation.telling(&sentence.tokens[*i].lemma) == Some(Telling::Amount);
+    if q.figure.is_some() {
+        return None;
+    }
+    let at = value
+        .clone()
+        .rev()
+        .find(amount)
+        .or_else(|| (0..value.start).rev().find(amount))?;
+    let of = sentence.tokens.get(at + 1).is_some_and(|t| t.lemma == "of");
+    let head = phrase::topic(sentence, context.text(), at + 1, &|i| i >= value.start)
+        .filter(|_| of && at < value.start)
+        .map_or(at, |noun| noun.head);
+    let clause = clause::clause_of(sentence, head, mention.span);
+    let what = what(
+        context,
+        head,
+        clause::phrase_span(sentence, head),
+        &clause::modifiers(sentence, head),
+        &clause,
+    );
+    Some(Subject { what, clause })
 }
 
 /// "$43 million in federal taxes": the noun that says what kind of money it is.
@@ -195,111 +251,6 @@ fn is_subset(sentence: &Sentence, start: usize, end: usize) -> bool {
     let after = (end..end + 3).find(|&i| sentence.tokens.get(i).is_none_or(|t| t.upos != Upos::Aux));
     let belongs = |i: usize| word(i) == "among" && matches!(word(i + 1), "the" | "those" | "that");
     opens || after.is_some_and(belongs)
-}
-
-/// True when the word after a bare number takes up an earlier set: "57 of them", "80 others".
-fn refers(sentence: &Sentence, next: usize) -> bool {
-    let word = sentence.tokens.get(next).map_or("", |t| t.lemma.as_str());
-    matches!(word, "of" | "other" | "others" | "more" | "another")
-}
-
-/// "30 of them children", "13 of whom were women": the noun that says what the part consists of.
-fn members(context: &Context<'_>, next: usize) -> Option<usize> {
-    let sentence = context.sentence;
-    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
-    if word(next) != "of" || !matches!(word(next + 1), "they" | "them" | "who" | "whom" | "these" | "those") {
-        return None;
-    }
-    let linking = |i: usize| {
-        let upos = sentence.tokens[i].upos;
-        matches!(upos, Upos::Aux | Upos::Adv | Upos::Det | Upos::Adj | Upos::Punct) && word(i) != ","
-    };
-    let at = (next + 2..sentence.tokens.len().min(next + 7)).find(|&i| !linking(i))?;
-    let person = context.lexicon.concepts.thing(word(at))?;
-    let is_noun = matches!(sentence.tokens[at].upos, Upos::Noun | Upos::Propn);
-    (is_noun && context.lexicon.concepts.is_a(person, "person")).then_some(at)
-}
-
-/// A bare number: "57 of them", "80 others", "112 dead", "killed 12", "the toll rose to 61".
-fn elided(context: &Context<'_>, mention: &Mention, q: &Quantity, next: usize, last: Option<&Claim>) -> Subject {
-    let sentence = context.sentence;
-    let concepts = &context.lexicon.concepts;
-    let clause = sentence
-        .tokens_in(q.numeral)
-        .next_back()
-        .map(|at| clause::clause_of(sentence, at, mention.span))
-        .unwrap_or_default();
-    // an adjective or participle right after says the state: "112 dead", "31 injured"
-    let state: Vec<String> = sentence
-        .tokens
-        .get(next)
-        .filter(|t| matches!(t.upos, Upos::Adj | Upos::Verb | Upos::Noun) && !t.lemma.starts_with("other"))
-        .map(|t| t.lemma.clone())
-        .into_iter()
-        .collect();
-    // "four seriously": some of those that the sentence counted before
-    let degree: Vec<String> = sentence
-        .tokens
-        .get(next)
-        .filter(|t| t.upos == Upos::Adv && t.lemma.ends_with("ly"))
-        .map(|t| t.lemma.clone())
-        .into_iter()
-        .collect();
-    let verb = governor(sentence, &clause);
-    let antecedent = last.filter(|_| refers(sentence, next) || q.partitive);
-    let partitive = q.partitive || sentence.tokens.get(next).is_some_and(|t| t.lemma == "of");
-    if let Some(member) = members(context, next) {
-        let of_whole = antecedent.and_then(|c| c.what.concept.as_deref());
-        let state = of_whole.and_then(|c| concepts.split(c).state);
-        let head = lemma(sentence, member);
-        let what = What {
-            text: clause::phrase_text(sentence, context.text(), member),
-            concept: concepts.compose(&head, state, &[]),
-            head,
-            qualifiers: vec![],
-            partitive: true,
-        };
-        return Subject { what, clause };
-    }
-    if let Some(before) = antecedent {
-        let head = match before.what.head.as_str() {
-            "toll" => "people".to_owned(),
-            head => head.to_owned(),
-        };
-        let concept = concepts
-            .of(&head, governor(sentence, &clause), &state)
-            .or_else(|| before.what.concept.clone());
-        let what = What {
-            text: before.what.text.clone(),
-            qualifiers: [before.what.qualifiers.clone(), manner(sentence, &clause, next)].concat(),
-            head,
-            concept,
-            partitive,
-        };
-        return Subject { what, clause };
-    }
-    if let Some(concept) = concepts.of("", verb, &state) {
-        let head = state
-            .first()
-            .cloned()
-            .or_else(|| clause.predicate.map(|p| lemma(sentence, p)))
-            .unwrap_or_default();
-        let what = What {
-            text: head.clone(),
-            qualifiers: [state, degree].concat(),
-            head,
-            concept: Some(concept),
-            partitive,
-        };
-        return Subject { what, clause };
-    }
-    Subject {
-        what: What {
-            partitive,
-            ..by_clause(context, &clause)
-        },
-        clause,
-    }
 }
 
 /// "18 kilometres north of Kafr", "10 km from the border": a distance from a place, in a direction.
@@ -367,9 +318,18 @@ pub(super) fn named(context: &Context<'_>, noun: &NounPhrase, clause: &Clause) -
 /// Where no noun stands beside the value: the object, subject or verb of its clause.
 pub(super) fn by_clause(context: &Context<'_>, clause: &Clause) -> What {
     // an amount is nothing that can be dated or counted: "paid $40 million in 2018" dates the payment
-    let amount = |i: usize| matches!(context.sentence.tokens[i].upos, Upos::Sym | Upos::Num);
-    let object = clause.patient.or(clause.agent);
-    let Some(head) = object.filter(|&i| !amount(i)).or(clause.predicate).or(object) else {
+    let sentence = context.sentence;
+    let units = &context.lexicon.units.names;
+    let measured = |i: usize| {
+        sentence.children_by(i, &[Deprel::Nummod]).next().is_some()
+            && (sentence.tokens[i].lemma == "point" || !units.starting_with(&sentence.tokens[i].lemma).is_empty())
+    };
+    let amount = |i: usize| matches!(sentence.tokens[i].upos, Upos::Sym | Upos::Num) || measured(i);
+    let named = [clause.patient, clause.agent]
+        .into_iter()
+        .flatten()
+        .find(|&i| !amount(i));
+    let Some(head) = named.or(clause.predicate).or(clause.patient).or(clause.agent) else {
         return What::default();
     };
     let head = members_of_number(context.sentence, head).unwrap_or(head);
@@ -430,7 +390,7 @@ fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], cla
 /// Adverbs beside the verb that narrow what is counted: "four were seriously injured", "20 others slightly hurt". One
 /// right behind a number narrows that number alone: in "six were injured, two seriously" it is that of the two. `next` is
 /// the token after the number asked about.
-fn manner(sentence: &Sentence, clause: &Clause, next: usize) -> Vec<String> {
+pub(super) fn manner(sentence: &Sentence, clause: &Clause, next: usize) -> Vec<String> {
     let after_another_number =
         |m: usize| m != next && m.checked_sub(1).is_some_and(|n| sentence.tokens[n].upos == Upos::Num);
     let adverbs = clause
@@ -444,7 +404,7 @@ fn manner(sentence: &Sentence, clause: &Clause, next: usize) -> Vec<String> {
         .collect()
 }
 
-fn governor<'a>(sentence: &'a Sentence, clause: &Clause) -> Option<(&'a str, Role)> {
+pub(super) fn governor<'a>(sentence: &'a Sentence, clause: &Clause) -> Option<(&'a str, Role)> {
     clause
         .predicate
         .map(|p| (sentence.tokens[p].lemma.as_str(), clause.role))

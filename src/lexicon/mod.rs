@@ -8,7 +8,7 @@ mod concepts;
 mod fold;
 mod hedges;
 mod holidays;
-mod negation;
+pub(crate) mod negation;
 pub(crate) mod numbers;
 pub(crate) mod phrases;
 mod place_key;

@@ -2,11 +2,25 @@
 
 use super::{LexiconError, phrases::PhraseTable, table::rows, word_map::WordMap};
 
+/// The part that a word plays where an amount is said to be unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Telling {
+    /// "not", "declined", "without".
+    Denial,
+    /// "say", "giving".
+    Tell,
+    /// "known", "clear".
+    Known,
+    /// "toll", "figures".
+    Amount,
+}
+
 /// Lower-cased words and phrases of negation.tsv.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Negation {
     nouns: WordMap<()>,
     participles: WordMap<()>,
+    tellings: WordMap<Telling>,
     /// Phrases that say that an amount is not known or not given.
     pub(crate) unknown: PhraseTable<()>,
 }
@@ -21,9 +35,13 @@ impl Negation {
                 "noun" => negation.nouns.insert(&entry, ()),
                 "participle" => negation.participles.insert(&entry, ()),
                 "unknown" => negation.unknown.insert(&entry, ()),
+                "denial" => negation.tellings.insert(&entry, Telling::Denial),
+                "tell" => negation.tellings.insert(&entry, Telling::Tell),
+                "known" => negation.tellings.insert(&entry, Telling::Known),
+                "amount" => negation.tellings.insert(&entry, Telling::Amount),
                 other => {
                     return Err(row.error(format!(
-                        "class `{other}` is unknown; expected noun, participle or unknown"
+                        "class `{other}` is unknown; expected noun, participle, unknown, denial, tell, known or amount"
                     )));
                 }
             }
@@ -34,6 +52,11 @@ impl Negation {
     /// True for a noun such as "casualties", of which a text says that there were none.
     pub(crate) fn can_be_none(&self, word: &str) -> bool {
         self.nouns.contains(word)
+    }
+
+    /// The part of a word where an amount is said to be unknown.
+    pub(crate) fn telling(&self, word: &str) -> Option<Telling> {
+        self.tellings.get(word).copied()
     }
 
     /// True for a participle such as "injured", which "no one" makes a zero.

@@ -145,6 +145,37 @@ pub struct What {
     pub partitive: bool,
 }
 
+/// The part that a value plays in a change: "rose 12 % to 45,000, up from 40,000".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ChangeRole {
+    /// What it was ("up from 40,000").
+    Before,
+    /// What it became ("to 45,000").
+    After,
+    /// By how much it changed ("rose 12 %").
+    By,
+}
+
+impl ChangeRole {
+    /// The word in every format.
+    pub fn word(self) -> &'static str {
+        match self {
+            ChangeRole::Before => "before",
+            ChangeRole::After => "after",
+            ChangeRole::By => "by",
+        }
+    }
+}
+
+/// A value as one end of a change that its sentence tells, with the claims of the other ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The part of this claim.
+    pub role: ChangeRole,
+    /// The other claims of the change, in text order.
+    pub with: Vec<ClaimId>,
+}
+
 /// One claim. Spans index [`Article::text`](super::Article::text) of article number `article`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
@@ -178,6 +209,8 @@ pub struct Claim {
     pub attribution: Vec<String>,
     /// Asserted, denied, planned ...
     pub modality: Modality,
+    /// Set where the sentence tells a change of which the value is one end.
+    pub change: Option<Change>,
     /// Lower-cased lemmas of the content words of the sentence, sorted, without repeats: for event similarity.
     pub context: Vec<String>,
     /// Place keys named in the sentence, sorted: for event identity.

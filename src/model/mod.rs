@@ -19,7 +19,9 @@ mod terminology;
 mod time;
 
 pub use article::{Article, ArticleId, Block, DateBasis, OffsetMap, Outlet, Published, Zone};
-pub use claim::{Basis, Claim, ClaimId, ClaimKind, ClaimTime, DetectorId, HISTORY_DAYS, Modality, Place, What};
+pub use claim::{
+    Basis, Change, ChangeRole, Claim, ClaimId, ClaimKind, ClaimTime, DetectorId, HISTORY_DAYS, Modality, Place, What,
+};
 pub use decision::{
     Anchor, AnchorState, Cause, DecidedRelation, Decision, DecisionId, DecisionKind, Decisions, FactRecord, Ruling,
 };

@@ -40,6 +40,7 @@ pub(crate) fn blank(kind: ClaimKind) -> Claim {
         as_of: None,
         attribution: vec![],
         modality: Modality::Asserted,
+        change: None,
         context: vec![],
         places: vec![],
         rule: "test",

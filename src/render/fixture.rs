@@ -415,6 +415,7 @@ fn claim(articles: &[Article], article: usize, value: &str, kind: ClaimKind, cha
         as_of: articles[article].published.range,
         attribution: chain.iter().map(|&s| s.into()).collect(),
         modality: Modality::Asserted,
+        change: None,
         context: vec![],
         places: vec![],
         rule: "number.count",

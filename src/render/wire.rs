@@ -3,11 +3,14 @@
 //! Offsets are UTF-8 bytes of the file for text and Markdown, of the extracted text for HTML, and of `text` for JSON
 //! Lines. Absent values are `null`, never missing.
 
+pub mod change;
 pub mod decision;
 pub mod terminology;
 mod value;
 
 pub use value::{Member, Names, Number, Timex, Value};
+
+pub use change::Change;
 
 use super::{dates, view::View, wording};
 use crate::model::{self, ClaimId};
@@ -122,6 +125,8 @@ pub struct Claim<'a> {
     /// Whether the article says that it is so.
     #[schemars(extend("enum" = ["asserted", "denied", "planned", "conditional", "alleged", "negated"]))]
     pub modality: &'static str,
+    /// Set where the sentence tells a change of which the value is one end.
+    pub change: Option<Change<'a>>,
     /// Id of the detector.
     pub rule: &'static str,
 }
@@ -403,6 +408,7 @@ impl<'a> Claim<'a> {
             as_of: claim.as_of.as_ref().map(dates::iso),
             attribution: &claim.attribution,
             modality: wording::modality(claim.modality),
+            change: claim.change.as_ref().map(Change::from),
             rule: claim.rule,
         }
     }

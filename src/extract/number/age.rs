@@ -13,8 +13,8 @@ impl Reader<'_> {
             Some("year" | "month" | "week" | "day") => {
                 if let Some(end) = self.old(found.atoms.end) {
                     (found.age, found.atoms.end) = (true, end);
-                } else if self.age_word_before(found.atoms.start).is_some() {
-                    found.age = true;
+                } else if let Some(aged) = self.age_word_before(found.atoms.start) {
+                    (found.age, found.atoms.start) = (true, aged);
                 }
             }
             None if found.is_bare() && self.is_lifetime(found) => {

@@ -14,7 +14,7 @@ pub(crate) enum AtomKind {
     Word,
     /// Digits that are written as a number.
     Number(Literal),
-    /// Digits that are not: versions, telephone numbers, identifiers.
+    /// Digits that are not: versions, telephone numbers, identifiers; a whole web address.
     Code,
     /// Any other character.
     Sign(char),
@@ -60,7 +60,10 @@ impl<'a> Atoms<'a> {
             let glued = list
                 .last()
                 .is_some_and(|a| a.span.end as usize == span.start as usize + at);
-            let (len, kind) = piece(body, at, c, list.last().filter(|_| glued));
+            let (len, kind) = match address(&body[at..]).filter(|_| !glued) {
+                Some(len) => (len, AtomKind::Code),
+                None => piece(body, at, c, list.last().filter(|_| glued)),
+            };
             let begin = span.start as usize + at;
             while tokens.next_if(|t| t.span.end as usize <= begin).is_some() {}
             let upos = tokens.peek().map_or(Upos::Unknown, |t| t.upos);
@@ -276,6 +279,16 @@ fn piece(body: &str, at: usize, c: char, glued_to: Option<&Atom>) -> (usize, Ato
         return (len, AtomKind::Word);
     }
     (c.len_utf8(), AtomKind::Sign(c))
+}
+
+/// Length of the address of a page that `rest` starts with: its digits count nothing.
+fn address(rest: &str) -> Option<usize> {
+    let word = rest.split(char::is_whitespace).next()?;
+    let opens = ["http://", "https://", "www."].iter().any(|scheme| {
+        word.get(..scheme.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    });
+    opens.then(|| word.trim_end_matches([',', ';', '.', ')', '"', '”', '’']).len())
 }
 
 /// Combining marks of decomposed letters.

@@ -178,6 +178,23 @@ impl Reader<'_> {
         }
     }
 
+    /// "point five", "point zero three" at `i`, as people speak decimals: one past the last digit, and the part of one.
+    fn point_part(&self, i: usize) -> Option<(usize, Decimal)> {
+        const LONGEST: usize = 6;
+        let digit = |at: usize| match self.number_word(at) {
+            Some(NumberWord::Digit(n)) => Some(n),
+            _ => None,
+        };
+        if self.atoms.word(i) != "point" {
+            return None;
+        }
+        let digits: Vec<u32> = (i + 1..=i + LONGEST).map_while(digit).collect();
+        let end = i + 1 + digits.len();
+        let number = digits.iter().fold(0_i64, |number, &n| number * 10 + i64::from(n));
+        let part = Decimal::new(number, u32::try_from(digits.len()).ok()?);
+        (!digits.is_empty()).then_some((end, part))
+    }
+
     /// "1 1/2", "1 ½": one past the fraction, and its value.
     fn mixed_part(&self, i: usize) -> Option<(usize, Decimal)> {
         let vulgar = self.atoms.raw(i).chars().next().and_then(literal::vulgar);
@@ -286,6 +303,17 @@ impl Reader<'_> {
         let mut scale = (limit > Decimal::ONE).then_some(limit);
         if let Some(year) = self.year_in_words(i) {
             return Some(year);
+        }
+        // "at one point five people were trapped"
+        let at_one_point = self.atoms.word(i) == "one" && self.atoms.word(i.wrapping_sub(1)) == "at";
+        if let Some((past, part)) = self.point_part(end).filter(|_| !at_one_point) {
+            let read = Cardinal {
+                end: past,
+                value: value.checked_add(part)?,
+                scale: None,
+                year_like: false,
+            };
+            return Some(self.scaled(read).unwrap_or(read));
         }
         if scale.is_none()
             && let Some((past, part)) = self.and_part(end)

@@ -17,6 +17,24 @@ const BOUNDS_A_DURATION: [&str; 18] = [
     "a", "every", "is", "was",
 ];
 
+/// Verbs behind which "around" is no hedge: "the show centres around the 37m skeleton".
+const ENCIRCLES: [&str; 14] = [
+    "centre",
+    "centres",
+    "centred",
+    "center",
+    "centers",
+    "centered",
+    "revolve",
+    "revolves",
+    "revolved",
+    "built",
+    "gather",
+    "gathered",
+    "wrapped",
+    "travelled",
+];
+
 impl Reader<'_> {
     /// The hedge of a quantity from atom `start` to `end`.
     pub(super) fn hedged(&self, start: usize, end: usize, kind: ClaimKind) -> Hedged {
@@ -41,15 +59,19 @@ impl Reader<'_> {
     }
 
     fn hedge_before(&self, end: usize, kind: ClaimKind) -> Option<(usize, Hedge)> {
-        let end = end - usize::from(end > 0 && self.atoms.joint(end - 1));
+        let joined = end > 0 && self.atoms.joint(end - 1);
+        let end = end - usize::from(joined);
         let (start, &hedge) = self.atoms.phrase_before(&self.lexicon.hedges.before, end)?;
         let before = start.checked_sub(1).map_or("", |i| self.atoms.word(i));
         let word = self.atoms.word(start);
-        let topic = word == "about" && self.lexicon.hedges.takes_a_topic(before);
+        let topic = word == "about" && self.lexicon.hedges.takes_a_topic(before)
+            || word == "around" && ENCIRCLES.contains(&before);
         let period = matches!(word, "over" | "within") && start + 1 == end && kind == ClaimKind::Duration;
         let spans = period && word == "over" && start > 0 && !BOUNDS_A_DURATION.contains(&before);
         let part = word == "some" && before == "and";
-        (!topic && !spans && !part).then_some((start, hedge))
+        // "a sub-500 dollar phone", not "the sub 20 minutes later"
+        let apart = word == "sub" && !joined;
+        (!topic && !spans && !part && !apart).then_some((start, hedge))
     }
 
     fn hedge_after(&self, end: usize) -> Option<(usize, Hedge)> {

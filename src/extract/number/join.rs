@@ -15,6 +15,21 @@ fn take_scale(second: &mut Found, first: &Found) {
     }
 }
 
+/// "$4.8 billion, up from 4.5": the second number counts in the scale of the first when it is about as large.
+fn take_scale_beside(second: &mut Found, first: &Found) {
+    let (Some(scale), None) = (first.scale, second.scale) else {
+        return;
+    };
+    let counted = first.figure.single().and_then(|n| n.checked_div(scale));
+    let (Some(a), Some(b)) = (counted, second.figure.single()) else {
+        return;
+    };
+    let alike = b < Decimal::ONE_THOUSAND && b < a * Decimal::TEN && a < b * Decimal::TEN;
+    if let Some(scaled) = b.checked_mul(scale).filter(|_| alike) {
+        (second.figure, second.scale) = (Figure::point(scaled), Some(scale));
+    }
+}
+
 impl Reader<'_> {
     /// Joins what belongs together; `list` is in the order of the text.
     pub(super) fn join(&self, list: &mut Vec<Found>) {
@@ -53,6 +68,12 @@ impl Reader<'_> {
                 take_scale(second, first);
             } else if first.unit.is_some() && second.is_bare() && self.contrasts(first, second) {
                 after[0].unit.clone_from(&first.unit);
+            } else if second.is_bare() && self.compares(first, second) {
+                let second = &mut after[0];
+                second.unit.clone_from(&first.unit);
+                take_scale_beside(second, first);
+            } else if first.is_bare() && first.scale.is_some() && self.is_part_of(first, second) {
+                first.unit.clone_from(&second.unit);
             }
         }
     }
@@ -77,6 +98,37 @@ impl Reader<'_> {
             || self.atoms.get(second.atoms.end).is_none()
             || back && self.ends_phrase(second.atoms.end);
         share && closes && !second.year_like && (parallel || back)
+    }
+
+    /// "$4.8 billion, up from 4.5", "17%, compared with 14 a year ago": a value beside the one before it.
+    fn compares(&self, first: &Found, second: &Found) -> bool {
+        let lead = |n: usize| second.atoms.start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+        let beside = match lead(1) {
+            "from" => matches!(lead(2), "up" | "down"),
+            "with" | "to" => matches!(lead(2), "compared" | "compares"),
+            "against" | "versus" => true,
+            _ => false,
+        };
+        let near = second.atoms.start.saturating_sub(first.atoms.end) <= 8;
+        let closes = self.ends_phrase(second.atoms.end)
+            || matches!(
+                self.atoms.word(second.atoms.end),
+                "a" | "the" | "earlier" | "previously" | "before" | "when"
+            );
+        let rate = first.unit.as_deref().is_some_and(|unit| unit.contains(" per "));
+        beside && near && closes && !rate && !second.year_like && (first.unit.is_some() || first.scale.is_some())
+    }
+
+    /// "280 million of the 1.5 billion shekels".
+    fn is_part_of(&self, part: &Found, whole: &Found) -> bool {
+        let gap = part.atoms.end..whole.atoms.start;
+        let of = self.atoms.word(gap.start) == "of"
+            && (gap.start + 1..gap.end).all(|i| matches!(self.atoms.word(i), "the" | "its" | "their" | "a"));
+        let money = whole
+            .unit
+            .as_deref()
+            .is_some_and(|unit| self.lexicon.units.is_money(unit));
+        of && money && gap.len() <= 2
     }
 
     /// "from 208 pounds to 193".

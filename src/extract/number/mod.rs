@@ -15,6 +15,7 @@ mod share;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod unknown;
 mod zero;
 
 pub(crate) use numeral::{Numeral, NumeralForm, Numerals};

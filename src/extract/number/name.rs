@@ -130,7 +130,13 @@ impl Reader<'_> {
         let counts = self.plural_within(self.atoms.past_joint(end), 4)
             || self.atoms.joint(end)
             || found.figure.lo == Some(Decimal::ONE);
-        label || bracketed || (!counts && (self.is_name(before) || self.is_model(end) || self.is_address(end)))
+        // "two new 737 Max jets": the number before counts the jets
+        let counted_before = before > 0
+            && self.atoms.upos(before) == Upos::Adj
+            && (self.is_number(before - 1) || self.number_word(before - 1).is_some())
+            && self.is_model(end);
+        let named = || self.is_name(before) || self.is_model(end) || self.is_address(end);
+        label || bracketed || counted_before || (!counts && !self.is_hedge(start) && named())
     }
 
     /// "resolutions 2118, 2209 and 2254": numbers behind the plural of a label.

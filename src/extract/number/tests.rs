@@ -1,6 +1,7 @@
 //! Sentences with the quantities that must be read from them, and sentences with none.
 
 mod elided;
+mod unknown;
 
 use super::{Numbers, Numerals};
 use crate::{
@@ -452,7 +453,10 @@ fn ages() {
         ("She was 34.", &["34: age 34 year"]),
         ("He died at the age of 90.", &["age of 90: age 90 year"]),
         ("A three-month-old child was found.", &["three-month-old: age 3 month"]),
-        ("Children under the age of 5 years died.", &["5 years: age 5 year"]),
+        (
+            "Children under the age of 5 years died.",
+            &["under the age of 5 years: age 5 year less_than"],
+        ),
     ]);
 }
 

@@ -1,6 +1,7 @@
 //! Units and currencies around a numeral, and rates: "$20m", "5 km", "640bhp", "3 litres a day".
 
 use super::{atom::AtomKind, cardinal::Reader};
+use crate::language::Upos;
 
 /// A unit that ends before atom `end`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,14 +134,16 @@ impl Reader<'_> {
             "per" if !self.atoms.word(under).is_empty() && self.atoms.word(under) != "cent" => {
                 named().or_else(symbol).or_else(|| Some((under + 1, noun())))
             }
-            "a" | "an" | "each" | "every" => named().filter(|(_, name)| self.is_shared(name)).or_else(|| {
-                SHARED_OUT
-                    .contains(&self.atoms.word(under))
-                    .then(|| (under + 1, noun()))
-            }),
+            "a" | "an" | "each" | "every" => named()
+                .filter(|(end, name)| self.is_shared(name) && !self.is_past(*end))
+                .or_else(|| {
+                    SHARED_OUT
+                        .contains(&self.atoms.word(under))
+                        .then(|| (under + 1, noun()))
+                }),
             "/" if self.atoms.glued(at) => symbol().or_else(named),
             "annually" => Some((at + 1, "year".to_owned())),
-            _ => None,
+            _ => self.distant_rate(unit.end).map(|name| (unit.end, name)),
         };
         match denominator {
             Some((end, name)) if !unit.unit.contains(" per ") && name != unit.unit => UnitAt {
@@ -149,6 +152,39 @@ impl Reader<'_> {
             },
             _ => unit,
         }
+    }
+
+    /// "gallons of jet fuel a year", "C$6 (US$4.46) per share": what the rate counts out, behind the noun or the conversion
+    /// in brackets that follows a unit which ends before atom `end`.
+    fn distant_rate(&self, end: usize) -> Option<String> {
+        let noun = |i: &usize| matches!(self.atoms.upos(*i), Upos::Noun | Upos::Adj | Upos::Propn);
+        let at = if self.atoms.word(end) == "of" {
+            end + 1
+                + (end + 1..end + 5)
+                    .take_while(|i| noun(i) && !self.atoms.word(*i).is_empty())
+                    .count()
+        } else if self.atoms.sign(end) == Some('(') {
+            (end..end + 10).find(|&i| self.atoms.sign(i) == Some(')'))? + 1
+        } else {
+            return None;
+        };
+        let per = match self.atoms.word(at) {
+            "per" => true,
+            "a" | "an" | "each" | "every" => false,
+            _ => return None,
+        };
+        let (past, name) = match self.atoms.phrase(&self.lexicon.units.names, at + 1) {
+            Some((past, name)) => (past, name.to_string()),
+            None => (at + 2, self.atoms.word(at + 1).to_owned()),
+        };
+        let time = self.lexicon.units.dimension(&name).as_deref() == Some("time") && !self.is_past(past);
+        let shared = SHARED_OUT.contains(&name.as_str());
+        (shared || time || per && self.is_shared(&name)).then_some(name)
+    }
+
+    /// "a year ago", "a month earlier": a moment, no rate; `end` is one past the unit of time.
+    fn is_past(&self, end: usize) -> bool {
+        matches!(self.atoms.word(end), "ago" | "earlier" | "later" | "before")
     }
 
     /// Units that a rate counts out behind "a".

@@ -1,4 +1,4 @@
-//! Zero by negation ("no casualties", "no one was injured", "without injuries") and amounts stated as unknown.
+//! Zero by negation: "no casualties", "no one was injured", "without injuries".
 
 use super::{cardinal::Reader, found::Found, numeral::NumeralForm};
 use crate::{
@@ -112,16 +112,6 @@ impl Reader<'_> {
                 .filter(|&at| self.lexicon.negation.can_be_none(self.atoms.word(at)))
                 .map(|at| zero(at - 1..at, at - 1..at))
                 .collect()
-        })
-    }
-
-    /// "without giving a toll", "an unspecified number of": an amount that the text says is unknown.
-    pub(super) fn unknown(&self, i: usize) -> Option<Found> {
-        let (end, ()) = self.atoms.phrase(&self.lexicon.negation.unknown, i)?;
-        let nothing = Figure { lo: None, hi: None };
-        Some(Found {
-            unknown: true,
-            ..Found::new(i..end, nothing, NumeralForm::Cardinal)
         })
     }
 }

@@ -2,6 +2,7 @@
 //! registry, and the first rule with an opinion decides.
 
 mod actor_differs;
+mod change;
 mod conversion;
 mod date_differs;
 mod date_within;
@@ -56,6 +57,7 @@ static RULES: &[&dyn Rule] = &[
     &hedge_differs::HedgeDiffers,
     &conversion::Conversion,
     &rounding::Rounding,
+    &change::Change,
     &plan_and_outcome::PlanAndOutcome,
     &part_exceeds::PartExceeds,
     &other_scope::OtherScope,

@@ -73,3 +73,84 @@ fn money_in_parts_and_in_millions() {
         ),
     ]);
 }
+
+#[test]
+fn a_value_beside_another_takes_its_unit_and_scale() {
+    all(&[
+        (
+            "Sales hit $4.8 billion, up from 4.5 in May.",
+            &["$4.8 billion: money 4800000000 USD", "4.5: money 4500000000 USD"],
+        ),
+        (
+            "Its share rose to 17%, up from 14% a year ago.",
+            &["17%: percent 17 percent", "14%: percent 14 percent"],
+        ),
+        (
+            "It raised 280 million of the 1.5 billion shekels.",
+            &[
+                "280 million: money 280000000 ILS part",
+                "1.5 billion shekels: money 1500000000 ILS",
+            ],
+        ),
+    ]);
+    all(&[(
+        "Sales hit $4.8 billion, up from 45 shops in May.",
+        &["$4.8 billion: money 4800000000 USD", "45: count 45"],
+    )]);
+}
+
+#[test]
+fn rates_behind_a_noun_or_a_conversion() {
+    all(&[
+        (
+            "It burns 2.4 million gallons of jet fuel a year.",
+            &["2.4 million gallons: measure 2400000 gallon per year"],
+        ),
+        (
+            "They pay C$6 (US$4.46) per share.",
+            &["C$6: money 6 CAD per share", "US$4.46: money 4.46 USD"],
+        ),
+        (
+            "It lent 40 tonnes of wheat a year ago.",
+            &["40 tonnes: measure 40 tonne"],
+        ),
+    ]);
+}
+
+#[test]
+fn decimals_as_they_are_spoken() {
+    all(&[
+        (
+            "Inflation stood at five point five percent.",
+            &["five point five percent: percent 5.5 percent"],
+        ),
+        (
+            "It cost three point two million euros.",
+            &["three point two million euros: money 3200000 EUR"],
+        ),
+        ("At one point five men ran.", &["five: count 5"]),
+        ("She won by two points.", &["two: count 2"]),
+    ]);
+}
+
+#[test]
+fn percent_signs_addresses_and_prefixes() {
+    all(&[
+        ("The bank buys a 30.84 % stake.", &["30.84 %: percent 30.84 percent"]),
+        (
+            "It lets sub-500 sq m offices.",
+            &["sub-500 sq m: measure 500 square metre less_than"],
+        ),
+        (
+            "Water boils at 100° Celsius.",
+            &["100° Celsius: measure 100 degree Celsius"],
+        ),
+        ("The airline grounded two new 737 Max jets.", &["two: count 2"]),
+        (
+            "Toll from bus attack at least 126 Observatory",
+            &["at least 126: count 126 at_least"],
+        ),
+        ("The show is built around the 37m hull.", &["37m: measure 37 metre"]),
+    ]);
+    super::none(&["See https://example.org/page?id=305&n=20%25 for more."]);
+}

@@ -1,0 +1,259 @@
+//! Changes that a sentence tells: "from 38 hours to 36", "rose 12 % to 45,000", "17 %, up from 14". Each number is a claim of
+//! its own; the claims of one change name each other, and a number without a noun takes that of the other end.
+
+use super::Context;
+use crate::{
+    language::{Sentence, Upos},
+    model::{Change, ChangeRole, Claim, ClaimId, ClaimKind, What},
+};
+use std::ops::Range;
+
+/// Furthest tokens between a value and the "up from" that tells what it was.
+const REACH: usize = 12;
+/// Furthest tokens between the ends of "from 38 hours to 36".
+const NEAR: usize = 4;
+
+/// A claim of the sentence that can be one end of a change, with its tokens.
+struct End {
+    claim: usize,
+    tokens: Range<usize>,
+}
+
+/// Marks the claims of one sentence that are ends of a change; `claims` are in text order.
+pub(super) fn link(context: &Context<'_>, claims: &mut [Claim]) {
+    let sentence = context.sentence;
+    let ends: Vec<End> = claims
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| changes(c))
+        .map(|(claim, c)| End {
+            claim,
+            tokens: sentence.tokens_in(c.value.span),
+        })
+        .collect();
+    let mut roles: Vec<Option<ChangeRole>> = vec![None; ends.len()];
+    for k in 1..ends.len() {
+        for (at, role) in pair(context, claims, &ends, k, &roles) {
+            roles[at] = Some(role);
+        }
+    }
+    mark(claims, &ends, &roles);
+}
+
+/// Numbers that can rise and fall.
+fn changes(claim: &Claim) -> bool {
+    let kind = matches!(
+        claim.kind,
+        ClaimKind::Count
+            | ClaimKind::Measure
+            | ClaimKind::Money
+            | ClaimKind::Percent
+            | ClaimKind::Fraction
+            | ClaimKind::Duration
+    );
+    kind && claim.value.figure.is_some() && claim.value.dates.is_none()
+}
+
+/// What the words around end `k` make of it and of an end before it.
+fn pair(
+    context: &Context<'_>,
+    claims: &[Claim],
+    ends: &[End],
+    k: usize,
+    roles: &[Option<ChangeRole>],
+) -> Vec<(usize, ChangeRole)> {
+    use ChangeRole::{After, Before, By};
+    let sentence = context.sentence;
+    let back = |at: usize, n: usize| lemma(sentence, ends[at].tokens.start.checked_sub(n));
+    let last = k - 1;
+    let gap = ends[last].tokens.end..ends[k].tokens.start;
+    let near = gap.len() <= NEAR && !holds_verb(sentence, gap.clone());
+    let amount = || back(last, 1) == "another" || moves(context, ends[last].tokens.start);
+    let alike = |at: usize| alike(context, claims, &ends[at], &ends[k]);
+    let (first, second) = (&claims[ends[last].claim], &claims[ends[k].claim]);
+    // what rises by 12 % or 18 cents is of another unit than its size
+    let by_share = first.kind == ClaimKind::Percent;
+    let sized = alike(last) || by_share || (first.kind, second.kind) == (ClaimKind::Money, ClaimKind::Money);
+    let amount = || sized && amount();
+    match back(k, 1) {
+        "to" if near && back(last, 1) == "from" && alike(last) => {
+            let by = last.checked_sub(1).filter(|&by| {
+                let between = ends[by].tokens.end..ends[last].tokens.start;
+                between.len() <= NEAR && roles[by].is_none() && moves(context, ends[by].tokens.start)
+            });
+            [(last, Before), (k, After)]
+                .into_iter()
+                .chain(by.map(|by| (by, By)))
+                .collect()
+        }
+        "to" if near && roles[last].is_none() && amount() => vec![(last, By), (k, After)],
+        "from" if near && back(last, 1) == "to" && alike(last) => vec![(last, After), (k, Before)],
+        "from" if near && amount() && !matches!(back(k, 2), "up" | "down") => vec![(last, By), (k, Before)],
+        "from" if matches!(back(k, 2), "up" | "down") => earlier(ends, k, alike),
+        "with" | "to" | "against" if was_then(sentence, ends[k].tokens.end) => earlier(ends, k, alike),
+        _ => vec![],
+    }
+}
+
+/// "17 %, up from 14": the nearest value of one kind before end `k` is what it became.
+fn earlier(ends: &[End], k: usize, alike: impl Fn(usize) -> bool) -> Vec<(usize, ChangeRole)> {
+    let near = |at: &usize| ends[k].tokens.start <= ends[*at].tokens.end + REACH;
+    let after = (0..k).rev().take_while(near).find(|&at| alike(at));
+    after.map_or_else(Vec::new, |at| vec![(at, ChangeRole::After), (k, ChangeRole::Before)])
+}
+
+/// "compared with 250 a year earlier": the time that follows is a past one.
+fn was_then(sentence: &Sentence, end: usize) -> bool {
+    (end..end + 5)
+        .map_while(|i| sentence.tokens.get(i))
+        .take_while(|t| t.upos != Upos::Punct)
+        .any(|t| {
+            matches!(
+                t.lemma.as_str(),
+                "earlier" | "early" | "ago" | "last" | "previous" | "before" | "previously"
+            )
+        })
+}
+
+/// Two values of one unit, and of one noun where both have one of their own.
+fn alike(context: &Context<'_>, claims: &[Claim], a: &End, b: &End) -> bool {
+    let named = |end: &End| {
+        let next = context.sentence.tokens.get(end.tokens.end);
+        next.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj))
+    };
+    let (x, y) = (&claims[a.claim], &claims[b.claim]);
+    x.value.unit == y.value.unit && (x.what.head == y.what.head || !(named(a) && named(b)))
+}
+
+/// A verb of change, or one and "by", right before token `at`: "rose 12 %", "was cut by a third".
+fn moves(context: &Context<'_>, at: usize) -> bool {
+    let numbers = &context.lexicon.numbers;
+    let before = |n: usize| {
+        at.checked_sub(n)
+            .map(|i| context.sentence.word(context.text(), i).to_lowercase())
+            .unwrap_or_default()
+    };
+    let verb = |word: &str| numbers.change(word).is_some();
+    verb(&before(1)) || before(1) == "by" && (verb(&before(2)) || verb(&before(3)) || verb(&before(4)))
+}
+
+fn holds_verb(sentence: &Sentence, gap: Range<usize>) -> bool {
+    gap.into_iter()
+        .filter_map(|i| sentence.tokens.get(i))
+        .any(|t| matches!(t.upos, Upos::Verb | Upos::Aux) || t.lemma == "and")
+}
+
+fn lemma(sentence: &Sentence, i: Option<usize>) -> &str {
+    i.and_then(|i| sentence.tokens.get(i)).map_or("", |t| t.lemma.as_str())
+}
+
+/// Writes the roles down: a run of ends with roles is one change, which has one value after and one before at most.
+fn mark(claims: &mut [Claim], ends: &[End], roles: &[Option<ChangeRole>]) {
+    let mut group: Vec<(usize, ChangeRole)> = vec![];
+    let mut groups = vec![];
+    for (end, role) in ends.iter().zip(roles) {
+        let Some(role) = *role else { continue };
+        if group.iter().any(|(_, r)| *r == role) {
+            groups.push(std::mem::take(&mut group));
+        }
+        group.push((end.claim, role));
+    }
+    groups.push(group);
+    for group in groups.iter().filter(|g| g.len() > 1) {
+        let ids: Vec<ClaimId> = group.iter().map(|(claim, _)| claims[*claim].id.clone()).collect();
+        for (k, (claim, role)) in group.iter().enumerate() {
+            let others = ids.iter().enumerate().filter(|(i, _)| *i != k);
+            claims[*claim].change = Some(Change {
+                role: *role,
+                with: others.map(|(_, id)| id.clone()).collect(),
+            });
+        }
+        share_noun(claims, group);
+    }
+}
+
+/// An end that only its verb or another amount names is of what the other end is of.
+fn share_noun(claims: &mut [Claim], group: &[(usize, ChangeRole)]) {
+    let weak = |c: &Claim| {
+        let What { head, text, .. } = &c.what;
+        let amount = text.contains(|c: char| c.is_ascii_digit());
+        head.is_empty() || amount || c.predicate.as_ref() == Some(head)
+    };
+    let level = |role: &ChangeRole| *role != ChangeRole::By;
+    let named = group.iter().find(|(c, role)| level(role) && !weak(&claims[*c]));
+    let Some(what) = named.map(|(c, _)| claims[*c].what.clone()) else {
+        return;
+    };
+    for (claim, role) in group {
+        if level(role) && weak(&claims[*claim]) {
+            claims[*claim].what = what.clone();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        extract::{attribution::sample, claims},
+        lexicon::Lexicon,
+    };
+
+    /// Every end of a change as "value: role head".
+    fn ends(text: &str) -> Vec<String> {
+        let article = sample::article(&[text]);
+        claims(&article, 0, Lexicon::english())
+            .iter()
+            .filter_map(|c| {
+                let change = c.change.as_ref()?;
+                let value = c.value.span.of(&article.text);
+                Some(format!("{value}: {} {}", change.role.word(), c.what.head))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_ends_of_a_change_name_each_other() {
+        for (text, expected) in [
+            (
+                "The council cut the working week from 38 hours to 36.",
+                &["38 hours: before week", "36: after week"] as &[&str],
+            ),
+            (
+                "Turnout rose to 45,000, up from 30,000 last year.",
+                &["45,000: after turnout", "30,000: before turnout"],
+            ),
+            (
+                "Profit rose 12 % to 45,000 euros, up from 40,000 a year earlier.",
+                &["12 %: by profit", "45,000 euros: after profit", "40,000: before profit"],
+            ),
+            (
+                "The death toll climbed to 57 from 43.",
+                &["57: after toll", "43: before toll"],
+            ),
+            (
+                "Fares rose by 12 cents to $3.",
+                &["12 cents: by fare", "$3: after fare"],
+            ),
+            (
+                "The ferry carried 300 passengers, compared with 250 a year earlier.",
+                &["300: after passenger", "250: before passenger"],
+            ),
+        ] {
+            assert_eq!(ends(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ranges_roads_and_rivals_are_no_changes() {
+        for text in [
+            "Tickets cost from $5 to $10.",
+            "It is 40 km from the border to the town.",
+            "The ferry carried 300 passengers, compared with 250 in Norbridge.",
+            "The union won by 12 votes to 7.",
+            "He gave 20 euros to 3 children from 2 schools.",
+            "The state cut 12 posts from 3 schools.",
+        ] {
+            assert_eq!(ends(text), [] as [&str; 0], "{text}");
+        }
+    }
+}
