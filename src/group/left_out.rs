@@ -35,6 +35,9 @@ pub fn left_out(
         };
         let evidence = scorer.evidence(within, without);
         let score = nearness(&evidence);
+        if plainly_another(&evidence) {
+            continue;
+        }
         if score >= LINKED - NEARLY && best[without].as_ref().is_none_or(|known| known.0 < score) {
             best[without] = Some((score, within, evidence));
         }
@@ -57,4 +60,10 @@ pub fn left_out(
 /// What speaks for one fact and against it, vetoes aside: a veto is why a near pair was left out.
 fn nearness(evidence: &[Evidence]) -> i32 {
     evidence.iter().map(|e| e.weight).filter(|&w| w > VETO).sum()
+}
+
+/// True for what nobody takes for one question: two values of one sentence, the killed and the wounded, a sum and a day.
+fn plainly_another(evidence: &[Evidence]) -> bool {
+    let plain = ["sentence", "state", "kind"];
+    evidence.iter().any(|e| e.weight <= VETO && plain.contains(&e.id))
 }

@@ -2,7 +2,7 @@
 //! of one matter; what has to be found is which value of one stands for which value of the other.
 
 use crate::lexicon::{Concept, Kinship, Lexicon};
-use crate::model::{Claim, ClaimKind, Evidence};
+use crate::model::{Claim, ClaimKind, Evidence, RelationKind};
 
 use super::align::{Alignment, Word, surroundings};
 use super::key::Family;
@@ -14,6 +14,13 @@ pub struct Statement<'a> {
     pub words: Vec<Word>,
     /// Its claims, each with its number in the run and the number of its value among the words.
     pub claims: Vec<(usize, &'a Claim, usize)>,
+}
+
+impl<'a> Statement<'a> {
+    /// Its claim of this number in the run.
+    pub fn claim(&self, number: usize) -> Option<&'a Claim> {
+        self.claims.iter().find(|c| c.0 == number).map(|c| c.1)
+    }
 }
 
 /// Two claims that answer one question.
@@ -32,14 +39,14 @@ pub struct Slot {
 /// Evidence from which two values answer one question.
 const LINKED: i32 = 30;
 
-/// Pairs every claim of the second statement with at most one of the first, the surest pairs first. `bears_out` says
-/// whether the first of two claims makes the second one true.
+/// Pairs every claim of the second statement with at most one of the first, the surest pairs first. `relation` says how the
+/// second of two claims stands to the first.
 pub fn slots(
     a: &Statement<'_>,
     b: &Statement<'_>,
     alignment: &Alignment,
     lexicon: &Lexicon,
-    bears_out: impl Fn(&Claim, &Claim) -> bool,
+    relation: impl Fn(&Claim, &Claim) -> RelationKind,
 ) -> Vec<Slot> {
     let mut found: Vec<Slot> = vec![];
     for x in &a.claims {
@@ -58,7 +65,7 @@ pub fn slots(
     }
     found.retain(|slot| !answered_elsewhere(a, b, slot, alignment));
     if !alignment.is_copy() {
-        found = without_doubtful(a, b, found, bears_out);
+        found = without_doubtful(a, b, found, relation);
     }
     found.sort_by_key(|slot| (std::cmp::Reverse(slot.weight), slot.b, slot.a));
     let mut out: Vec<Slot> = vec![];
@@ -74,39 +81,51 @@ pub fn slots(
 /// True when the first statement gives the second one's value elsewhere, so that its value here answers another question.
 /// In copies the order of the words decides.
 fn answered_elsewhere(a: &Statement<'_>, b: &Statement<'_>, slot: &Slot, alignment: &Alignment) -> bool {
-    let claim = |s: &Statement<'_>, n: usize| s.claims.iter().find(|c| c.0 == n).map(|c| c.1.clone());
-    let (Some(x), Some(y)) = (claim(a, slot.a), claim(b, slot.b)) else {
+    let (Some(x), Some(y)) = (a.claim(slot.a), b.claim(slot.b)) else {
         return false;
     };
-    !alignment.is_copy() && !equal(&x, &y) && a.claims.iter().any(|(_, other, _)| equal(other, &y))
+    !alignment.is_copy() && !equal(x, y) && a.claims.iter().any(|(_, other, _)| equal(other, y))
 }
 
 /// Without the slots of values that exclude each other where another value of the first statement, nearly as likely,
-/// bears the second one's out.
+/// bears the second one's out, or where the second statement gives the first one's value, too. A date that another one
+/// bears out is never in doubt, and one that no rule compares keeps no other from its place.
 fn without_doubtful(
     a: &Statement<'_>,
     b: &Statement<'_>,
     found: Vec<Slot>,
-    bears_out: impl Fn(&Claim, &Claim) -> bool,
+    relation: impl Fn(&Claim, &Claim) -> RelationKind,
 ) -> Vec<Slot> {
     const NEARLY: i32 = 10;
-    let claim = |s: &Statement<'_>, n: usize| s.claims.iter().find(|c| c.0 == n).map(|c| c.1.clone());
-    let agrees = |slot: &Slot| {
-        let claims = claim(a, slot.a).zip(claim(b, slot.b));
-        claims.is_some_and(|(x, y)| bears_out(&x, &y))
-    };
-    let agreeing: Vec<(usize, usize, i32)> = found
-        .iter()
-        .filter(|slot| agrees(slot))
-        .map(|slot| (slot.a, slot.b, slot.weight))
+    let pairs: Vec<(Slot, Option<RelationKind>, bool)> = found
+        .into_iter()
+        .map(|slot| {
+            let both = a.claim(slot.a).zip(b.claim(slot.b));
+            let dates = both.is_some_and(|(x, _)| Family::of(x.kind) == Family::When);
+            (slot, both.map(|(x, y)| relation(x, y)), dates)
+        })
         .collect();
-    let outdone = |slot: &Slot| {
-        let own = agreeing.iter().any(|&(x, y, _)| (x, y) == (slot.a, slot.b));
-        !own && agreeing
-            .iter()
-            .any(|&(_, y, weight)| y == slot.b && weight + NEARLY >= slot.weight)
+    let doubtful = |(slot, kind, dates): &(Slot, Option<RelationKind>, bool)| {
+        let other = |s: &Slot, k: &Option<RelationKind>| {
+            s.b == slot.b && *k == Some(RelationKind::Agree) && (*dates || s.weight + NEARLY >= slot.weight)
+        };
+        let given = || {
+            let count = |s: &Statement<'_>, x: &Claim| s.claims.iter().filter(|c| equal(x, c.1)).count();
+            a.claim(slot.a).is_some_and(|x| count(b, x) >= count(a, x))
+        };
+        match kind {
+            Some(RelationKind::Agree) => false,
+            Some(RelationKind::NotComparable) if *dates => true,
+            _ => pairs.iter().any(|(s, k, _)| other(s, k)) || given(),
+        }
     };
-    found.into_iter().filter(|slot| !outdone(slot)).collect()
+    let doubts: Vec<bool> = pairs.iter().map(doubtful).collect();
+    pairs
+        .into_iter()
+        .zip(doubts)
+        .filter(|(_, doubt)| !doubt)
+        .map(|((slot, ..), _)| slot)
+        .collect()
 }
 
 type Stated<'s, 'a> = &'s (usize, &'a Claim, usize);
@@ -144,12 +163,18 @@ fn evidence(
         .collect()
 }
 
-/// The date of an event stands anywhere in its sentence, so the words beside it say little: what counts is that the first
-/// statement tells most of what the second one does.
+/// The date of an event stands anywhere in its sentence, and so does how long it lasted: the words beside it say little,
+/// and what counts is that the first statement tells most of what the second one does.
 fn date(a: &Claim, b: &Claim, alignment: &Alignment) -> i32 {
     const MOSTLY: u32 = 50;
-    let dates = Family::of(a.kind) == Family::When && Family::of(b.kind) == Family::When;
-    if dates && alignment.covered >= MOSTLY { 25 } else { 0 }
+    if alignment.covered < MOSTLY {
+        return 0;
+    }
+    match (Family::of(a.kind), Family::of(b.kind)) {
+        (Family::When, Family::When) => 25,
+        (Family::Length, Family::Length) => 20,
+        _ => 0,
+    }
 }
 
 /// Words in common, or most of a short second statement in a long first one; values without any words around them say

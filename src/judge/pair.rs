@@ -91,8 +91,13 @@ impl<'a> Pair<'a> {
         ))
     }
 
-    /// A number in the unit of the second claim, in that of the first.
+    /// A number in the unit of the second claim, in that of the first; a quarter is 25 percent.
     fn in_unit_of_a(&self, n: Decimal) -> Option<Decimal> {
+        match (self.a.kind, self.b.kind) {
+            (ClaimKind::Fraction, ClaimKind::Percent) => return n.checked_div(Decimal::ONE_HUNDRED),
+            (ClaimKind::Percent, ClaimKind::Fraction) => return n.checked_mul(Decimal::ONE_HUNDRED),
+            _ => {}
+        }
         match (self.a.value.unit.as_deref(), self.b.value.unit.as_deref()) {
             (x, y) if x == y => Some(n),
             (Some(to), Some(from)) => self.lexicon.units.convert(n, from, to),

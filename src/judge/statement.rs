@@ -3,8 +3,8 @@
 
 use super::pair::{Judged, Pair};
 use super::rules;
-use crate::lexicon::Lexicon;
-use crate::model::{Article, Claim, Confidence, DateRange, Figure, Grain, Hedge, Interval, RelationKind};
+use crate::lexicon::{Kinship, Lexicon};
+use crate::model::{Article, Claim, Confidence, DateRange, Decimal, Figure, Grain, Hedge, Interval, RelationKind};
 
 /// How claim `b` stands to claim `a`. `copy` says that both stand in the same words, so that a hedge that only one of them
 /// has is a difference that was meant: "30" is not "more than 30".
@@ -15,11 +15,54 @@ pub fn statement(a: &Claim, b: &Claim, copy: bool, articles: &[Article], lexicon
     } else {
         values(&pair, copy)
     };
+    if found.kind == RelationKind::Agree
+        && let Some(denied) = rules::denial(&pair)
+        && denied.kind != RelationKind::Contradict
+    {
+        return denied;
+    }
+    if found.kind == RelationKind::Contradict
+        && let Some(part) = part(&pair)
+    {
+        return part;
+    }
     let clash = found.kind == RelationKind::Contradict && !copy;
     clash
         .then(|| rules::another_matter(&pair).or_else(|| others(&pair)))
         .flatten()
         .unwrap_or(found)
+}
+
+/// Nine civilians may be among twelve people; twelve civilians cannot be among nine people.
+fn part(pair: &Pair<'_>) -> Option<Judged> {
+    let (x, y) = pair.concepts();
+    let (a, b) = x.thing.zip(y.thing)?;
+    let concepts = &pair.lexicon.concepts;
+    let (p, q) = pair.intervals()?;
+    let stated = names_its_noun(pair.a, pair.articles) && names_its_noun(pair.b, pair.articles);
+    if a == b || !stated || x.state != y.state || x.state.is_none() || concepts.kinship(a, b) != Kinship::Nested {
+        return None;
+    }
+    let written = pair.written();
+    let ((part, some), (total, all)) = match concepts.is_a(a, b) {
+        true => ((p, written.0), (q, written.1)),
+        false => ((q, written.1), (p, written.0)),
+    };
+    let fits = part.hi.zip(total.lo).is_some_and(|(part, total)| part <= total);
+    let note = || format!("\u{201c}{some}\u{201d} may be a part of \u{201c}{all}\u{201d}");
+    fits.then(|| rules::judged(RelationKind::Compatible, "part_of_total", note(), Confidence::Medium))
+}
+
+/// True where the counted noun stands behind its number, and is not one of an earlier clause.
+fn names_its_noun(claim: &Claim, articles: &[Article]) -> bool {
+    const NEAR: usize = 4;
+    let Some(article) = articles.get(claim.article) else {
+        return true;
+    };
+    let after = article.text.get(claim.value.span.end as usize..).unwrap_or_default();
+    let noun: String = claim.what.head.chars().take(NEAR).collect();
+    let mut near = after.split_whitespace().take(NEAR).map(str::to_lowercase);
+    !noun.is_empty() && near.any(|word| word.starts_with(&noun))
 }
 
 /// "Two more" or "ten other people" are counted beside those that the other statement counts.
@@ -63,6 +106,9 @@ fn values(pair: &Pair<'_>, copy: bool) -> Judged {
     if p == q && one_unit && hedges.0 == hedges.1 {
         return says(RelationKind::Agree, "same_figure", pair, "is the same as");
     }
+    if let Some(found) = one_end_moved(pair, copy) {
+        return found;
+    }
     let meet = x.intersects(&y);
     if p == q && one_unit && hedges == (Hedge::Exact, Hedge::LessThan) {
         return says(RelationKind::Contradict, "disjoint_values", pair, "excludes");
@@ -97,6 +143,36 @@ fn values(pair: &Pair<'_>, copy: bool) -> Judged {
         return rules::vague(pair);
     }
     says(RelationKind::Contradict, "disjoint_values", pair, "excludes")
+}
+
+/// Two ranges of the same words that share one end, as ratios do ("4 to 7", "more than 2 to 7"): the other ends decide.
+fn one_end_moved(pair: &Pair<'_>, copy: bool) -> Option<Judged> {
+    let ends = |c: &Claim| c.value.figure.and_then(|f| f.lo.zip(f.hi)).filter(|(lo, hi)| lo != hi);
+    let ((a, b), (c, d)) = ends(pair.a).zip(ends(pair.b)).filter(|_| copy)?;
+    let hedges = (pair.a.value.hedge, pair.b.value.hedge);
+    let plain = |h: Hedge| !matches!(h, Hedge::Vague | Hedge::UpTo);
+    if hedges == (Hedge::Exact, Hedge::Exact) || !plain(hedges.0) || !plain(hedges.1) {
+        return None;
+    }
+    let (x, y) = match () {
+        () if b == d => (a, c),
+        () if a == c => (b, d),
+        () if a == d => (b, c),
+        () if b == c => (a, d),
+        () => return None,
+    };
+    let interval = |n: Decimal, hedge: Hedge| Figure::point(n).under(hedge, pair.lexicon.policy.tolerance(hedge));
+    let (x, y) = (interval(x, hedges.0), interval(y, hedges.1));
+    Some(match () {
+        () if y.includes(&x) => says(RelationKind::Agree, "implied", pair, "is enough for"),
+        () if x.intersects(&y) => says(
+            RelationKind::Compatible,
+            "intervals_overlap",
+            pair,
+            "can be true beside",
+        ),
+        () => says(RelationKind::Contradict, "disjoint_values", pair, "excludes"),
+    })
 }
 
 /// True for hedges that bound nothing: rounding may stand behind a difference.
@@ -139,6 +215,14 @@ fn dates(pair: &Pair<'_>) -> Judged {
     }
     if x.overlaps(&y) {
         return says(RelationKind::Compatible, "date_within", pair, "can be the same day as");
+    }
+    if zones_differ(pair) {
+        return says(
+            RelationKind::NotComparable,
+            "other_unit",
+            pair,
+            "may be told in another time zone than",
+        );
     }
     let years = |r: &DateRange| r.grain >= Grain::Year;
     let id = if years(&x) && years(&y) {
@@ -202,6 +286,14 @@ fn undated(pair: &Pair<'_>) -> Judged {
     if x.zip(y).is_some_and(|(x, y)| same_day_of_some_year(x, y)) {
         return says(RelationKind::Agree, "same_figure", pair, "is the same as");
     }
+    if zones_differ(pair) {
+        return says(
+            RelationKind::NotComparable,
+            "other_unit",
+            pair,
+            "may be told in another time zone than",
+        );
+    }
     if x.zip(y).is_some_and(|(x, y)| other_value(x, y)) {
         return says(RelationKind::Contradict, "date_differs", pair, "is another time than");
     }
@@ -209,6 +301,30 @@ fn undated(pair: &Pair<'_>) -> Judged {
         return says(RelationKind::Contradict, "date_differs", pair, "is another time than");
     }
     rules::undecided(Confidence::Low)
+}
+
+/// True for two clock times of which one names a time zone that the other does not name.
+fn zones_differ(pair: &Pair<'_>) -> bool {
+    let clock = |c: &Claim| timex(c).is_some_and(|t| t.contains("T") && t.contains(':'));
+    let zone = |c: &Claim| {
+        let text = pair.articles.get(c.article).map_or("", |a| a.text.as_str());
+        let after = text.get(c.value.span.end as usize..).unwrap_or_default();
+        let beside = after.split_whitespace().take(2);
+        let words = c.value.span.of(text).split_whitespace().chain(beside);
+        let mut names = words.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+        names.find(|w| is_zone(w)).map(str::to_owned)
+    };
+    clock(pair.a) && clock(pair.b) && zone(pair.a) != zone(pair.b)
+}
+
+/// "GMT", "EST", "CEST", "Eastern", "local".
+fn is_zone(word: &str) -> bool {
+    let short = (3..=4).contains(&word.len()) && word.ends_with('T') && word.chars().all(|c| c.is_ascii_uppercase());
+    short
+        || matches!(
+            word,
+            "UTC" | "Z" | "Eastern" | "Pacific" | "Moscow" | "local" | "Universal"
+        )
 }
 
 /// The TIMEX3 value of a moment that names a day, month or year.
@@ -245,6 +361,7 @@ fn ago(text: &str) -> Option<Vec<String>> {
 mod tests {
     use super::statement;
     use crate::judge::rules::examples::*;
+    use crate::model::ClaimKind;
 
     fn says(a: &Claim, b: &Claim, copy: bool) -> (RelationKind, &'static str) {
         let judged = statement(a, b, copy, &[], crate::lexicon::Lexicon::english());
@@ -285,6 +402,32 @@ mod tests {
             says(&count("141200"), &count("141000"), false),
             (RelationKind::Agree, "rounding")
         );
+    }
+
+    #[test]
+    fn shares_denials_and_parts() {
+        let kind = |claim: Claim, kind| Claim { kind, ..claim };
+        let quarter = kind(count("0.25"), ClaimKind::Fraction);
+        let percent = |n| kind(measure(n, "percent"), ClaimKind::Percent);
+        assert_eq!(says(&quarter, &percent("25"), false).0, RelationKind::Agree);
+        assert_eq!(says(&percent("33"), &quarter, false).0, RelationKind::Contradict);
+        let sacked = |claim: Claim| Claim {
+            predicate: Some("dismiss".to_owned()),
+            ..claim
+        };
+        let denied = said_by(modality(sacked(count("500")), Modality::Denied), "the firm");
+        assert_eq!(
+            says(&denied, &said_by(sacked(count("500")), "the union"), false),
+            (RelationKind::NotComparable, "disputed")
+        );
+        let (people, civilians) = (concept(count("12"), "person_killed"), |n| {
+            concept(count(n), "civilian_killed")
+        });
+        assert_eq!(
+            says(&people, &civilians("9"), true),
+            (RelationKind::Compatible, "part_of_total")
+        );
+        assert_eq!(says(&people, &civilians("15"), true).0, RelationKind::Contradict);
     }
 
     #[test]

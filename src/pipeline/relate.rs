@@ -1,6 +1,7 @@
 //! Two statements set side by side: what the second says about the first. Their words are lined up, their values paired
 //! slot by slot, and every pair is judged; where they state no values, their words alone decide.
 
+mod second;
 mod wording;
 
 use crate::{
@@ -48,8 +49,8 @@ pub fn relate(a: (&str, Published), b: (&str, Published), lexicon: &Lexicon) -> 
     let (first, second) = (of(0), of(1));
     let alignment = Alignment::of(&first.words, &second.words);
     let judge = |x: &Claim, y: &Claim| judge::statement(x, y, alignment.is_copy(), &articles, lexicon);
-    let bears_out = |x: &Claim, y: &Claim| judge(x, y).kind == RelationKind::Agree;
-    let judged: Vec<Judged> = group::slots(&first, &second, &alignment, lexicon, bears_out)
+    let relation = |x: &Claim, y: &Claim| judge(x, y).kind;
+    let judged: Vec<Judged> = group::slots(&first, &second, &alignment, lexicon, relation)
         .into_iter()
         .map(|slot| Judged {
             judged: judge(&claims[slot.a], &claims[slot.b]),
@@ -155,10 +156,15 @@ impl Sides<'_, '_> {
             best.map(|j| (kind, j.judged.reason.clone()))
         };
         let worded = || {
-            let reason = wording::conflict(&self.a.words, &self.b.words, self.alignment, lexicon)?;
+            let texts = (articles.first()?.text.as_str(), articles.get(1)?.text.as_str());
+            let reason = wording::conflict(&self.a.words, &self.b.words, self.alignment, texts, lexicon)?;
             Some((RelationKind::Contradict, reason))
         };
         let clash = of(RelationKind::Contradict).or_else(worded);
+        let apart = || second::difference(self.a, self.b, self.alignment, judged, articles, lexicon);
+        if let Some(found) = clash.as_ref().and_then(|_| apart()) {
+            return Some(found);
+        }
         let doubtful = clash.is_none() && judged.iter().any(|j| j.judged.kind == RelationKind::Contradict);
         if doubtful {
             return None;

@@ -115,7 +115,12 @@ pub(super) fn told_apart() -> Judged {
 
 /// Why two values that exclude each other are no contradiction: they hold for two sides, places, days or stages.
 pub(super) fn another_matter(pair: &Pair<'_>) -> Option<Judged> {
-    let guards: [&dyn Rule; 3] = [&other_side::OtherSide, &other_place::OtherPlace, &other_time::OtherTime];
+    let guards: [&dyn Rule; 4] = [
+        &other_side::OtherSide,
+        &other_place::OtherPlace,
+        &other_time::OtherTime,
+        &update::Update,
+    ];
     let plan = || {
         plan_and_outcome::PlanAndOutcome
             .relate(pair)
@@ -127,6 +132,11 @@ pub(super) fn another_matter(pair: &Pair<'_>) -> Option<Judged> {
         .find_map(|rule| rule.relate(pair))
         .or_else(degree)
         .or_else(plan)
+}
+
+/// One says so, the other denies it.
+pub(super) fn denial(pair: &Pair<'_>) -> Option<Judged> {
+    denial::Denial.relate(pair)
 }
 
 /// One figure in two forms: converted or rounded.

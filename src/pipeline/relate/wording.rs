@@ -13,9 +13,16 @@ const MOSTLY_SAID: u32 = 60;
 const NEARLY_ALL_SAID: u32 = 75;
 
 /// The clash of two statements in their words.
-pub(super) fn conflict(a: &[Word], b: &[Word], alignment: &Alignment, lexicon: &Lexicon) -> Option<Reason> {
+pub(super) fn conflict(
+    a: &[Word],
+    b: &[Word],
+    alignment: &Alignment,
+    texts: (&str, &str),
+    lexicon: &Lexicon,
+) -> Option<Reason> {
     qualifier(a, b, alignment, lexicon)
         .or_else(|| name(a, b, alignment))
+        .or_else(|| numbered(a, b, alignment, texts))
         .or_else(|| denial(a, b, alignment))
 }
 
@@ -51,6 +58,40 @@ fn name(a: &[Word], b: &[Word], alignment: &Alignment) -> Option<Reason> {
     let other = alignment.only_a.contains(&stands) && x.kind == y.kind && named(y.kind);
     let same = other && alignment.covered >= NEARLY_ALL_SAID && beside_one_word(a, stands, b, *only);
     same.then(|| exchanged("name_differs", x, y))
+}
+
+/// The number of a numbered thing exchanged: "level 3" against "level 6".
+fn numbered(a: &[Word], b: &[Word], alignment: &Alignment, texts: (&str, &str)) -> Option<Reason> {
+    const HALF_SAID: u32 = 50;
+    const NUMBERED: [&str; 16] = [
+        "level", "category", "type", "phase", "stage", "flight", "route", "grade", "class", "tier", "article",
+        "section", "highway", "model", "unit", "line",
+    ];
+    if alignment.covered < HALF_SAID {
+        return None;
+    }
+    let found = |words: &[Word], text: &str| -> Vec<(String, String)> {
+        let pairs = words.windows(2).filter_map(|pair| {
+            let (named, number) = (&pair[0], pair[1].span.of(text).trim());
+            let names = NUMBERED.contains(&named.lemma.as_str());
+            let beside = pair[1].span.start <= named.span.end + 1;
+            let digits = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
+            (names && beside && digits).then(|| (named.lemma.clone(), number.to_owned()))
+        });
+        pairs.collect()
+    };
+    let (first, second) = (found(a, texts.0), found(b, texts.1));
+    let said = |all: &[(String, String)], one: &(String, String)| all.contains(one);
+    second
+        .iter()
+        .filter(|one| !said(&first, one))
+        .find_map(|(name, number)| {
+            let mut others = first.iter().filter(|(other, _)| other == name);
+            let (_, other) = others.next().filter(|other| !said(&second, other))?;
+            let note = format!("“{name} {other}” against “{name} {number}”");
+            let id = "name_differs";
+            others.next().is_none().then_some(Reason { id, note })
+        })
 }
 
 /// True when the words before or after are the same, so that one part of a longer name was exchanged.
@@ -107,6 +148,15 @@ mod tests {
             other.is_none_or(|(kind, _)| kind != RelationKind::Contradict),
             "{other:?}"
         );
+    }
+
+    #[test]
+    fn an_exchanged_number_of_a_numbered_thing_is_a_clash() {
+        let a = "The regulator plans to rate the leak at the plant as a level 3 incident, an official said.";
+        let b = "The regulator rates the leak as a level 6 incident.";
+        assert_eq!(says(a, b), Some((RelationKind::Contradict, "name_differs")));
+        let same = says(a, "The regulator rates the leak as a level 3 incident.");
+        assert_ne!(same.map(|(kind, _)| kind), Some(RelationKind::Contradict));
     }
 
     #[test]

@@ -1,0 +1,184 @@
+//! A second difference: values that exclude each other do not clash where the statements differ in a day, a nationality or
+//! a name, too, since then they speak of two things; nor where parts of one statement sum to the value of the other.
+
+use super::Judged;
+use crate::{
+    group::{Alignment, Statement, Word, WordKind},
+    lexicon::Lexicon,
+    model::{Article, Claim, ClaimKind, Decimal, Reason, RelationKind},
+};
+
+/// What two statements say of each other whose values exclude each other and yet do not clash; `None` when they do.
+pub(super) fn difference(
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    alignment: &Alignment,
+    judged: &[Judged],
+    articles: &[Article],
+    lexicon: &Lexicon,
+) -> Option<(RelationKind, Reason)> {
+    let clashes = judged.iter().filter(|j| j.judged.kind == RelationKind::Contradict);
+    let claims = clashes.filter_map(|found| a.claim(found.slot.a).zip(b.claim(found.slot.b)));
+    let (dates, values): (Vec<_>, Vec<_>) = claims.partition(|(x, _)| is_date(x));
+    if values.is_empty() {
+        return None;
+    }
+    let days = dates.first().map(|_| Reason {
+        id: "other_time",
+        note: "they speak of different days".to_owned(),
+    });
+    let apart = days.or_else(|| exchanged(a, b, alignment, lexicon));
+    if let Some(reason) = apart {
+        return Some((RelationKind::NotComparable, reason));
+    }
+    let parts = values.iter().filter(|_| !alignment.is_copy());
+    let summed = parts.into_iter().find_map(|(x, y)| sum(a, b, x, y));
+    let shared = || {
+        values
+            .iter()
+            .find_map(|(x, y)| share(a, x, y, articles).or_else(|| share(b, y, x, articles)))
+    };
+    summed
+        .map(|reason| (RelationKind::Compatible, reason))
+        .or_else(|| shared().map(|reason| (RelationKind::Agree, reason)))
+}
+
+/// "Half of the 2,000 workers" is 1,000 workers.
+fn share(own: &Statement<'_>, whole: &Claim, other: &Claim, articles: &[Article]) -> Option<Reason> {
+    let single = |c: &Claim| c.value.figure.and_then(|f| f.single());
+    let text = articles.get(whole.article)?.text.as_str();
+    let part = own.claims.iter().map(|c| c.1).find(|c| {
+        let between = text.get(c.value.span.end as usize..whole.value.span.start as usize);
+        let words = between
+            .map(|t| t.split_whitespace().collect::<Vec<_>>())
+            .unwrap_or_default();
+        let of = words.first() == Some(&"of") && words.len() <= 3;
+        of && matches!(c.kind, ClaimKind::Fraction | ClaimKind::Percent)
+    })?;
+    let portion = match part.kind {
+        ClaimKind::Percent => single(part)?.checked_div(Decimal::ONE_HUNDRED)?,
+        _ => single(part)?,
+    };
+    let product = portion.checked_mul(single(whole)?)?.normalize();
+    let written = |c: &Claim| c.value.span.of(text).trim();
+    (whole.kind == other.kind && product == single(other)?.normalize()).then(|| Reason {
+        id: "share_of_total",
+        note: format!("{} of {} is {product}", written(part), written(whole)),
+    })
+}
+
+fn is_date(claim: &Claim) -> bool {
+    matches!(claim.kind, ClaimKind::Year | ClaimKind::Date | ClaimKind::Time)
+}
+
+/// A nationality, a direction or a place that stands where the other statement has another one.
+fn exchanged(a: &Statement<'_>, b: &Statement<'_>, alignment: &Alignment, lexicon: &Lexicon) -> Option<Reason> {
+    const LOCATING: [&str; 5] = ["in", "at", "near", "outside", "inside"];
+    let located = |words: &[Word], n: usize| {
+        let before = n.checked_sub(1).map(|n| words[n].lemma.as_str());
+        before.is_some_and(|w| LOCATING.contains(&w))
+    };
+    let country = |word: &Word| lexicon.places.country(&word.lemma);
+    let lone = alignment
+        .slots
+        .iter()
+        .filter(|(x, y)| alignment.only_a.contains(x) && alignment.only_b.contains(y));
+    lone.copied().find_map(|(m, n)| {
+        let (x, y) = (&a.words[m], &b.words[n]);
+        let named = x.kind == WordKind::Name && y.kind == WordKind::Name;
+        let places = || located(&a.words, m) && located(&b.words, n);
+        let countries = || country(x).zip(country(y)).is_some_and(|(x, y)| x != y);
+        let note = || format!("“{}” in one, “{}” in the other", x.lemma, y.lemma);
+        let id = match () {
+            () if lexicon.concepts.qualifiers_exclude(&x.lemma, &y.lemma) => "other_side",
+            () if named && (places() || countries()) => "other_place",
+            () => return None,
+        };
+        Some(Reason { id, note: note() })
+    })
+}
+
+/// "15 in the north and another five in the south" against "20".
+fn sum(a: &Statement<'_>, b: &Statement<'_>, x: &Claim, y: &Claim) -> Option<Reason> {
+    let single = |c: &Claim| c.value.figure.and_then(|f| f.single());
+    let (low, high) = (single(x)?, single(y)?);
+    let (part, total, own) = if low < high { (x, high, a) } else { (y, low, b) };
+    let alike = |c: &Claim| {
+        let thing = c.what.head == part.what.head || (c.what.concept.is_some() && c.what.concept == part.what.concept);
+        c.kind == part.kind && c.value.unit == part.value.unit && thing
+    };
+    let others: Vec<Decimal> = own
+        .claims
+        .iter()
+        .filter(|(_, c, _)| c.id != part.id && alike(c))
+        .filter_map(|(_, c, _)| single(c))
+        .collect();
+    let first = single(part)?;
+    let all = others.iter().try_fold(first, |sum, n| sum.checked_add(*n));
+    let two = || others.iter().any(|n| first.checked_add(*n) == Some(total));
+    let completes = !others.is_empty() && (all == Some(total) || two());
+    completes.then(|| Reason {
+        id: "part_of_total",
+        note: format!("the parts sum to {}", total.normalize()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::model::{Published, RelationKind};
+    use crate::pipeline::relate;
+
+    fn says(a: &str, b: &str) -> Option<(RelationKind, &'static str)> {
+        let undated = Published::UNKNOWN;
+        let related = relate((a, undated), (b, undated), Lexicon::english());
+        related.relation.map(|(kind, reason)| (kind, reason.id))
+    }
+
+    #[test]
+    fn other_days_and_other_countries_have_other_figures() {
+        let june = "The inflation rate of the island was 41 percent in June 2018.";
+        assert_eq!(
+            says(june, "The inflation rate of the island was 83 percent in October 2018."),
+            Some((RelationKind::NotComparable, "other_time"))
+        );
+        let clash = says(june, "The inflation rate of the island was 83 percent in June 2018.");
+        assert_eq!(clash.map(|(kind, _)| kind), Some(RelationKind::Contradict));
+        let year = says(june, "The inflation rate of the island was 41 percent in October 2018.");
+        assert_eq!(year.map(|(kind, _)| kind), Some(RelationKind::Contradict));
+        let jobs = "Portugal added 103,000 jobs in December.";
+        assert_eq!(
+            says(jobs, "Canada added 22,000 jobs in December."),
+            Some((RelationKind::NotComparable, "other_place"))
+        );
+        let clash = says(jobs, "Portugal added 22,000 jobs in December.");
+        assert_eq!(clash.map(|(kind, _)| kind), Some(RelationKind::Contradict));
+    }
+
+    #[test]
+    fn a_share_of_a_total_is_a_count() {
+        let a = "Half of the 2,000 miners walked out of the pit.";
+        assert_eq!(
+            says(a, "1,000 miners walked out of the pit."),
+            Some((RelationKind::Agree, "share_of_total"))
+        );
+        assert_eq!(
+            says(a, "700 miners walked out of the pit.").map(|(kind, _)| kind),
+            Some(RelationKind::Contradict)
+        );
+    }
+
+    #[test]
+    fn parts_that_sum_are_no_clash() {
+        let a = "At least 15 people died in Norland and another five people died in Sudland.";
+        assert_eq!(
+            says(a, "At least 20 people died in Norland and Sudland.").map(|(kind, _)| kind),
+            Some(RelationKind::Compatible)
+        );
+        assert_eq!(
+            says(a, "At least 26 people died in Norland and Sudland.").map(|(kind, _)| kind),
+            Some(RelationKind::Compatible),
+            "at least 15 leaves room for 26"
+        );
+    }
+}
