@@ -273,7 +273,7 @@ fn time_value(context: &Context<'_>, span: Span, t: &TimeExpression) -> Value {
         interval: length.map_or(Interval::everything(), |(f, _)| f.under(t.hedge, tolerance)),
         unit: length.map(|(_, unit)| unit.clone()),
         dates: t.dates,
-        timex: Some(t.timex.clone()),
+        timex: (!t.within).then(|| t.timex.clone()),
         names: None,
     }
 }

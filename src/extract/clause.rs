@@ -39,9 +39,15 @@ pub(super) fn clause_of(sentence: &Sentence, at: usize, value: Span) -> Clause {
     } else {
         nearest_verb(sentence, at)
     };
-    let Some(verb) = predicate else {
-        return Clause::default();
-    };
+    match predicate {
+        Some(verb) => of_predicate(sentence, verb, at, value),
+        None => Clause::default(),
+    }
+}
+
+/// The clause of the predicate `verb`, which token `at` takes part in.
+pub(super) fn of_predicate(sentence: &Sentence, verb: usize, at: usize, value: Span) -> Clause {
+    let predicate = Some(verb);
     if sentence.is_parsed() && is_copular(sentence, verb) {
         let subject = sentence.children_by(verb, &[Deprel::Nsubj]).next();
         let role = if subject == Some(at) {

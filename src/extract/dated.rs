@@ -7,21 +7,31 @@ use super::{
     phrase::{self, NounPhrase},
     sense,
     subject::{Subject, by_clause, lemma, named},
+    told,
 };
 use crate::{
     language::{Deprel, Sentence, Upos},
+    lexicon::speech::Stance,
     model::{ClaimKind, What},
 };
 
-/// Verbs that any event can be the subject of ("a quake struck", "the blast hit"): the subject says which event it was.
-const BLAND: &[&str] = &[
-    "strike", "hit", "happen", "occur", "take", "come", "rock", "shake", "target", "tear", "rip", "follow", "leave",
-    "cause", "spark", "trigger", "flatten", "damage", "destroy", "wound", "injure", "begin", "start", "end", "last",
-    "claim", "kill",
-];
-
 /// The subject of a date.
 pub(super) fn of_date(context: &Context<'_>, mention: &Mention, kind: ClaimKind, all: &[Mention]) -> Subject {
+    let mut subject = dated(context, mention, kind, all);
+    // the date itself narrows nothing: "Wednesday state television reported", where the comma was lost
+    let tokens = context.sentence.tokens_in(mention.span);
+    let own: Vec<String> = tokens.map(|i| lemma(context.sentence, i)).collect();
+    subject.what.qualifiers.retain(|q| !own.contains(q));
+    if let Some(rest) = subject.what.text.strip_prefix(mention.span.of(context.text())) {
+        subject.what.text = match rest.strip_prefix(' ') {
+            Some(rest) => rest.to_owned(),
+            None => subject.what.text,
+        };
+    }
+    subject
+}
+
+fn dated(context: &Context<'_>, mention: &Mention, kind: ClaimKind, all: &[Mention]) -> Subject {
     let sentence = context.sentence;
     let tokens = sentence.tokens_in(mention.span);
     let stop = phrase::stops_at(sentence, all, mention.span);
@@ -37,11 +47,18 @@ pub(super) fn of_date(context: &Context<'_>, mention: &Mention, kind: ClaimKind,
             clause,
         };
     }
-    let Some(at) = tokens.clone().next_back() else {
+    if let Some(subject) = told::misread(context, &tokens) {
+        return subject;
+    }
+    let Some(at) = head_of(sentence, tokens.clone()) else {
         return Subject::default();
     };
-    let clause = clause::clause_of(sentence, anchor(context, at), mention.span);
-    if let Some(subject) = told(context, &clause, &tokens) {
+    let clause = match said_then(context, tokens.start) {
+        Some(verb) => clause::of_predicate(sentence, verb, at, mention.span),
+        None => clause::clause_of(sentence, anchor(context, at), mention.span),
+    };
+    let clause = told::clause(sentence, clause, mention.span);
+    if let Some(subject) = told::subject(context, &clause, &tokens) {
         return subject;
     }
     let what = by_clause(context, &clause);
@@ -56,6 +73,27 @@ pub(super) fn of_date(context: &Context<'_>, mention: &Mention, kind: ClaimKind,
     }
 }
 
+/// The token of a time expression that the others hang on: the one whose head lies outside.
+fn head_of(sentence: &Sentence, tokens: std::ops::Range<usize>) -> Option<usize> {
+    let outside = |&i: &usize| sentence.head(i).is_none_or(|h| !tokens.contains(&h));
+    let content = |&i: &usize| !matches!(sentence.tokens[i].upos, Upos::Adp | Upos::Punct | Upos::Det);
+    let mut tops = tokens.clone().filter(|i| outside(i) && content(i));
+    tops.next().or_else(|| tokens.clone().next_back())
+}
+
+/// The verb of saying that stands right before the date at token `start` ("said late on Monday that the road was shut"),
+/// whatever the tree hangs the date on.
+fn said_then(context: &Context<'_>, start: usize) -> Option<usize> {
+    let tokens = &context.sentence.tokens;
+    let before = (start.saturating_sub(3)..start)
+        .rev()
+        .find(|&i| !matches!(tokens[i].upos, Upos::Adp | Upos::Adv))?;
+    let verb = tokens[before].lemma.as_str();
+    let states =
+        context.lexicon.concepts.event(verb) == Some("statement") && context.lexicon.speech.verb(verb).is_some();
+    (tokens[before].upos == Upos::Verb && (states || says(context, verb))).then_some(before)
+}
+
 /// "Tuesday's attack", also where the apostrophe was lost ("Saturdays blast"): the phrase that the day owns.
 fn possessed(context: &Context<'_>, mention: &Mention, stop: &dyn Fn(usize) -> bool) -> Option<NounPhrase> {
     let (sentence, text) = (context.sentence, context.text());
@@ -68,7 +106,28 @@ fn possessed(context: &Context<'_>, mention: &Mention, stop: &dyn Fn(usize) -> b
         return None;
     }
     let start = tokens.end + usize::from(mark);
-    phrase::noun_phrase(sentence, text, start, stop).filter(|np| np.range.start == start)
+    phrase::noun_phrase(sentence, text, start, stop)
+        .filter(|np| np.range.start == start)
+        .map(|np| without_name_behind(context, np))
+}
+
+/// "the 2013 raid Assad had ordered": a name right behind the noun of an event opens a clause.
+fn without_name_behind(context: &Context<'_>, np: NounPhrase) -> NounPhrase {
+    let (sentence, concepts) = (context.sentence, &context.lexicon.concepts);
+    let name = |i: usize| sentence.tokens[i].upos == Upos::Propn;
+    let names = (np.range.start..=np.head).rev().take_while(|&i| name(i)).count();
+    let noun = (np.head + 1)
+        .checked_sub(names + 1)
+        .filter(|&i| names > 0 && np.modifiers.contains(&i) && concepts.event(&sentence.tokens[i].lemma).is_some());
+    let Some(head) = noun.filter(|&i| sentence.tokens[i].upos == Upos::Noun) else {
+        return np;
+    };
+    NounPhrase {
+        range: np.range.start..head + 1,
+        head,
+        modifiers: np.modifiers.into_iter().filter(|&m| m < head).collect(),
+        ..np
+    }
 }
 
 /// "a 2018 deal", "the July 27 attack": a noun right after a date that no preposition opens.
@@ -82,7 +141,7 @@ fn modified(
     if opens_adverbial(sentence, tokens.start) {
         return None;
     }
-    let noun = phrase::noun_phrase(sentence, text, tokens.end, stop)?;
+    let noun = without_name_behind(context, phrase::noun_phrase(sentence, text, tokens.end, stop)?);
     let determined = || {
         let before = tokens.start.checked_sub(1).map(|i| &sentence.tokens[i]);
         before.is_some_and(|t| t.upos == Upos::Det)
@@ -108,7 +167,18 @@ fn anchor(context: &Context<'_>, at: usize) -> usize {
         if !passes
             || !matches!(
                 sentence.deprel(top),
-                Deprel::Nmod | Deprel::Compound | Deprel::Appos | Deprel::Flat | Deprel::Nummod | Deprel::Obl
+                Deprel::Nmod
+                    | Deprel::NmodTmod
+                    | Deprel::NmodUnmarked
+                    | Deprel::NmodNpmod
+                    | Deprel::Compound
+                    | Deprel::Appos
+                    | Deprel::Flat
+                    | Deprel::Nummod
+                    | Deprel::List
+                    | Deprel::Obl
+                    | Deprel::OblTmod
+                    | Deprel::OblUnmarked
             )
         {
             break;
@@ -116,52 +186,6 @@ fn anchor(context: &Context<'_>, at: usize) -> usize {
         top = above;
     }
     top
-}
-
-/// The event that the clause of a date tells of: its subject or object where the verb is bland, an event noun beside the
-/// verb ("were killed on Saturday in a bomb attack"), else the verb itself.
-fn told(context: &Context<'_>, clause: &Clause, date: &std::ops::Range<usize>) -> Option<Subject> {
-    let (sentence, concepts) = (context.sentence, &context.lexicon.concepts);
-    let verb = clause.predicate.filter(|&p| sentence.tokens[p].upos == Upos::Verb)?;
-    let own = concepts.event(&sentence.tokens[verb].lemma);
-    let bland = own.is_none() || BLAND.contains(&sentence.tokens[verb].lemma.as_str());
-    if !bland {
-        return None;
-    }
-    let names_event = |i: &usize| {
-        matches!(sentence.tokens[*i].upos, Upos::Noun | Upos::Propn)
-            && !date.contains(i)
-            && concepts
-                .event(&sentence.tokens[*i].lemma)
-                .is_some_and(|e| e != "statement")
-    };
-    let beside = || {
-        sentence
-            .children_by(verb, &[Deprel::Obl, Deprel::OblAgent])
-            .find(names_event)
-    };
-    let noun = clause
-        .agent
-        .filter(names_event)
-        .or_else(|| clause.patient.filter(names_event).filter(|_| own.is_none()))
-        .or_else(beside)?;
-    let phrase = clause::phrase_span(sentence, noun);
-    let range = sentence.tokens_in(phrase);
-    let noun = NounPhrase {
-        modifiers: range
-            .clone()
-            .filter(|&i| i < noun && matches!(sentence.tokens[i].upos, Upos::Adj | Upos::Noun | Upos::Propn))
-            .collect(),
-        range,
-        head: noun,
-        partitive: false,
-    };
-    let what = named(context, &noun, clause);
-    let concept = event(context, &what.head, None);
-    Some(Subject {
-        what: What { concept, ..what },
-        clause: clause.clone(),
-    })
 }
 
 fn predicate(sentence: &Sentence, clause: &Clause) -> Option<String> {
@@ -206,7 +230,8 @@ fn opens_adverbial(sentence: &Sentence, start: usize) -> bool {
     adposition(start) || adposition(start.wrapping_sub(1))
 }
 
-fn event(context: &Context<'_>, head: &str, predicate: Option<String>) -> Option<String> {
+/// The event that a noun names, else the verb that governs it.
+pub(super) fn event(context: &Context<'_>, head: &str, predicate: Option<String>) -> Option<String> {
     let concepts = &context.lexicon.concepts;
 
     // "struck" and "hit" name no event by themselves: quakes do it, and ships
@@ -214,8 +239,23 @@ fn event(context: &Context<'_>, head: &str, predicate: Option<String>) -> Option
         "strike", "hit", "rock", "shake", "target", "end", "rule", "open", "form", "play", "found",
     ];
     let verb = predicate.filter(|p| !OPEN.contains(&p.as_str()));
-    let found = concepts.event(head).or_else(|| concepts.event(verb.as_deref()?))?;
+    let says = || verb.as_deref().filter(|v| says(context, v)).map(|_| "statement");
+    let found = concepts
+        .event(head)
+        .or_else(|| concepts.event(verb.as_deref()?))
+        .or_else(says)?;
     Some(sense::of(context, found).to_owned())
+}
+
+/// True for a verb that makes a statement and nothing else: "denied", "warned", not "promised".
+fn says(context: &Context<'_>, verb: &str) -> bool {
+    const MORE: &[&str] = &[
+        "respond", "observe", "vow", "pledge", "promise", "claim", "predict", "quote", "post",
+    ];
+    context.lexicon.speech.verb(verb).is_some_and(|v| {
+        let disputes = matches!(v.stance, Stance::Denied | Stance::Accused);
+        !MORE.contains(&verb) && (disputes || v.frames.clause && v.frames.beside)
+    })
 }
 
 #[cfg(test)]
@@ -276,5 +316,113 @@ mod tests {
             Some("explosion"),
         );
         check("She met survivors of the July 27 attack.", "July 27", Some("attack"));
+    }
+
+    /// Head of what the date answers for.
+    #[track_caller]
+    fn check_head(text: &str, needle: &str, head: &str) {
+        assert_eq!(dated(text, needle).what.head, head, "{text}");
+    }
+
+    #[test]
+    fn it_takes_up_the_event_before() {
+        check(
+            "A strong quake shook the valley. It struck at 4:17 a.m. on Tuesday.",
+            "4:17",
+            Some("earthquake"),
+        );
+        check(
+            "The blast killed two guards. It took place on 4 May.",
+            "4 May",
+            Some("explosion"),
+        );
+        check(
+            "The firm makes boats. It signed the deal on 4 May.",
+            "4 May",
+            Some("agreement"),
+        );
+    }
+
+    #[test]
+    fn a_verb_completed_by_its_object_dates_its_subject() {
+        check_head("The second stage takes effect on Friday.", "Friday", "stage");
+        check_head("The ceremony took place on Friday.", "Friday", "ceremony");
+        check_head("The crew took samples on Friday.", "Friday", "sample");
+    }
+
+    #[test]
+    fn what_came_before_is_not_what_is_dated() {
+        check(
+            "Norland joined the league in 2013 after a chemical attack.",
+            "2013",
+            None,
+        );
+        check(
+            "Nine people were hurt in 2013 in a chemical attack.",
+            "2013",
+            Some("attack"),
+        );
+    }
+
+    #[test]
+    fn coordinated_verbs_share_the_event() {
+        check(
+            "The round of talks began on 3 May and ended on 9 May.",
+            "9 May",
+            Some("talks"),
+        );
+    }
+
+    #[test]
+    fn a_date_right_behind_a_verb_of_saying_dates_the_statement() {
+        check(
+            "Officials said on Sunday evening that they were still looking for the crew.",
+            "Sunday evening",
+            Some("statement"),
+        );
+        check("She said the crew left on Sunday.", "Sunday", Some("evacuation"));
+    }
+
+    #[test]
+    fn a_time_by_the_clock_answers_beside_its_day() {
+        let article = sample::article(&["The quake struck on 4 May 2020 at 4:17 a.m. local time."]);
+        let found: Vec<(ClaimKind, String, bool)> = claims(&article, 0, Lexicon::english())
+            .iter()
+            .map(|c| {
+                (
+                    c.kind,
+                    c.value.span.of(&article.text).to_owned(),
+                    c.value.timex.is_some(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (ClaimKind::Date, "4 May 2020".to_owned(), false),
+                (ClaimKind::Time, "4 May 2020 at 4:17 a.m. local time".to_owned(), true),
+            ]
+        );
+    }
+
+    #[test]
+    fn denials_and_warnings_are_statements() {
+        check(
+            "The ministry denied the report on Tuesday.",
+            "Tuesday",
+            Some("statement"),
+        );
+        check(
+            "The ministry warned on Tuesday that a dam may break.",
+            "Tuesday",
+            Some("statement"),
+        );
+        check("Police responded to the call on Tuesday.", "Tuesday", None);
+    }
+
+    #[test]
+    fn a_name_behind_the_event_opens_a_clause() {
+        check_head("After the 2013 raid Okoro left the country.", "2013", "raid");
+        check_head("The 2013 peace deal failed.", "2013", "deal");
     }
 }

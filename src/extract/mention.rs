@@ -82,6 +82,10 @@ pub(crate) struct TimeExpression {
     pub(crate) length: Option<(Figure, String)>,
     /// True for "since", "until", "between ... and": the dates are a period, not the day of one event.
     pub(crate) period: bool,
+    /// Of a time by the clock: the words for its day ("Tuesday" in "Tuesday at 7:30"), which answer a question of their own.
+    pub(crate) day: Option<Span>,
+    /// True for such words, whose TIMEX3 value is that of the larger expression.
+    pub(crate) within: bool,
 }
 
 /// Who a stretch of the sentence is attributed to.

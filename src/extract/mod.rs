@@ -21,6 +21,7 @@ mod phrase;
 mod place;
 mod sense;
 mod subject;
+mod told;
 mod wording;
 
 pub(crate) use mention::{Mention, MentionKind, NameMention, Quantity, SourceMention, TimeExpression};
@@ -120,6 +121,7 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
             detector.detect(&context, &mut mentions);
         }
         mentions.sort_by_key(|m| (m.span.start, m.span.end));
+        let mentions = date::with_own_days(mentions);
         out.append(&mut assemble::claims(&context, index, &mentions, &mut memory));
     }
     out.iter_mut().for_each(|claim| memory.containers().put(claim));

@@ -36,7 +36,7 @@ use resolve::{Resolved, Scene};
 use super::{Context, Detector, Mention, MentionKind, TimeExpression};
 use crate::{
     language::Sentence,
-    model::{DateRange, Span, Zone},
+    model::{ClaimKind, DateRange, Grain, Hedge, Span, Zone},
 };
 
 /// The detector of dates and times.
@@ -66,6 +66,8 @@ impl Detector for Dates {
                 hedge,
                 length,
                 period,
+                day: found.day.filter(|_| kind == ClaimKind::Time && dates.is_some()),
+                within: false,
             });
             out.push(Mention {
                 span,
@@ -74,6 +76,32 @@ impl Detector for Dates {
             });
         }
     }
+}
+
+/// Puts before each time by the clock its day, as a date of its own: "Tuesday at 7:30" answers on which day and at what
+/// time.
+pub(super) fn with_own_days(mentions: Vec<Mention>) -> Vec<Mention> {
+    let with_day = |mention: Mention| [own_day(&mention), Some(mention)].into_iter().flatten();
+    mentions.into_iter().flat_map(with_day).collect()
+}
+
+fn own_day(mention: &Mention) -> Option<Mention> {
+    let MentionKind::Time(time) = &mention.kind else {
+        return None;
+    };
+    let dates = time.dates.map(|d| DateRange { grain: Grain::Day, ..d });
+    Some(Mention {
+        span: time.day?,
+        rule: "date.calendar",
+        kind: MentionKind::Time(TimeExpression {
+            kind: ClaimKind::Date,
+            dates,
+            hedge: Hedge::Exact,
+            day: None,
+            within: true,
+            ..time.clone()
+        }),
+    })
 }
 
 /// The phrases of a sentence with their spans, in order.

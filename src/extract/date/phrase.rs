@@ -2,7 +2,7 @@
 
 use crate::{
     lexicon::{Holiday, TimeUnit},
-    model::Hedge,
+    model::{Hedge, Span},
 };
 
 /// Which year a partial date names.
@@ -217,6 +217,8 @@ pub(super) struct Phrase {
     pub(super) time: Option<DayTime>,
     pub(super) hedge: Hedge,
     pub(super) reach: Reach,
+    /// Of a time by the clock: the lexemes that name its day.
+    pub(super) day: Option<(usize, usize)>,
 }
 
 impl Phrase {
@@ -228,6 +230,7 @@ impl Phrase {
             time: None,
             hedge: Hedge::Exact,
             reach: Reach::On,
+            day: None,
         }
     }
 }
@@ -238,6 +241,8 @@ pub(super) struct Found {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) phrase: Phrase,
+    /// Bytes of the words that [`Phrase::day`] covers.
+    pub(super) day: Option<Span>,
     /// Rule that read it.
     pub(super) rule: &'static str,
 }

@@ -63,6 +63,7 @@ impl Scan<'_, '_> {
         Some(Found {
             start,
             end,
+            day: phrase.day.and_then(|(from, to)| self.lexemes.cover(from, to)),
             phrase,
             rule,
         })
@@ -107,6 +108,7 @@ impl Scan<'_, '_> {
             |phrase: &Phrase| names_a_day(&phrase.base) && matches!(phrase.time, None | Some(DayTime::Part(_)));
         Some(match self.staged(at).filter(|(day, ..)| dayish(day)) {
             Some((day, after, _)) => {
+                let end_of_day = after;
                 // "8:15 on Thursday evening"
                 let part = clock::after_date(self.lexemes, after).filter(|(t, _)| matches!(t, DayTime::Part(_)));
                 let (said, after) = match (day.time.clone(), part) {
@@ -114,7 +116,15 @@ impl Scan<'_, '_> {
                     (said, _) => (said, after),
                 };
                 let time = Some(within(time, said.as_ref()));
-                (Phrase { time, ..day }, after)
+                let named = Some((at, end_of_day));
+                (
+                    Phrase {
+                        time,
+                        day: named,
+                        ..day
+                    },
+                    after,
+                )
             }
             None => {
                 let time = Some(time);
@@ -211,12 +221,14 @@ impl Scan<'_, '_> {
                 end = after;
             }
         }
+        let named = (i, end);
         // "Thursday evening at 8:15": a part of the day, then the clock
         while names_a_day(&phrase.base) && matches!(phrase.time, None | Some(DayTime::Part(_))) {
             let finer = |time: &DayTime| phrase.time.is_none() || !matches!(time, DayTime::Part(_));
             let Some((time, after)) = clock::after_date(self.lexemes, end).filter(|(time, _)| finer(time)) else {
                 break;
             };
+            phrase.day = (!matches!(time, DayTime::Part(_))).then_some(named);
             phrase.time = Some(within(time, phrase.time.as_ref()));
             end = after;
         }
