@@ -39,14 +39,14 @@ pub(super) fn stories(articles: &[Article], lexicon: &Lexicon) -> Vec<usize> {
             let likeness = profiles[n].likeness(&profiles[other]);
             let gap = gap(&articles[n], &articles[other]);
             if likeness >= needed(gap) {
-                let (a, b) = (root(&parent, n), root(&parent, other));
+                let (a, b) = (root(&mut parent, n), root(&mut parent, other));
                 parent[a.max(b)] = a.min(b);
             } else if likeness >= AKIN && gap.is_some_and(|gap| gap <= AKIN_DAYS) {
                 akin.push((n, other, likeness));
             }
         }
     }
-    let found: Vec<usize> = (0..articles.len()).map(|n| root(&parent, n)).collect();
+    let found: Vec<usize> = (0..articles.len()).map(|n| root(&mut parent, n)).collect();
     joined(&found, &akin)
 }
 
@@ -110,8 +110,10 @@ pub(super) fn near(
     }
 }
 
-fn root(parent: &[usize], mut n: usize) -> usize {
+/// The representative of a set, by path halving (Tarjan and van Leeuwen 1984), without which long stories cost their square.
+fn root(parent: &mut [usize], mut n: usize) -> usize {
     while parent[n] != n {
+        parent[n] = parent[parent[n]];
         n = parent[n];
     }
     n

@@ -114,7 +114,7 @@ pub(super) fn relation(
             };
             let mut judged = rules::judge(&pair);
             if judged.kind != RelationKind::Agree {
-                judged = rules::part_of_total(&pair, claims).unwrap_or(judged);
+                judged = rules::part_of_total(&pair, sentence_of(c, claims), sentence_of(d, claims)).unwrap_or(judged);
             }
             if judged.kind == RelationKind::Contradict && claims[c].article != claims[d].article {
                 let known = |own: usize, other: usize| says_both(own, other, group, claims, articles, lexicon);
@@ -145,15 +145,30 @@ pub(super) fn relation(
     }
 }
 
+/// The claims of the sentence of claim `own`: claims stand in the order of their articles and texts.
+fn sentence_of(own: usize, claims: &[Claim]) -> &[Claim] {
+    let one = |c: &Claim| c.article == claims[own].article && c.sentence == claims[own].sentence;
+    let before = claims[..own].iter().rev().take_while(|c| one(c)).count();
+    let after = claims[own..].iter().take_while(|c| one(c)).count();
+    &claims[own - before..own + after]
+}
+
+/// The members of the group that stand in the article of claim `own`, in text order.
+fn of_article<'g>(own: usize, group: &'g Group, claims: &[Claim]) -> &'g [usize] {
+    let article = claims[own].article;
+    let start = group.claims.partition_point(|&c| claims[c].article < article);
+    let length = group.claims[start..].partition_point(|&c| claims[c].article == article);
+    &group.claims[start..start + length]
+}
+
 /// Who stands behind a claim: its own source, else the one that its article gives with the same figure elsewhere, as a title
 /// leaves out what the story says.
 fn behind<'a>(claim: usize, group: &Group, claims: &'a [Claim]) -> &'a [String] {
     let own = &claims[claim];
-    let named = group
-        .claims
+    let named = of_article(claim, group, claims)
         .iter()
         .map(|&c| &claims[c])
-        .find(|c| c.article == own.article && c.value.figure == own.value.figure && !c.attribution.is_empty());
+        .find(|c| c.value.figure == own.value.figure && !c.attribution.is_empty());
     if own.attribution.is_empty() {
         named.map_or(&[], |c| &c.attribution)
     } else {
@@ -163,10 +178,7 @@ fn behind<'a>(claim: usize, group: &Group, claims: &'a [Claim]) -> &'a [String] 
 
 /// True when the article of a claim gives no other figure for the fact before it.
 fn is_main(claim: usize, group: &Group, claims: &[Claim]) -> bool {
-    let first = group
-        .claims
-        .iter()
-        .find(|&&c| claims[c].article == claims[claim].article);
+    let first = of_article(claim, group, claims).first();
     first.is_none_or(|&first| claims[first].value.figure == claims[claim].value.figure)
 }
 
@@ -182,10 +194,9 @@ fn says_both(
 ) -> bool {
     let same =
         |c: usize| rules::judge(&Pair::new(&claims[c], &claims[other], articles, lexicon)).kind == RelationKind::Agree;
-    let beside = |c: &usize| {
-        *c != own && claims[*c].article == claims[own].article && claims[*c].attribution == claims[own].attribution
-    };
-    group.claims.iter().copied().filter(beside).take(LOOKED_AT).any(same)
+    let beside = |c: &usize| *c != own && claims[*c].attribution == claims[own].attribution;
+    let members = of_article(own, group, claims).iter().copied();
+    members.filter(beside).take(LOOKED_AT).any(same)
 }
 
 /// The commonest relation; then the gravest, then the surest.

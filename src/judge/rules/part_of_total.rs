@@ -5,13 +5,12 @@ use crate::judge::pair::{Judged, Pair};
 use crate::lexicon::Kinship;
 use crate::model::{Claim, ClaimKind, Confidence, Decimal, RelationKind};
 
-/// `part_of_total`: one of two claims is a part that its sentence completes to the number of the other. `claims` are those
-/// of the whole run.
-pub(in crate::judge) fn part_of_total(pair: &Pair<'_>, claims: &[Claim]) -> Option<Judged> {
-    let found = |part, total| completes(pair, part, total, claims);
-    let (part, total) = if found(pair.a, pair.b) {
+/// `part_of_total`: one of two claims is a part that its sentence completes to the number of the other. `beside_a` and
+/// `beside_b` hold the claims of their sentences.
+pub(in crate::judge) fn part_of_total(pair: &Pair<'_>, beside_a: &[Claim], beside_b: &[Claim]) -> Option<Judged> {
+    let (part, total) = if completes(pair, pair.a, pair.b, beside_a) {
         pair.written()
-    } else if found(pair.b, pair.a) {
+    } else if completes(pair, pair.b, pair.a, beside_b) {
         let (a, b) = pair.written();
         (b, a)
     } else {
@@ -109,7 +108,7 @@ mod tests {
         let mut claims = sentence(parts);
         claims.push(Claim { article: 1, ..total });
         let pair = Pair::new(&claims[0], &claims[claims.len() - 1], &[], Lexicon::english());
-        part_of_total(&pair, &claims).map(|judged| judged.reason.id)
+        part_of_total(&pair, &claims, &claims).map(|judged| judged.reason.id)
     }
 
     #[test]
