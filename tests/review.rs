@@ -337,7 +337,7 @@ fn the_screen_survives_a_change_of_size() {
     sitting.shows("Reviewing 1 of 2");
     sitting.resize(60, 40);
     let stacked = sitting.waits("stacked sides", |s| {
-        s.contains("Reviewing 1 of 2") && !s.contains(" │ ") && s.contains("«15»")
+        s.contains("Reviewing 1 of 2") && !s.contains(" │ ") && s.contains("«15»") && s.contains("q quit")
     });
     assert!(stacked.contains("q quit"), "{stacked}");
     sitting.resize(30, 8);

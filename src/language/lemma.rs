@@ -18,14 +18,19 @@ pub struct Lemmas {
 impl Lemmas {
     /// Reads a table of form, Penn tag and lemma.
     pub fn from_table(table: &'static str) -> Lemmas {
-        let mut exceptions: WordMap<Vec<(&str, &str)>> = WordMap::default();
+        Lemmas::default().with(table)
+    }
+
+    /// The same with the rows of another table, which come before its own.
+    pub fn with(mut self, table: &'static str) -> Lemmas {
+        let exceptions = &mut self.exceptions;
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut field = line.split('\t');
             if let (Some(form), Some(tag), Some(lemma)) = (field.next(), field.next(), field.next()) {
                 exceptions.entry(form).push((tag, lemma));
             }
         }
-        Lemmas { exceptions }
+        self
     }
 
     /// The lower-cased base form of a word.
@@ -182,6 +187,8 @@ mod tests {
             ("wounded", "VBN", "wound"),
             ("left", "VBD", "leave"),
             ("were", "VBD", "be"),
+            ("risen", "VBN", "rise"),
+            ("overran", "VBD", "overrun"),
         ];
         for (form, xpos, expected) in cases {
             assert_eq!(lemma(form, Upos::Verb, xpos), expected, "{form}");

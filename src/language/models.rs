@@ -40,13 +40,15 @@ static ENGLISH: LazyLock<Models> = LazyLock::new(load);
 
 /// Loads the models compiled in.
 pub fn load() -> Models {
-    Models::from_bytes(
+    let mut models = Models::from_bytes(
         include_bytes!("weights/vocabulary.bin"),
         include_bytes!("weights/tagger.bin"),
         include_bytes!("weights/vectors.bin"),
         include_bytes!("weights/parser.bin"),
         include_str!("weights/lemmas.tsv"),
-    )
+    );
+    models.lemmas = models.lemmas.with(include_str!("irregular.tsv"));
+    models
 }
 
 /// The models compiled in, loaded once.
