@@ -170,7 +170,7 @@ mod tests {
             place(text, "Northam", 40),
             place(text, "Easton", 40),
         ];
-        let one = Containers::of(text, &[first.clone()], Lexicon::english());
+        let one = Containers::of(text, std::slice::from_ref(&first), Lexicon::english());
         assert_eq!(one.within.get("~northam"), Some(&vec!["~hallow".to_owned()]));
         let outer = text.find("Hallow").expect("the name stands in the text") as u32;
         assert_eq!(one.finer(outer).map(|(name, _)| name).as_deref(), Some("Northam"));

@@ -160,7 +160,10 @@ mod tests {
             of("Talks are expected to resume on Thursday.", "Thursday"),
             Modality::Planned
         );
-        assert_eq!(of("Ministers of 14 states are expected to meet.", "14"), Modality::Planned);
+        assert_eq!(
+            of("Ministers of 14 states are expected to meet.", "14"),
+            Modality::Planned
+        );
         assert_eq!(of("The airline is planning to cut 300 jobs.", "300"), Modality::Planned);
     }
 

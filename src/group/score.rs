@@ -39,7 +39,13 @@ impl<'a> Scorer<'a> {
     /// Weighs the words of the run.
     pub(super) fn new(items: &'a [Item<'a>], lexicon: &'a Lexicon) -> Self {
         // names change nothing in how rare a word is among numbers
-        let said = |i: &Item<'a>| if i.key.family.is_named() { &[][..] } else { i.key.context };
+        let said = |i: &Item<'a>| {
+            if i.key.family.is_named() {
+                &[][..]
+            } else {
+                i.key.context
+            }
+        };
         let sets: Vec<(usize, &[String])> = items.iter().map(|i| (i.key.story, said(i))).collect();
         let words = items.iter().flat_map(|i| {
             let places = i.key.places.iter().map(String::as_str);

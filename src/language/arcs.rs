@@ -95,7 +95,7 @@ fn score_rows<const N: usize>(seen: &[f32], heads: &[f32], width: usize, scores:
 
 #[cfg(test)]
 mod tests {
-    use super::{ARC, COLUMNS, ScalarToken, SimdToken, score, score_scalar};
+    use super::{ARC, COLUMNS, ScalarToken, score, score_scalar};
 
     #[test]
     fn scores_have_the_same_bits_on_every_processor() {

@@ -24,9 +24,9 @@ mod units;
 pub(crate) mod word_map;
 
 pub use abbreviations::Abbreviations;
-pub(crate) use agreements::AgreementWord;
 pub use actors::Actors;
 pub(crate) use actors::{Alignment, side_key};
+pub(crate) use agreements::AgreementWord;
 pub use agreements::Agreements;
 pub use calendar::{Calendar, CalendarClass, CalendarWord, Certainty, TimeUnit};
 pub use concepts::{Concept, Concepts, Kinship, Role};

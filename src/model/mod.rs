@@ -27,7 +27,8 @@ pub use decision::{
 };
 pub use entered::{Entered, EnteredTime};
 pub use fact::{
-    Confidence, Evidence, Fact, FactId, Group, LeftOut, Position, Reason, Relation, RelationKind, Severity, Sources, Verdict,
+    Confidence, Evidence, Fact, FactId, Group, LeftOut, Position, Reason, Relation, RelationKind, Severity, Sources,
+    Verdict,
 };
 pub use finding::{CheckReport, FailLevel, Finding, FindingState, Level, Point, Region, Rule, Site, Unchecked};
 pub use fingerprint::{fingerprint, normalised};

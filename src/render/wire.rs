@@ -325,7 +325,11 @@ impl<'a> Report<'a> {
             articles: report.articles.iter().map(Article::new).collect(),
             claims: report.claims.iter().map(|c| Claim::new(&view, c)).collect(),
             facts: report.facts.iter().map(|f| Fact::new(report, f)).collect(),
-            terminology: report.terminology.iter().map(|t| terminology::Terminology::new(&view, t)).collect(),
+            terminology: report
+                .terminology
+                .iter()
+                .map(|t| terminology::Terminology::new(&view, t))
+                .collect(),
             unread: report
                 .unread
                 .iter()

@@ -229,7 +229,7 @@ fn uncounted(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let plural = lexemes.lower(i + 1).ends_with('s') || lexemes.is(i + 1, &["centuries"]);
     let stretch = |count, sign, end| Some((Phrase::plain(Base::Stretch { count, unit, sign }), end));
     match lexemes.lower(i) {
-        "all" if !plural && !lexemes.is_dash(i + 2) && !(i > 0 && lexemes.is(i - 1, &["of", "not"])) => {
+        "all" if !(plural || lexemes.is_dash(i + 2) || i > 0 && lexemes.is(i - 1, &["of", "not"])) => {
             Some((Phrase::plain(Base::Whole(unit)), i + 2))
         }
         "the" if plural && lexemes.is(i + 2, &["ahead"]) => stretch(None, 1, i + 3),
