@@ -3,6 +3,7 @@
 
 mod actor_differs;
 mod change;
+mod clock;
 mod conversion;
 mod date_differs;
 mod date_within;
@@ -51,6 +52,7 @@ static RULES: &[&dyn Rule] = &[
     &other_side::OtherSide,
     &denial::Denial,
     &qualifier_differs::QualifierDiffers,
+    &clock::Clock,
     &same_figure::SameFigure,
     &duration_gives_start::DurationGivesStart,
     &date_within::DateWithin,

@@ -1,0 +1,181 @@
+//! Times by the clock: one moment in two zones, one about the other, or two moments of one event.
+
+use super::{Rule, judged};
+use crate::judge::pair::{Judged, Pair};
+use crate::model::{Claim, ClaimKind, Confidence, Hedge, RelationKind};
+
+/// `same_figure`, `conversion`, `rounding`, `date_within`, `date_differs` and `other_time` for two times of one day.
+pub(super) struct Clock;
+
+/// Minutes by which a time that is called approximate, or stands at a full or half hour, may be off.
+const ABOUT: i32 = 30;
+const ROUNDED: i32 = 10;
+/// Countries whose own time is that of Greenwich in winter at least: there "local" and "GMT" do not clash.
+const GREENWICH: [&str; 14] = [
+    "GB", "IE", "PT", "IS", "GH", "SN", "ML", "BF", "CI", "GM", "GN", "LR", "SL", "TG",
+];
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Moment {
+    /// Minutes since midnight, as told.
+    minutes: i32,
+    /// Minutes east of Greenwich, when the zone is told.
+    offset: Option<i32>,
+}
+
+impl Rule for Clock {
+    fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
+        let times = pair.a.kind == ClaimKind::Time && pair.b.kind == ClaimKind::Time;
+        let (x, y) = pair.a.value.dates.zip(pair.b.value.dates).filter(|_| times)?;
+        let (p, q) = moment(pair.a).zip(moment(pair.b)).filter(|_| x.overlaps(&y))?;
+        let (a, b) = pair.written();
+        let say = |kind, id, middle: &str, confidence| {
+            Some(judged(
+                kind,
+                id,
+                format!("\u{201c}{a}\u{201d} {middle} \u{201c}{b}\u{201d}"),
+                confidence,
+            ))
+        };
+        let apart = match (p.offset, q.offset) {
+            (Some(east), Some(other)) => {
+                let apart = ((p.minutes - east) - (q.minutes - other)).abs();
+                if apart == 0 && east != other {
+                    return say(RelationKind::Agree, "conversion", "is the moment of", Confidence::High);
+                }
+                apart
+            }
+            (None, None) => (p.minutes - q.minutes).abs(),
+            _ if p.minutes == q.minutes && local_against_greenwich(pair) => {
+                return say(
+                    RelationKind::Contradict,
+                    "date_differs",
+                    "has the hour, but not the zone, of",
+                    Confidence::Medium,
+                );
+            }
+            _ if p.minutes == q.minutes => 0,
+            _ => {
+                return say(
+                    RelationKind::NotComparable,
+                    "other_time",
+                    "may be told by another clock than",
+                    Confidence::Low,
+                );
+            }
+        };
+        let loose = [pair.a, pair.b].iter().any(|c| c.value.hedge != Hedge::Exact);
+        let full = p.minutes % 30 == 0 || q.minutes % 30 == 0;
+        match apart {
+            0 => say(RelationKind::Agree, "same_figure", "is the time of", Confidence::High),
+            _ if loose && apart <= ABOUT => say(RelationKind::Compatible, "date_within", "can be", Confidence::Medium),
+            _ if full && apart <= ROUNDED => say(RelationKind::Compatible, "rounding", "can be", Confidence::Medium),
+            _ if one_moment(pair) => say(
+                RelationKind::Contradict,
+                "date_differs",
+                "is another time than",
+                Confidence::Medium,
+            ),
+            _ => say(
+                RelationKind::NotComparable,
+                "other_time",
+                "may be another moment than",
+                Confidence::Low,
+            ),
+        }
+    }
+}
+
+/// The time of day of a TIMEX3 value; `None` for a part of the day or a span ("2020-02-04TMO", "T14:00/T16:00").
+fn moment(claim: &Claim) -> Option<Moment> {
+    let value = claim.value.timex.as_ref()?.value.as_str();
+    let (_, clock) = value.split_once('T').filter(|_| !value.contains('/'))?;
+    let number = |text: Option<&str>| text?.parse::<i32>().ok();
+    let hours = number(clock.get(..2))?;
+    let minutes = number(clock.get(3..5)).filter(|_| clock[2..].starts_with(':'));
+    let zone = clock.get(if minutes.is_some() { 5 } else { 2 }..).unwrap_or_default();
+    let offset = match zone {
+        "Z" => Some(0),
+        _ => {
+            let sign = match zone.get(..1) {
+                Some("+") => 1,
+                Some("-") => -1,
+                _ => 0,
+            };
+            let east = || Some(number(zone.get(1..3))? * 60 + number(zone.get(4..6)).unwrap_or(0));
+            (sign != 0).then(east).flatten().map(|n| n * sign)
+        }
+    };
+    Some(Moment {
+        minutes: hours * 60 + minutes.unwrap_or(0),
+        offset,
+    })
+}
+
+/// "7:37 local time" against "7:37 GMT", of a place that is known to keep another time.
+fn local_against_greenwich(pair: &Pair<'_>) -> bool {
+    let (a, b) = pair.written();
+    let local = a.contains("local") || b.contains("local");
+    let away = |c: &Claim| {
+        let country = c.place.as_ref().and_then(|p| p.key.get(..2));
+        country.is_some_and(|code| code.chars().all(|c| c.is_ascii_uppercase()) && !GREENWICH.contains(&code))
+    };
+    local && (away(pair.a) || away(pair.b))
+}
+
+/// True when both tell the time of one event: an accident has other moments than the call for help.
+fn one_moment(pair: &Pair<'_>) -> bool {
+    let event = |c: &'_ Claim| pair.lexicon.concepts.event(&c.what.head).map(str::to_owned);
+    let named = event(pair.a).is_some() && event(pair.a) == event(pair.b);
+    named || pair.a.what.head == pair.b.what.head && pair.a.predicate.is_some() && pair.a.predicate == pair.b.predicate
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judge::rules::examples::*;
+    use crate::model::{Claim, ClaimKind, Hedge, Timex, TimexType};
+
+    fn time(clock: &str) -> Claim {
+        let mut claim = date("2024-05-14");
+        claim.kind = ClaimKind::Time;
+        claim.what.head = "earthquake".to_owned();
+        claim.value.timex = Some(Timex {
+            kind: TimexType::Time,
+            value: format!("2024-05-14T{clock}"),
+        });
+        claim
+    }
+
+    #[test]
+    fn two_times_of_one_event_contradict_unless_one_is_rough() {
+        let early = time("07:37");
+        assert_relation(&early, &time("09:15"), RelationKind::Contradict, "date_differs");
+        assert_relation(&early, &time("07:37"), RelationKind::Agree, "same_figure");
+        assert_relation(&early, &time("07:30"), RelationKind::Compatible, "rounding");
+        let mut rough = time("08:00");
+        rough.value.hedge = Hedge::About;
+        assert_relation(&early, &rough, RelationKind::Compatible, "date_within");
+        let mut call = time("09:15");
+        call.what.head = "call".to_owned();
+        assert_relation(&early, &call, RelationKind::NotComparable, "other_time");
+    }
+
+    #[test]
+    fn zones_are_converted_or_left_alone() {
+        assert_relation(&time("07:37Z"), &time("10:37+03:00"), RelationKind::Agree, "conversion");
+        assert_relation(
+            &time("07:37Z"),
+            &time("07:37+03:00"),
+            RelationKind::Contradict,
+            "date_differs",
+        );
+        assert_relation(
+            &time("07:37Z"),
+            &time("10:37"),
+            RelationKind::NotComparable,
+            "other_time",
+        );
+        assert_relation(&time("07:37Z"), &time("07:37"), RelationKind::Agree, "same_figure");
+    }
+}
