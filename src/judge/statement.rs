@@ -17,7 +17,6 @@ pub fn statement(a: &Claim, b: &Claim, copy: bool, articles: &[Article], lexicon
     };
     if found.kind == RelationKind::Agree
         && let Some(denied) = rules::denial(&pair)
-        && denied.kind != RelationKind::Contradict
     {
         return denied;
     }

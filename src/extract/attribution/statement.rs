@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     language::Upos,
-    lexicon::speech::{ReportingVerb, Stance},
+    lexicon::{
+        Role,
+        speech::{ReportingVerb, Stance},
+    },
 };
 
 /// "X said that ...", "..., X said", "..., said X".
@@ -297,6 +300,9 @@ fn takes(words: &Words<'_>, v: usize, scope: &Range<usize>, verb: ReportingVerb,
                     ],
                 )
         });
+    if acts_on_people(words, v, scope) {
+        return false;
+    }
     if frames.figure {
         return has_number && is_toll(words, v, scope);
     }
@@ -312,6 +318,19 @@ fn takes(words: &Words<'_>, v: usize, scope: &Range<usize>, verb: ReportingVerb,
         || (frames.noun && (has_amount || verb.stance == Stance::Denied) && weighty)
         || (frames.beside && opens)
         || frames.bare
+}
+
+/// "dismissed 500 workers": a verb of speaking that also does something to people, before a noun for people.
+fn acts_on_people(words: &Words<'_>, v: usize, scope: &Range<usize>) -> bool {
+    let concepts = &words.lexicon.concepts;
+    let tokens = &words.sentence.tokens;
+    let acts = || concepts.state_of_verb(&tokens[v].lemma, Role::Object).is_some();
+    let noun = || (v + 1..scope.end.min(tokens.len())).find(|&i| tokens[i].upos == Upos::Noun);
+    let people = |i: usize| {
+        let thing = concepts.thing(&tokens[i].lemma);
+        thing.is_some_and(|t| concepts.is_a(t, "person"))
+    };
+    acts() && noun().is_some_and(people)
 }
 
 /// "put the toll at", "gave a figure of": the object is a tally.

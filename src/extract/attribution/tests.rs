@@ -98,6 +98,9 @@ fn nothing_is_attributed_when_nobody_says_it() {
 fn stance_is_kept() {
     let denied = source_of(&["The company denied that it would cut 500 jobs."], "500").expect("a source");
     assert!(denied.denied && denied.chain == ["company"]);
+    assert!(source_of(&["The company dismissed 500 workers in May."], "500").is_none());
+    let dismissed = source_of(&["The company dismissed reports that 500 workers would go."], "500");
+    assert!(dismissed.is_some_and(|s| s.denied));
     let claimed = source_of(&["The rebels claimed that they had shot down 3 drones."], "3").expect("a source");
     assert!(claimed.alleged && !claimed.denied);
     let vague = source_of(&["The ferry was reportedly carrying 80 passengers."], "80").expect("a source");
