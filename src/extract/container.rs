@@ -90,26 +90,21 @@ fn holds(between: &str, lexicon: &Lexicon) -> bool {
             {
                 tells = true
             }
-            "central" | "downtown" | "inner" | "outer" | "greater" => tells = true,
             _ => return false,
         }
     }
     // "Northam south of London", "the villages of ..." name another place and a list
-    tells && words <= LONGEST && !outside(between)
+    tells && words <= LONGEST && !outside(between, lexicon)
 }
 
 /// "10 km south of", "north of": beside it, not in it.
-fn outside(between: &str) -> bool {
+fn outside(between: &str, lexicon: &Lexicon) -> bool {
     let words: Vec<String> = between
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
         .map(str::to_lowercase)
         .collect();
-    let direction = |w: &str| {
-        ["north", "south", "east", "west"]
-            .iter()
-            .any(|d| w.starts_with(d) && !w.ends_with("ern"))
-    };
+    let direction = |w: &str| lexicon.places.word(w) == Some(PlaceWord::Direction);
     words.windows(2).enumerate().any(|(n, pair)| {
         // "in the south of" is inside
         let inside = n > 0 && matches!(words[n - 1].as_str(), "the" | "in");

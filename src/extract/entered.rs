@@ -79,7 +79,7 @@ impl Reader<'_> {
                 message: self.no_date(when.span),
             })?;
             // "the same day" with its date: the person knows which
-            if is_date(claim.kind) {
+            if claim.kind.is_date() {
                 claim.value.dates = Some(range);
             }
             claim.time = Some(ClaimTime {
@@ -259,10 +259,6 @@ fn occurrences(text: &str, part: &str) -> Vec<Span> {
     }
     let spans = folded.match_indices(&part);
     spans.map(|(at, _)| Span::new(at, at + part.len())).collect()
-}
-
-fn is_date(kind: ClaimKind) -> bool {
-    matches!(kind, ClaimKind::Year | ClaimKind::Date | ClaimKind::Time)
 }
 
 fn same_value(a: &Claim, b: &Claim) -> bool {

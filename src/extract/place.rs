@@ -65,8 +65,6 @@ const SEATS: &[&str] = &[
     "bishop",
     "port",
 ];
-/// Words before a city for a part of it, beside the directions.
-const WITHIN_CITY: &[&str] = &["central", "downtown", "inner", "outer", "greater"];
 const PARTICLES: &[&str] = &[
     "al", "el", "an", "ar", "as", "ash", "ad", "de", "del", "la", "le", "di", "da", "do", "upon", "-", "‑", "ul", "e",
 ];
@@ -431,7 +429,7 @@ impl Names<'_> {
         // "Taftanaz, Idlib", "Northam, south London", "in Aleppo and Idlib"
         if let Some((previous, _)) = last {
             let gap = previous.end..run.start;
-            let direction = |i| self.is_any(i, WITHIN_CITY) || self.kind(i) == Some(PlaceWord::Direction);
+            let direction = |i| self.kind(i) == Some(PlaceWord::Direction);
             let comma =
                 !gap.is_empty() && matches!(self.word(gap.start), "," | "(") && (gap.start + 1..gap.end).all(direction);
             let and = gap.len() == 1 && self.is_any(gap.start, &["and", "or"]);

@@ -97,8 +97,8 @@ const AGAINST: [(&str, &str, &str, &str); 31] = [
     (
         "elsewhere",
         "*",
-        "other_scope",
-        "one article gives both figures, for two things",
+        "other_place",
+        "one tells of another place than its article does",
     ),
     ("wording", "*", "other_scope", "the sentences share few words"),
 ];

@@ -54,13 +54,12 @@ impl<'a> Pair<'a> {
 
     /// True when both are moments.
     pub(super) fn both_dates(&self) -> bool {
-        is_date(self.a) && is_date(self.b)
+        self.a.kind.is_date() && self.b.kind.is_date()
     }
 
     /// The single numbers of both, in the unit of the first.
     pub(super) fn numbers(&self) -> Option<(Decimal, Decimal)> {
-        let number = |c: &Claim| c.value.figure.and_then(|f| f.single());
-        Some((number(self.a)?, self.in_unit_of_a(number(self.b)?)?))
+        Some((self.a.value.number()?, self.in_unit_of_a(self.b.value.number()?)?))
     }
 
     /// True for equal numbers, in two units within what rounding a conversion leaves (3.5 %).
@@ -112,7 +111,7 @@ impl<'a> Pair<'a> {
 
     /// True when either value is a vague word.
     pub(super) fn vague(&self) -> bool {
-        let vague = |c: &Claim| c.value.hedge == Hedge::Vague || c.value.figure.is_some_and(|f| f.single().is_none());
+        let vague = |c: &Claim| c.value.hedge == Hedge::Vague || c.value.figure.is_some() && c.value.number().is_none();
         vague(self.a) || vague(self.b)
     }
 
@@ -125,6 +124,18 @@ impl<'a> Pair<'a> {
     pub(super) fn concepts(&self) -> (Concept<'a>, Concept<'a>) {
         let of = |c: &'a Claim| self.lexicon.concepts.halves(c.what.concept.as_deref());
         (of(self.a), of(self.b))
+    }
+
+    /// True when both are about one event of the lexicon ("explosion", "blast").
+    pub(super) fn one_event(&self) -> bool {
+        let event = |c: &Claim| self.lexicon.concepts.event(&c.what.head);
+        event(self.a).is_some() && event(self.a) == event(self.b)
+    }
+
+    /// True when both are about one noun, with one verb.
+    pub(super) fn one_doing(&self) -> bool {
+        let (a, b) = (self.a, self.b);
+        a.what.head == b.what.head && a.predicate.is_some() && a.predicate == b.predicate
     }
 
     /// True when one named source stands behind both figures.
@@ -168,11 +179,6 @@ impl<'a> Pair<'a> {
         };
         Some((known(self.a)?, known(self.b)?))
     }
-}
-
-/// True for a claim that answers "when".
-pub(super) fn is_date(claim: &Claim) -> bool {
-    matches!(claim.kind, ClaimKind::Year | ClaimKind::Date | ClaimKind::Time)
 }
 
 /// True for something that has not happened yet.

@@ -5,7 +5,7 @@ use crate::model::{
     Article, Claim, Confidence, Decimal, Figure, Group, Hedge, Modality, Position, Relation, RelationKind,
 };
 
-use super::pair::{Judged, Pair, is_date};
+use super::pair::{Judged, Pair};
 use super::rules;
 
 /// The normalised answer of a claim: claims that are equal in it stand together.
@@ -223,7 +223,7 @@ fn label(claim: &Claim, articles: &[Article]) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    match (&claim.value.dates, is_date(claim)) {
+    match (&claim.value.dates, claim.kind.is_date()) {
         _ if !written.is_empty() => written,
         (Some(dates), true) => dates.from.map(|d| d.to_string()).unwrap_or_default(),
         _ => String::new(),

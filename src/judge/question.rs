@@ -17,7 +17,7 @@ pub(super) fn question(group: &Group, claims: &[Claim], lexicon: &Lexicon) -> St
         concepts: &lexicon.concepts,
     };
     let mut subject = capitalised(&told.subject(kind));
-    let dated = is_date(kind);
+    let dated = kind.is_date();
     let happens = dated || kind == ClaimKind::Count || kind.is_named();
     if let Some(event) = told.event().filter(|_| kind == ClaimKind::Count) {
         subject.push_str(&format!(" in the {event}"));
@@ -36,10 +36,6 @@ pub(super) fn question(group: &Group, claims: &[Claim], lexicon: &Lexicon) -> St
     let day = most_common(members.iter().filter(|_| has_day).filter_map(|c| day(c.time?.range)));
     subject.extend(day.map(|day| format!(", {day}")));
     subject
-}
-
-fn is_date(kind: ClaimKind) -> bool {
-    matches!(kind, ClaimKind::Year | ClaimKind::Date | ClaimKind::Time)
 }
 
 /// What the claims of one group tell.

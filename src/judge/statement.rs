@@ -78,13 +78,7 @@ fn others(pair: &Pair<'_>) -> Option<Judged> {
 }
 
 fn says(kind: RelationKind, id: &'static str, pair: &Pair<'_>, middle: &str) -> Judged {
-    let (a, b) = pair.written();
-    rules::judged(
-        kind,
-        id,
-        format!("\u{201c}{a}\u{201d} {middle} \u{201c}{b}\u{201d}"),
-        Confidence::Medium,
-    )
+    rules::between(pair, kind, id, middle, Confidence::Medium)
 }
 
 fn values(pair: &Pair<'_>, copy: bool) -> Judged {

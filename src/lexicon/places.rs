@@ -23,7 +23,7 @@ pub(crate) enum PlaceWord {
     Area,
     /// Airport, crossing, bridge.
     Site,
-    /// North, southwest.
+    /// North, southwest, central.
     Direction,
 }
 

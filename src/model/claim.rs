@@ -70,6 +70,11 @@ impl ClaimKind {
         }
     }
 
+    /// True for kinds that answer "when".
+    pub fn is_date(self) -> bool {
+        matches!(self, ClaimKind::Year | ClaimKind::Date | ClaimKind::Time)
+    }
+
     /// True for kinds whose value is a set of names.
     pub fn is_named(self) -> bool {
         matches!(self, ClaimKind::Party | ClaimKind::Place | ClaimKind::Actor)

@@ -128,6 +128,13 @@ pub struct Value {
     pub names: Option<NameSet>,
 }
 
+impl Value {
+    /// The stated number when it is a single one, before hedge and unit.
+    pub fn number(&self) -> Option<Decimal> {
+        self.figure?.single()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Decimal, Figure, Hedge, Interval};

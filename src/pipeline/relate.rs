@@ -1,6 +1,8 @@
 //! Two statements set side by side: what the second says about the first. Their words are lined up, their values paired
 //! slot by slot, and every pair is judged; where they state no values, their words alone decide.
 
+#[cfg(test)]
+mod examples;
 mod second;
 mod wording;
 
@@ -11,8 +13,8 @@ use crate::{
     language::{self, Token, Upos},
     lexicon::Lexicon,
     model::{
-        Article, Claim, ClaimKind, Confidence, Decisions, Fact, Group, Published, Reason, Relation, RelationKind,
-        Report, Sources, Zone,
+        Article, Claim, Confidence, Decisions, Fact, Group, Published, Reason, Relation, RelationKind, Report, Sources,
+        Zone,
     },
 };
 
@@ -188,7 +190,7 @@ impl Sides<'_, '_> {
             Some((kind, Reason { id, note }))
         };
         let unanswered =
-            |(n, claim, _): &&(usize, &Claim, usize)| !is_date(claim) && judged.iter().all(|j| j.slot.b != *n);
+            |(n, claim, _): &&(usize, &Claim, usize)| !claim.kind.is_date() && judged.iter().all(|j| j.slot.b != *n);
         let added = self.b.claims.iter().find(unanswered);
         match (agreeing, added) {
             (Some(found), None) if common >= SAME_FACT => Some(found),
@@ -226,11 +228,6 @@ impl Sides<'_, '_> {
         let shared = self.alignment.likeness * both + 200 * answered;
         shared.checked_div(both + values).unwrap_or_default()
     }
-}
-
-/// Dates scope a statement more often than they are its point.
-fn is_date(claim: &Claim) -> bool {
-    matches!(claim.kind, ClaimKind::Year | ClaimKind::Date | ClaimKind::Time)
 }
 
 /// The questions that both statements answer, for the card.
@@ -277,14 +274,11 @@ fn group(found: &Judged) -> Group {
 
 #[cfg(test)]
 mod tests {
-    use super::relate;
-    use crate::lexicon::Lexicon;
-    use crate::model::{Published, RelationKind};
+    use super::examples;
+    use crate::model::RelationKind;
 
     fn says(a: &str, b: &str) -> Option<RelationKind> {
-        let undated = Published::UNKNOWN;
-        let related = relate((a, undated), (b, undated), Lexicon::english());
-        related.relation.map(|(kind, _)| kind)
+        examples::says(a, b).map(|(kind, _)| kind)
     }
 
     const LONG: &str = "The Harland bridge, which the engineer Ida Moor had drawn for the railway and which carried coal \

@@ -105,12 +105,19 @@ fn one_day(a: &Key<'_>, b: &Key<'_>) -> bool {
 
 fn relation(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> Option<PlaceRelation> {
     let places = a.place.zip(b.place);
-    places.map(|((p, _), (q, _))| s.lexicon().places.relation(p, q))
+    places.map(|((p, _), (q, _))| s.lexicon().places.relation_within((p, a.within), (q, b.within)))
 }
 
 fn relation_of_names(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> Option<PlaceRelation> {
     let (x, y) = (a.names?.members.first()?, b.names?.members.first()?);
-    Some(s.lexicon().places.relation(&x.key, &y.key))
+    let places = &s.lexicon().places;
+    Some(places.relation_within((&x.key, holders(a, &x.key)), (&y.key, holders(b, &y.key))))
+}
+
+/// What holds the place `name` of an event is known when it is the place of its sentence.
+fn holders<'a>(key: &Key<'a>, name: &str) -> &'a [String] {
+    let own = key.place.is_some_and(|(place, _)| place == name);
+    if own { key.within } else { &[] }
 }
 
 /// Days between the ends of two years that follow each other, at most.

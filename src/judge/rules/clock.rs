@@ -1,6 +1,6 @@
 //! Times by the clock: one moment in two zones, one about the other, or two moments of one event.
 
-use super::{Rule, judged};
+use super::{Rule, between};
 use crate::judge::pair::{Judged, Pair};
 use crate::model::{Claim, ClaimKind, Confidence, Hedge, RelationKind};
 
@@ -29,15 +29,7 @@ impl Rule for Clock {
         let times = pair.a.kind == ClaimKind::Time && pair.b.kind == ClaimKind::Time;
         let (x, y) = pair.a.value.dates.zip(pair.b.value.dates).filter(|_| times)?;
         let (p, q) = moment(pair.a).zip(moment(pair.b)).filter(|_| x.overlaps(&y))?;
-        let (a, b) = pair.written();
-        let say = |kind, id, middle: &str, confidence| {
-            Some(judged(
-                kind,
-                id,
-                format!("\u{201c}{a}\u{201d} {middle} \u{201c}{b}\u{201d}"),
-                confidence,
-            ))
-        };
+        let say = |kind, id, middle, confidence| Some(between(pair, kind, id, middle, confidence));
         let apart = match (p.offset, q.offset) {
             (Some(east), Some(other)) => {
                 let apart = ((p.minutes - east) - (q.minutes - other)).abs();
@@ -71,7 +63,8 @@ impl Rule for Clock {
             0 => say(RelationKind::Agree, "same_figure", "is the time of", Confidence::High),
             _ if loose && apart <= ABOUT => say(RelationKind::Compatible, "date_within", "can be", Confidence::Medium),
             _ if full && apart <= ROUNDED => say(RelationKind::Compatible, "rounding", "can be", Confidence::Medium),
-            _ if one_moment(pair) => say(
+            // an accident has other moments than the call for help
+            _ if pair.one_event() || pair.one_doing() => say(
                 RelationKind::Contradict,
                 "date_differs",
                 "is another time than",
@@ -122,13 +115,6 @@ fn local_against_greenwich(pair: &Pair<'_>) -> bool {
         country.is_some_and(|code| code.chars().all(|c| c.is_ascii_uppercase()) && !GREENWICH.contains(&code))
     };
     local && (away(pair.a) || away(pair.b))
-}
-
-/// True when both tell the time of one event: an accident has other moments than the call for help.
-fn one_moment(pair: &Pair<'_>) -> bool {
-    let event = |c: &'_ Claim| pair.lexicon.concepts.event(&c.what.head).map(str::to_owned);
-    let named = event(pair.a).is_some() && event(pair.a) == event(pair.b);
-    named || pair.a.what.head == pair.b.what.head && pair.a.predicate.is_some() && pair.a.predicate == pair.b.predicate
 }
 
 #[cfg(test)]

@@ -47,17 +47,13 @@ impl Rule for DateDiffers {
 /// named thing ("the 2018 deal") need less, since a thing has but one.
 fn tied(pair: &Pair<'_>, years: bool) -> bool {
     let (a, b) = (pair.a, pair.b);
-    let event = |c: &Claim| pair.lexicon.concepts.event(&c.what.head).map(str::to_owned);
-    let one_event = event(a).is_some() && event(a) == event(b);
-    let one_head = a.what.head == b.what.head;
-    let one_verb = a.predicate.is_some() && a.predicate == b.predicate;
     let common = a.context.iter().filter(|w| b.context.binary_search(w).is_ok()).count();
     if years && other_parties(pair) {
         return false;
     }
     // "the Aurelia was built in 1994": one act upon one thing
-    let one_act = one_head && one_verb && a.what.concept.is_some() && a.what.concept == b.what.concept;
-    (years && (one_event || one_act) && common >= 2) || (one_head && one_verb && common >= 4)
+    let one_act = pair.one_doing() && a.what.concept.is_some() && a.what.concept == b.what.concept;
+    (years && (pair.one_event() || one_act) && common >= 2) || (pair.one_doing() && common >= 4)
 }
 
 /// Each sentence names a country that the other has nothing of: a treaty with Georgia is not one with Russia.

@@ -1,7 +1,7 @@
 //! A length of time up to the day of writing gives its start: a nine-year war in 2020 began in 2011.
 
 use super::{Rule, judged};
-use crate::judge::pair::{Judged, Pair, is_date};
+use crate::judge::pair::{Judged, Pair};
 use crate::model::{Claim, ClaimKind, Confidence, RelationKind};
 
 /// `duration_gives_start`.
@@ -10,7 +10,7 @@ pub(super) struct DurationGivesStart;
 impl Rule for DurationGivesStart {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
         let length = |c: &Claim| c.kind == ClaimKind::Duration;
-        if !(length(pair.a) && is_date(pair.b) || length(pair.b) && is_date(pair.a)) {
+        if !(length(pair.a) && pair.b.kind.is_date() || length(pair.b) && pair.a.kind.is_date()) {
             return None;
         }
         let (x, y) = pair.a.value.dates.zip(pair.b.value.dates)?;

@@ -171,6 +171,18 @@ pub(super) fn judged(kind: RelationKind, id: &'static str, note: String, confide
     }
 }
 
+/// A judgment whose note puts `middle` between both values as written: “20” excludes “40”.
+pub(super) fn between(
+    pair: &Pair<'_>,
+    kind: RelationKind,
+    id: &'static str,
+    middle: &str,
+    confidence: Confidence,
+) -> Judged {
+    let (a, b) = pair.written();
+    judged(kind, id, format!("“{a}” {middle} “{b}”"), confidence)
+}
+
 /// Ratio of the larger to the smaller stated figure when it is 1.25 or more.
 fn divergence(pair: &Pair<'_>) -> Option<Decimal> {
     let (a, b) = pair.numbers()?;

@@ -3,7 +3,7 @@
 use super::{Rule, judged, undecided};
 use crate::judge::pair::{Judged, Pair};
 use crate::lexicon::PlaceRelation;
-use crate::model::{ClaimKind, Confidence, RelationKind};
+use crate::model::{Claim, ClaimKind, Confidence, RelationKind};
 
 /// `same_place`, `place_within` and `place_differs`.
 pub(super) struct PlaceDiffers;
@@ -13,7 +13,9 @@ impl Rule for PlaceDiffers {
         let (a, b) = pair.names().filter(|_| pair.a.kind == ClaimKind::Place)?;
         let (x, y) = (a.members.first()?, b.members.first()?);
         let (first, second) = (&x.name, &y.name);
-        Some(match pair.lexicon.places.relation(&x.key, &y.key) {
+        let (here, there) = (holders(pair.a, &x.key), holders(pair.b, &y.key));
+        let places = &pair.lexicon.places;
+        Some(match places.relation_within((&x.key, here), (&y.key, there)) {
             PlaceRelation::Same => {
                 let note = format!("“{first}” and “{second}” are one place");
                 judged(RelationKind::Agree, "same_place", note, Confidence::High)
@@ -33,6 +35,12 @@ impl Rule for PlaceDiffers {
             _ => undecided(Confidence::Low),
         })
     }
+}
+
+/// What the article of a claim says of the place `key`: the keys of those that hold it.
+fn holders<'a>(claim: &'a Claim, key: &str) -> &'a [String] {
+    let place = claim.place.as_ref().filter(|p| p.key == key);
+    place.map_or(&[], |p| &p.within)
 }
 
 fn within(inner: &str, outer: &str) -> Judged {
@@ -64,5 +72,14 @@ mod tests {
         // a province is no town, and a name that nobody knows may lie anywhere
         assert_not(&saraqib, &place("SY.09"), "place_differs");
         assert_not(&saraqib, &place("~milaya"), "place_differs");
+        // one article puts the borough into the city that the other one names
+        let mut borough = at(place("GB.ENG/northam"), "GB.ENG/northam");
+        let city = place("GB.ENG/hallow");
+        assert_relation(&borough, &city, RelationKind::Contradict, "place_differs");
+        borough
+            .place
+            .iter_mut()
+            .for_each(|p| p.within.push("GB.ENG/hallow".to_owned()));
+        assert_relation(&borough, &city, RelationKind::Compatible, "place_within");
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn difference(
 ) -> Option<(RelationKind, Reason)> {
     let clashes = judged.iter().filter(|j| j.judged.kind == RelationKind::Contradict);
     let claims = clashes.filter_map(|found| a.claim(found.slot.a).zip(b.claim(found.slot.b)));
-    let (dates, values): (Vec<_>, Vec<_>) = claims.partition(|(x, _)| is_date(x));
+    let (dates, values): (Vec<_>, Vec<_>) = claims.partition(|(x, _)| x.kind.is_date());
     if values.is_empty() {
         return None;
     }
@@ -45,7 +45,6 @@ pub(super) fn difference(
 
 /// "Half of the 2,000 workers" is 1,000 workers.
 fn share(own: &Statement<'_>, whole: &Claim, other: &Claim, articles: &[Article]) -> Option<Reason> {
-    let single = |c: &Claim| c.value.figure.and_then(|f| f.single());
     let text = articles.get(whole.article)?.text.as_str();
     let part = own.claims.iter().map(|c| c.1).find(|c| {
         let between = text.get(c.value.span.end as usize..whole.value.span.start as usize);
@@ -56,19 +55,15 @@ fn share(own: &Statement<'_>, whole: &Claim, other: &Claim, articles: &[Article]
         of && matches!(c.kind, ClaimKind::Fraction | ClaimKind::Percent)
     })?;
     let portion = match part.kind {
-        ClaimKind::Percent => single(part)?.checked_div(Decimal::ONE_HUNDRED)?,
-        _ => single(part)?,
+        ClaimKind::Percent => part.value.number()?.checked_div(Decimal::ONE_HUNDRED)?,
+        _ => part.value.number()?,
     };
-    let product = portion.checked_mul(single(whole)?)?.normalize();
+    let product = portion.checked_mul(whole.value.number()?)?.normalize();
     let written = |c: &Claim| c.value.span.of(text).trim();
-    (whole.kind == other.kind && product == single(other)?.normalize()).then(|| Reason {
+    (whole.kind == other.kind && product == other.value.number()?.normalize()).then(|| Reason {
         id: "share_of_total",
         note: format!("{} of {} is {product}", written(part), written(whole)),
     })
-}
-
-fn is_date(claim: &Claim) -> bool {
-    matches!(claim.kind, ClaimKind::Year | ClaimKind::Date | ClaimKind::Time)
 }
 
 /// A nationality, a direction or a place that stands where the other statement has another one.
@@ -100,8 +95,7 @@ fn exchanged(a: &Statement<'_>, b: &Statement<'_>, alignment: &Alignment, lexico
 
 /// "15 in the north and another five in the south" against "20".
 fn sum(a: &Statement<'_>, b: &Statement<'_>, x: &Claim, y: &Claim) -> Option<Reason> {
-    let single = |c: &Claim| c.value.figure.and_then(|f| f.single());
-    let (low, high) = (single(x)?, single(y)?);
+    let (low, high) = (x.value.number()?, y.value.number()?);
     let (part, total, own) = if low < high { (x, high, a) } else { (y, low, b) };
     let alike = |c: &Claim| {
         let thing = c.what.head == part.what.head || (c.what.concept.is_some() && c.what.concept == part.what.concept);
@@ -111,9 +105,9 @@ fn sum(a: &Statement<'_>, b: &Statement<'_>, x: &Claim, y: &Claim) -> Option<Rea
         .claims
         .iter()
         .filter(|(_, c, _)| c.id != part.id && alike(c))
-        .filter_map(|(_, c, _)| single(c))
+        .filter_map(|(_, c, _)| c.value.number())
         .collect();
-    let first = single(part)?;
+    let first = part.value.number()?;
     let all = others.iter().try_fold(first, |sum, n| sum.checked_add(*n));
     let two = || others.iter().any(|n| first.checked_add(*n) == Some(total));
     let completes = !others.is_empty() && (all == Some(total) || two());
@@ -125,15 +119,8 @@ fn sum(a: &Statement<'_>, b: &Statement<'_>, x: &Claim, y: &Claim) -> Option<Rea
 
 #[cfg(test)]
 mod tests {
-    use crate::lexicon::Lexicon;
-    use crate::model::{Published, RelationKind};
-    use crate::pipeline::relate;
-
-    fn says(a: &str, b: &str) -> Option<(RelationKind, &'static str)> {
-        let undated = Published::UNKNOWN;
-        let related = relate((a, undated), (b, undated), Lexicon::english());
-        related.relation.map(|(kind, reason)| (kind, reason.id))
-    }
+    use crate::model::RelationKind;
+    use crate::pipeline::relate::examples::says;
 
     #[test]
     fn other_days_and_other_countries_have_other_figures() {

@@ -114,15 +114,8 @@ fn denial(a: &[Word], b: &[Word], alignment: &Alignment) -> Option<Reason> {
 
 #[cfg(test)]
 mod tests {
-    use crate::lexicon::Lexicon;
-    use crate::model::{Published, RelationKind};
-    use crate::pipeline::relate;
-
-    fn says(a: &str, b: &str) -> Option<(RelationKind, &'static str)> {
-        let undated = Published::UNKNOWN;
-        let related = relate((a, undated), (b, undated), Lexicon::english());
-        related.relation.map(|(kind, reason)| (kind, reason.id))
-    }
+    use crate::model::RelationKind;
+    use crate::pipeline::relate::examples::says;
 
     #[test]
     fn an_exchanged_nationality_or_name_is_a_clash() {
