@@ -10,10 +10,10 @@ use super::key::{Family, Item};
 /// Items of one block are compared with at most this many before them.
 const WINDOW: usize = 120;
 
-/// Pairs of item numbers `a < b` of the stories that are `wanted`, sorted, without repeats.
-pub(super) fn candidates(items: &[Item<'_>], wanted: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
+/// Pairs of item numbers `a < b`, sorted, without repeats.
+pub(super) fn candidates(items: &[Item<'_>]) -> Vec<(usize, usize)> {
     let mut blocks: BTreeMap<(usize, Block<'_>), Vec<usize>> = BTreeMap::new();
-    for (n, item) in items.iter().enumerate().filter(|(_, item)| wanted(item.key.story)) {
+    for (n, item) in items.iter().enumerate() {
         for block in blocks_of(item) {
             blocks.entry((item.key.story, block)).or_default().push(n);
         }

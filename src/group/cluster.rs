@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Claim, ClaimId, Decisions};
-
+use super::batch::Batch;
 use super::key::Item;
 use super::score::{LINKED, Link, Scorer};
 use super::weights::VETO;
@@ -27,15 +26,15 @@ pub(super) struct Orders {
 
 impl Orders {
     /// Translates decisions about claims.
-    pub(super) fn of(items: &[Item<'_>], claims: &[Claim], decisions: &Decisions) -> Self {
-        if decisions.same.is_empty() && decisions.different.is_empty() {
+    pub(super) fn of(items: &[Item<'_>], batch: &Batch) -> Self {
+        if batch.same.is_empty() && batch.different.is_empty() {
             return Orders::default();
         }
-        let mut item_of: BTreeMap<&ClaimId, usize> = BTreeMap::new();
+        let mut item_of: BTreeMap<usize, usize> = BTreeMap::new();
         for (n, item) in items.iter().enumerate() {
-            item_of.extend(item.claims.iter().map(|&c| (&claims[c].id, n)));
+            item_of.extend(item.claims.iter().map(|&c| (c, n)));
         }
-        let pairs = |decided: &[(ClaimId, ClaimId)]| {
+        let pairs = |decided: &[(usize, usize)]| {
             let mut out: Vec<(usize, usize)> = decided
                 .iter()
                 .filter_map(|(a, b)| Some((*item_of.get(a)?, *item_of.get(b)?)))
@@ -45,13 +44,13 @@ impl Orders {
             out.sort_unstable();
             out
         };
-        let together = pairs(&decisions.same);
+        let together = pairs(&batch.same);
         let mut linked: Vec<usize> = together.iter().flat_map(|&(a, b)| [a, b]).collect();
         linked.sort_unstable();
         Orders {
             together,
             linked,
-            apart: pairs(&decisions.different),
+            apart: pairs(&batch.different),
         }
     }
 

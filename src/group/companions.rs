@@ -12,28 +12,29 @@ type Value<'a> = (
     Option<(Option<jiff::civil::Date>, Option<jiff::civil::Date>)>,
 );
 
-/// Numbered values and the claims of each sentence.
+/// Numbered values, by the sentence that states them.
 pub(super) struct Numbered {
-    /// Number of each claim's value; `None` for a value that says too little (a date, a single one of something).
-    number: Vec<Option<u32>>,
-    /// Claims of each sentence, by article and start.
-    sentences: BTreeMap<(usize, u32), Vec<usize>>,
+    /// Article and start of the sentence, index of the claim and number of its value, ascending. Values that say too little
+    /// (a date, a single one of something) have no number and are left out.
+    values: Vec<((usize, u32), usize, u32)>,
 }
 
-/// Numbers the values of the claims that take part.
-pub(super) fn numbers(claims: &[Claim], takes_part: impl Fn(&Claim) -> bool) -> Numbered {
+/// Numbers the values of the claims `members`, given by their indices.
+pub(super) fn numbers(members: &[usize], claims: &[Claim]) -> Numbered {
     let mut known: BTreeMap<Value<'_>, u32> = BTreeMap::new();
-    let mut sentences: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
-    let mut number = Vec::with_capacity(claims.len());
-    for (n, claim) in claims.iter().enumerate() {
-        sentences
-            .entry((claim.article, claim.sentence.start))
-            .or_default()
-            .push(n);
+    let mut values = vec![];
+    for &n in members.iter().filter(|&&n| specific(&claims[n])) {
         let next = known.len() as u32;
-        number.push((specific(claim) && takes_part(claim)).then(|| *known.entry(value(claim)).or_insert(next)));
+        let number = *known.entry(value(&claims[n])).or_insert(next);
+        values.push((sentence(&claims[n]), n, number));
     }
-    Numbered { number, sentences }
+    values.sort_unstable();
+    Numbered { values }
+}
+
+/// What tells a sentence from others.
+fn sentence(claim: &Claim) -> (usize, u32) {
+    (claim.article, claim.sentence.start)
 }
 
 impl Numbered {
@@ -42,18 +43,25 @@ impl Numbered {
         let mut out: Vec<u32> = item
             .iter()
             .flat_map(|&c| {
-                let sentence = &self.sentences[&(claims[c].article, claims[c].sentence.start)];
-                let own = self.number[c];
-                sentence
+                let one = self.of_sentence(sentence(&claims[c]));
+                let own = one
                     .iter()
-                    .filter(move |&&other| other != c)
-                    .filter_map(|&other| self.number[other])
-                    .filter(move |n| Some(*n) != own)
+                    .find(|(_, claim, _)| *claim == c)
+                    .map(|(_, _, number)| *number);
+                let numbers = one.iter().map(|(_, _, number)| *number);
+                numbers.filter(move |number| Some(*number) != own)
             })
             .collect();
         out.sort_unstable();
         out.dedup();
         out
+    }
+
+    /// The values of one sentence.
+    fn of_sentence(&self, sentence: (usize, u32)) -> &[((usize, u32), usize, u32)] {
+        let start = self.values.partition_point(|(known, _, _)| *known < sentence);
+        let length = self.values[start..].partition_point(|(known, _, _)| *known == sentence);
+        &self.values[start..start + length]
     }
 }
 
@@ -88,7 +96,7 @@ mod tests {
         for claim in &mut claims[2..] {
             claim.article = 1;
         }
-        let numbered = numbers(&claims, |_| true);
+        let numbered = numbers(&[0, 1, 2, 3], &claims);
         assert_eq!(numbered.beside(&[0], &claims), numbered.beside(&[2], &claims));
         assert_ne!(numbered.beside(&[0], &claims), numbered.beside(&[1], &claims));
     }

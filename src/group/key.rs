@@ -1,12 +1,9 @@
 //! What of a claim counts for grouping. Claims that are equal in all of it (copies of one text) become one item.
 
-use std::collections::BTreeSet;
-
 use crate::lexicon::{Concept, Lexicon, PlaceRelation};
-use crate::model::{
-    Article, Basis, Claim, ClaimId, ClaimKind, DateRange, Decimal, Decisions, HISTORY_DAYS, Modality, NameSet, Zone,
-};
+use crate::model::{Article, Basis, Claim, ClaimKind, DateRange, Decimal, HISTORY_DAYS, Modality, NameSet, Zone};
 
+use super::batch::Decided;
 use super::companions;
 use super::rank::Ranks;
 
@@ -68,7 +65,7 @@ pub(super) struct When {
 }
 
 /// The features of one or more equal claims. All text is borrowed from the claims.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key<'a> {
     pub(super) story: usize,
     pub(super) family: Family,
@@ -132,28 +129,26 @@ pub(super) struct Item<'a> {
     pub(super) companions: Vec<u32>,
 }
 
-/// The items of a run, sorted by key. Claims that a person marked as bad take no part.
+/// The items of the claims `members` (indices, ascending), sorted by key.
 pub(super) fn items<'a>(
+    members: &[usize],
     claims: &'a [Claim],
     articles: &[Article],
     stories: &[usize],
-    decisions: &'a Decisions,
+    decided: &Decided,
     lexicon: &'a Lexicon,
 ) -> Vec<Item<'a>> {
-    let bad: BTreeSet<&ClaimId> = decisions.bad.iter().collect();
-    let takes_part = |claim: &Claim| !bad.contains(&claim.id);
-    let named = |pairs: &'a [(ClaimId, ClaimId)]| pairs.iter().flat_map(|(a, b)| [a, b]).collect::<BTreeSet<_>>();
-    let (linked, apart) = (named(&decisions.same), named(&decisions.different));
-    let ranks = Ranks::of(claims.iter().filter(|c| takes_part(c)), lexicon);
-    let mut keyed: Vec<(Key<'a>, usize)> = vec![];
-    for (n, claim) in claims.iter().enumerate() {
-        let Some(&story) = stories.get(claim.article).filter(|_| takes_part(claim)) else {
+    let ranks = Ranks::of(members.iter().map(|&n| &claims[n]), lexicon);
+    let mut keyed: Vec<(Key<'a>, usize)> = Vec::with_capacity(members.len());
+    for &n in members {
+        let claim = &claims[n];
+        let Some(&story) = stories.get(claim.article) else {
             continue;
         };
         let mut key = key(claim, story, lexicon);
-        key.alone = apart.contains(&claim.id).then_some(n);
+        key.alone = decided.is_apart(n).then_some(n);
         // "recently" answers no question with a date, unless a person says so
-        if key.family == Family::When && key.dates.is_none() && !linked.contains(&claim.id) {
+        if key.family == Family::When && key.dates.is_none() && !decided.is_linked(n) {
             continue;
         }
         if let (Family::Count, Some(_), false) = (key.family, key.state, key.partitive) {
@@ -177,32 +172,26 @@ pub(super) fn items<'a>(
         key.main_day = key.dates.is_some() && ranks.days.get(&claim.article).copied() == key.dates;
         keyed.push((key, n));
     }
-    keyed.sort();
-    let mut out: Vec<Item<'a>> = vec![];
-    for (key, claim) in keyed {
-        match out.last_mut() {
-            Some(item) if item.key == key => item.claims.push(claim),
-            _ => out.push(Item {
-                number: out.len(),
-                key,
-                claims: vec![claim],
-                sentences: vec![],
-                companions: vec![],
-            }),
+    // keys are large: their order is found on numbers
+    let mut order: Vec<usize> = (0..keyed.len()).collect();
+    order.sort_unstable_by(|&a, &b| keyed[a].cmp(&keyed[b]));
+    let values = companions::numbers(members, claims);
+    let equal = order.chunk_by(|&a, &b| keyed[a].0 == keyed[b].0);
+    let item = |(number, run): (usize, &[usize])| {
+        let of_run: Vec<usize> = run.iter().map(|&n| keyed[n].1).collect();
+        let sentence = |&c: &usize| (claims[c].article, claims[c].sentence.start);
+        let mut sentences: Vec<(usize, u32)> = of_run.iter().map(sentence).collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        Item {
+            number,
+            key: keyed[run[0]].0,
+            sentences,
+            companions: values.beside(&of_run, claims),
+            claims: of_run,
         }
-    }
-    let values = companions::numbers(claims, takes_part);
-    for item in &mut out {
-        item.sentences = item
-            .claims
-            .iter()
-            .map(|&c| (claims[c].article, claims[c].sentence.start))
-            .collect();
-        item.sentences.sort_unstable();
-        item.sentences.dedup();
-        item.companions = values.beside(&item.claims, claims);
-    }
-    out
+    };
+    equal.enumerate().map(item).collect()
 }
 
 fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {

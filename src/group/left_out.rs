@@ -5,7 +5,7 @@ use crate::model::{Article, Claim, Decisions, Evidence};
 
 use super::score::{LINKED, Scorer};
 use super::weights::VETO;
-use super::{Candidate, block, key, story};
+use super::{Candidate, Compared, block};
 
 /// Claims that are told of, at most.
 const SHOWN: usize = 6;
@@ -21,13 +21,18 @@ pub fn left_out(
     decisions: &Decisions,
     lexicon: &Lexicon,
 ) -> Vec<Candidate> {
-    let items = key::items(claims, articles, &story::stories(articles, lexicon), decisions, lexicon);
+    let compared = Compared::of(claims, articles, decisions, lexicon);
+    // a fact stands in one batch
+    let batch = compared
+        .batches
+        .iter()
+        .find(|batch| members.iter().any(|c| batch.claims.binary_search(c).is_ok()));
+    let Some(batch) = batch else { return vec![] };
+    let items = compared.items(batch);
     let scorer = Scorer::new(&items, lexicon);
     let inside = |n: usize| items[n].claims.iter().any(|c| members.contains(c));
-    let own: Vec<usize> = (0..items.len()).filter(|&n| inside(n)).collect();
-    let wanted = |story: usize| own.iter().any(|&n| items[n].key.story == story);
     let mut best: Vec<Option<(i32, usize, Vec<Evidence>)>> = vec![None; items.len()];
-    for (a, b) in block::candidates(&items, wanted) {
+    for (a, b) in block::candidates(&items) {
         let (within, without) = match (inside(a), inside(b)) {
             (true, false) => (a, b),
             (false, true) => (b, a),

@@ -2,6 +2,7 @@
 //! claims belong together, except that equal and specific figures confirm what the words already suggest.
 
 mod align;
+mod batch;
 mod block;
 mod cluster;
 mod companions;
@@ -20,28 +21,22 @@ mod syndication;
 mod tests;
 mod weights;
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use align::{Alignment, Word, WordKind};
 pub use left_out::left_out;
 pub use statement::{Slot, Statement, slots};
 
+use self::batch::{Batch, Decided};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Claim, ClaimKind, Confidence, Decisions, Evidence, Group, NameSet};
-use std::collections::BTreeSet;
 
 /// The groups of two or more claims, in the order of their first claim. `articles` are those that [`Claim::article`]
 /// counts. Nothing is compared across stories. The result does not depend on hash order; near-copies of one claim cost
 /// no more than one.
 pub fn facts(claims: &[Claim], articles: &[Article], decisions: &Decisions, lexicon: &Lexicon) -> Vec<Group> {
-    grouped(
-        claims,
-        articles,
-        &story::stories(articles, lexicon),
-        |_| true,
-        decisions,
-        lexicon,
-    )
+    Compared::of(claims, articles, decisions, lexicon).groups(|_| true)
 }
 
 /// Those of the groups that tell a story of the articles `wanted`, by their indices, or that people linked to one: the
@@ -53,46 +48,82 @@ pub fn facts_near(
     decisions: &Decisions,
     lexicon: &Lexicon,
 ) -> Vec<Group> {
-    let stories = story::stories(articles, lexicon);
-    let near = story::near(wanted, &stories, claims, decisions);
-    grouped(
-        claims,
-        articles,
-        &stories,
-        |story| near.contains(&story),
-        decisions,
-        lexicon,
-    )
+    let compared = Compared::of(claims, articles, decisions, lexicon);
+    let near: BTreeSet<usize> = wanted
+        .iter()
+        .filter_map(|&a| compared.stories.get(a).copied())
+        .collect();
+    let story = |&claim: &usize| compared.stories.get(claims[claim].article);
+    compared.groups(|batch| batch.claims.iter().filter_map(story).any(|story| near.contains(story)))
 }
 
-fn grouped(
-    claims: &[Claim],
-    articles: &[Article],
-    stories: &[usize],
-    wanted: impl Fn(usize) -> bool,
-    decisions: &Decisions,
-    lexicon: &Lexicon,
-) -> Vec<Group> {
-    let roots = syndication::Roots::of(articles);
-    let items = key::items(claims, articles, stories, decisions, lexicon);
-    let scorer = score::Scorer::new(&items, lexicon);
-    let links = block::candidates(&items, &wanted)
-        .into_iter()
-        .filter_map(|(a, b)| scorer.link(a, b))
-        .collect();
-    let orders = cluster::Orders::of(&items, claims, decisions);
-    let clusters = cluster::cluster(&scorer, links, &orders);
-    let mut groups: Vec<Group> = clusters
-        .into_iter()
-        .filter(|members| members.iter().any(|&m| wanted(items[m].key.story)))
-        .map(|members| {
-            let group = group(&members, &scorer, claims, articles, &roots);
-            if orders.link(&members) { decided(group) } else { group }
-        })
-        .filter(|group| group.claims.len() > 1 && !one_place(group, claims))
-        .collect();
-    groups.sort_by_key(|group| group.claims.first().copied());
-    groups
+/// The claims of a run, in the batches that are compared.
+struct Compared<'a> {
+    claims: &'a [Claim],
+    articles: &'a [Article],
+    /// Of each article.
+    stories: Vec<usize>,
+    decided: Decided,
+    batches: Vec<Batch>,
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Compared<'a> {
+    fn of(claims: &'a [Claim], articles: &'a [Article], decisions: &Decisions, lexicon: &'a Lexicon) -> Self {
+        let stories = story::stories(articles, lexicon);
+        let decided = Decided::of(claims, decisions);
+        let batches = batch::batches(claims, &stories, &decided);
+        Compared {
+            claims,
+            articles,
+            stories,
+            decided,
+            batches,
+            lexicon,
+        }
+    }
+
+    fn items(&self, batch: &Batch) -> Vec<key::Item<'a>> {
+        key::items(
+            &batch.claims,
+            self.claims,
+            self.articles,
+            &self.stories,
+            &self.decided,
+            self.lexicon,
+        )
+    }
+
+    /// The groups of the batches that are `wanted`.
+    fn groups(&self, wanted: impl Fn(&Batch) -> bool) -> Vec<Group> {
+        let roots = syndication::Roots::of(self.articles);
+        let wanted: Vec<&Batch> = self.batches.iter().filter(|batch| wanted(batch)).collect();
+        let found = wanted
+            .into_par_iter()
+            .flat_map_iter(|batch| self.groups_of(batch, &roots));
+        let mut groups: Vec<Group> = found.collect();
+        groups.sort_by_key(|group| group.claims.first().copied());
+        groups
+    }
+
+    /// The groups of one batch.
+    fn groups_of(&self, batch: &Batch, roots: &syndication::Roots) -> Vec<Group> {
+        let items = self.items(batch);
+        let scorer = score::Scorer::new(&items, self.lexicon);
+        let links = block::candidates(&items)
+            .into_iter()
+            .filter_map(|(a, b)| scorer.link(a, b))
+            .collect();
+        let orders = cluster::Orders::of(&items, batch);
+        cluster::cluster(&scorer, links, &orders)
+            .into_iter()
+            .map(|members| {
+                let group = group(&members, &scorer, self.claims, self.articles, roots);
+                if orders.link(&members) { decided(group) } else { group }
+            })
+            .filter(|group| group.claims.len() > 1 && !one_place(group, self.claims))
+            .collect()
+    }
 }
 
 /// True for places of one event that are all the same: a place is a question of its own only where outlets differ.
@@ -198,15 +229,18 @@ pub struct Candidate {
 /// Every pair of claims that [`facts`] compares: what the weights are fitted on (`cargo xtask evidence`) and what explains why
 /// two claims are not one fact.
 pub fn candidates(claims: &[Claim], articles: &[Article], decisions: &Decisions, lexicon: &Lexicon) -> Vec<Candidate> {
-    let items = key::items(claims, articles, &story::stories(articles, lexicon), decisions, lexicon);
-    let scorer = score::Scorer::new(&items, lexicon);
+    let compared = Compared::of(claims, articles, decisions, lexicon);
     let mut out = vec![];
-    for (x, y) in block::candidates(&items, |_| true) {
-        let evidence = scorer.evidence(x, y);
-        for &a in &items[x].claims {
-            for &b in &items[y].claims {
-                let evidence = evidence.clone();
-                out.push(Candidate { a, b, evidence });
+    for batch in &compared.batches {
+        let items = compared.items(batch);
+        let scorer = score::Scorer::new(&items, lexicon);
+        for (x, y) in block::candidates(&items) {
+            let evidence = scorer.evidence(x, y);
+            for &a in &items[x].claims {
+                for &b in &items[y].claims {
+                    let evidence = evidence.clone();
+                    out.push(Candidate { a, b, evidence });
+                }
             }
         }
     }

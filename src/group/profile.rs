@@ -1,8 +1,6 @@
 //! What an article is recognised by: its rare names, and the words of its opening.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, lowered, word_map::WordMap};
 use crate::model::{Article, Zone, is_calendar_name};
 
 use super::context::shared;
@@ -59,33 +57,65 @@ impl Weighed {
 
 /// The profile of each article of a run.
 pub(super) fn profiles(articles: &[Article], lexicon: &Lexicon) -> Vec<Profile> {
-    let names = weighed(&articles.iter().map(names).collect::<Vec<_>>(), 4, |name| {
-        elsewhere(name, lexicon)
-    });
-    let openings = weighed(&articles.iter().map(opening).collect::<Vec<_>>(), 2, |_| 0);
+    let names = weighed(articles, names, 4, |name| elsewhere(name, lexicon));
+    let openings = weighed(articles, opening, 2, |_| 0);
     let profile = |(names, opening)| Profile { names, opening };
     names.into_iter().zip(openings).map(profile).collect()
 }
 
-/// The words of each article, rare ones and repeated ones first; more than `most` times count as that many. `elsewhere` tells
-/// how many of the articles in the background have a word.
-fn weighed(counted: &[BTreeMap<String, usize>], most: usize, elsewhere: impl Fn(&str) -> usize) -> Vec<Weighed> {
-    let mut documents: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in counted.iter().flat_map(BTreeMap::keys) {
-        *documents.entry(word).or_default() += 1;
+/// Numbers for words, as they come.
+#[derive(Default)]
+struct Numbers {
+    of: WordMap<u32>,
+}
+
+impl Numbers {
+    fn number(&mut self, word: &str) -> u32 {
+        let next = self.of.len() as u32;
+        self.of.insert_new(word, || next);
+        self.of.get(word).copied().unwrap_or(next)
     }
-    for (word, df) in &mut documents {
+
+    /// By number, the places of the words in the order of the alphabet.
+    fn places(&self) -> Vec<u32> {
+        let mut order: Vec<(&str, usize)> = self.of.words().zip(0..).collect();
+        order.sort_unstable();
+        let mut places = vec![0; order.len()];
+        for ((_, number), place) in order.into_iter().zip(0..) {
+            places[number] = place;
+        }
+        places
+    }
+}
+
+/// Words of an article by their numbers, with how often they occur.
+type Counted = Vec<(u32, usize)>;
+
+/// The words that `read` finds in each article, rare ones and repeated ones first; more than `most` times count as that many.
+/// `elsewhere` tells how many of the articles in the background have a word.
+fn weighed(
+    articles: &[Article],
+    read: impl Fn(&Article, &mut Numbers) -> Counted,
+    most: usize,
+    elsewhere: impl Fn(&str) -> usize,
+) -> Vec<Weighed> {
+    let mut numbers = Numbers::default();
+    let counted: Vec<Counted> = articles.iter().map(|article| read(article, &mut numbers)).collect();
+    let mut documents: Vec<usize> = vec![0; numbers.of.len()];
+    for (word, _) in counted.iter().flatten() {
+        documents[*word as usize] += 1;
+    }
+    for (df, word) in documents.iter_mut().zip(numbers.of.words()).filter(|(df, _)| **df > 0) {
         *df += elsewhere(word);
     }
-    let number: BTreeMap<&str, u32> = documents.keys().zip(0..).map(|(word, n)| (*word, n)).collect();
-    let of = |words: &BTreeMap<String, usize>| {
-        let weigh = |(word, &tf): (&String, &usize)| {
-            let df = documents.get(word.as_str()).copied().unwrap_or(1);
-            let known = number.get(word.as_str()).copied().unwrap_or_default();
-            (known, rarity(counted.len(), df) * tf.min(most) as u32)
+    let places = numbers.places();
+    let of = |words: &Counted| {
+        let weigh = |&(word, tf): &(u32, usize)| {
+            let weight = rarity(counted.len(), documents[word as usize]) * tf.min(most) as u32;
+            (places[word as usize], weight)
         };
         let mut weighed: Vec<(u32, u32)> = words.iter().map(weigh).collect();
-        weighed.sort_by_key(|&(word, weight)| (std::cmp::Reverse(weight), word));
+        weighed.sort_unstable_by_key(|&(word, weight)| (std::cmp::Reverse(weight), word));
         weighed.truncate(NAMES);
         weighed.sort_unstable();
         let norm = weighed.iter().map(|&(_, w)| f64::from(w) * f64::from(w)).sum();
@@ -96,16 +126,16 @@ fn weighed(counted: &[BTreeMap<String, usize>], most: usize, elsewhere: impl Fn(
 }
 
 /// Words of the title and the first paragraphs, by their stems, with how often they occur.
-fn opening(article: &Article) -> BTreeMap<String, usize> {
+fn opening(article: &Article, numbers: &mut Numbers) -> Counted {
     const SHORTEST: usize = 4;
-    let mut out: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found: Vec<u32> = vec![];
     let blocks = article.blocks.iter().filter(|b| b.zone != Zone::Boilerplate);
     let mut read = 0;
     let mut add = |text: &str| {
         for word in words(text).filter(|w| w.chars().count() >= SHORTEST) {
-            let word = word.to_lowercase();
-            if !is_calendar_name(&word) && !COMMON.contains(&word.as_str()) {
-                *out.entry(stem(&word)).or_default() += 1;
+            let word = lowered(word);
+            if !is_calendar_name(&word) && !COMMON.contains(&&*word) {
+                found.push(numbers.number(stem(&word)));
             }
         }
     };
@@ -120,17 +150,23 @@ fn opening(article: &Article) -> BTreeMap<String, usize> {
             break;
         }
     }
-    out
+    counted(found)
+}
+
+/// How often each number occurs.
+fn counted(mut numbers: Vec<u32>) -> Counted {
+    numbers.sort_unstable();
+    numbers.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect()
 }
 
 /// A word without the endings of number and tense.
-fn stem(word: &str) -> String {
+fn stem(word: &str) -> &str {
     const SHORTEST: usize = 3;
     let cut = ["ings", "ing", "edly", "ed", "ies", "es", "s"]
         .iter()
         .filter_map(|end| word.strip_suffix(end))
         .find(|rest| rest.chars().count() >= SHORTEST);
-    cut.unwrap_or(word).trim_end_matches('e').to_owned()
+    cut.unwrap_or(word).trim_end_matches('e')
 }
 
 /// Words with which any report may open.
@@ -202,12 +238,21 @@ fn rarity(n: usize, df: usize) -> u32 {
     (16.0 * ((n + BACKGROUND) as f64 / df.max(1) as f64).ln()) as u32
 }
 
+/// How a word stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Written {
+    /// With a small letter.
+    Small,
+    /// With a capital where a sentence opens.
+    Opening,
+    /// With a capital inside a sentence.
+    Inside,
+}
+
 /// Names of an article, lower-cased, with how often they occur: words that are always capitalised, and not only where a
 /// sentence begins. Words of the title count even when they are common.
-fn names(article: &Article) -> BTreeMap<String, usize> {
-    let mut capital: BTreeMap<String, usize> = BTreeMap::new();
-    let mut inside: BTreeSet<String> = BTreeSet::new();
-    let mut small: BTreeSet<String> = BTreeSet::new();
+fn names(article: &Article, numbers: &mut Numbers) -> Counted {
+    let mut seen: Vec<(u32, Written)> = vec![];
     for block in article.blocks.iter().filter(|b| b.zone != Zone::Boilerplate) {
         let text = block.span.of(&article.text);
         let mut opens = true;
@@ -216,23 +261,32 @@ fn names(article: &Article) -> BTreeMap<String, usize> {
             let at = word.as_ptr() as usize - text.as_ptr() as usize;
             opens |= text[read..at].contains(['.', '!', '?', '“', '"']);
             read = at + word.len();
-            let lower = word.to_lowercase();
-            if !word.chars().next().is_some_and(char::is_uppercase) {
-                small.insert(lower);
-            } else {
-                if !opens {
-                    inside.insert(lower.clone());
-                }
-                *capital.entry(lower).or_default() += 1;
+            let written = match word.starts_with(char::is_uppercase) {
+                false => Written::Small,
+                true if opens => Written::Opening,
+                true => Written::Inside,
+            };
+            let lower = lowered(word);
+            if !is_calendar_name(&lower) {
+                seen.push((numbers.number(&lower), written));
             }
             opens = false;
         }
     }
-    capital.retain(|name, _| inside.contains(name) && !small.contains(name) && !is_calendar_name(name));
-    for word in words(article.title.as_deref().unwrap_or_default()).filter(|w| w.len() > 4) {
-        *capital.entry(word.to_lowercase()).or_default() += 1;
-    }
-    capital
+    seen.sort_unstable();
+    let is_name = |run: &&[(u32, Written)]| {
+        let (first, last) = (run.first(), run.last());
+        first.is_some_and(|f| f.1 != Written::Small) && last.is_some_and(|l| l.1 == Written::Inside)
+    };
+    let runs = seen.chunk_by(|a, b| a.0 == b.0).filter(is_name);
+    let mut found: Vec<u32> = runs.flatten().map(|(word, _)| *word).collect();
+    let title = article.title.as_deref().unwrap_or_default();
+    found.extend(
+        words(title)
+            .filter(|w| w.len() > 4)
+            .map(|w| numbers.number(&lowered(w))),
+    );
+    counted(found)
 }
 
 /// Words of three letters and more.

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Claim, ClaimId, Decisions};
+use crate::model::Article;
 
 use super::profile::profiles;
 
@@ -77,41 +77,8 @@ fn joined(found: &[usize], akin: &[(usize, usize, u32)]) -> Vec<usize> {
     out
 }
 
-/// The stories of the articles `wanted`, and those that a person linked to them, however far.
-pub(super) fn near(
-    wanted: &BTreeSet<usize>,
-    stories: &[usize],
-    claims: &[Claim],
-    decisions: &Decisions,
-) -> BTreeSet<usize> {
-    let mut near: BTreeSet<usize> = wanted.iter().filter_map(|&a| stories.get(a).copied()).collect();
-    if decisions.same.is_empty() {
-        return near;
-    }
-    let story_of: BTreeMap<&ClaimId, usize> = claims
-        .iter()
-        .filter_map(|c| Some((&c.id, *stories.get(c.article)?)))
-        .collect();
-    let links: Vec<(usize, usize)> = decisions
-        .same
-        .iter()
-        .filter_map(|(a, b)| Some((*story_of.get(a)?, *story_of.get(b)?)))
-        .collect();
-    loop {
-        let before = near.len();
-        for (a, b) in &links {
-            if near.contains(a) || near.contains(b) {
-                near.extend([a, b]);
-            }
-        }
-        if near.len() == before {
-            return near;
-        }
-    }
-}
-
 /// The representative of a set, by path halving (Tarjan and van Leeuwen 1984), without which long stories cost their square.
-fn root(parent: &mut [usize], mut n: usize) -> usize {
+pub(super) fn root(parent: &mut [usize], mut n: usize) -> usize {
     while parent[n] != n {
         parent[n] = parent[parent[n]];
         n = parent[n];

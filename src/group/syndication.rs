@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::lexicon::lowered;
 use crate::model::{Article, Claim, Sources, Zone};
 
 /// Words in a shingle.
@@ -83,32 +84,36 @@ fn folded(name: &str) -> String {
 
 /// Family of each article: articles with long runs of words in common.
 fn families(articles: &[Article]) -> Vec<usize> {
-    let shingles: Vec<BTreeSet<u64>> = articles.iter().map(shingles).collect();
-    let mut by_hash: Vec<(u64, usize)> = shingles
+    let shingles: Vec<Vec<u64>> = articles.iter().map(shingles).collect();
+    let mut uses: Vec<(u64, usize)> = shingles
         .iter()
         .enumerate()
-        .flat_map(|(n, set)| set.iter().map(move |&h| (h, n)))
+        .flat_map(|(n, set)| set.iter().map(move |&hash| (hash, n)))
         .collect();
-    by_hash.sort_unstable();
-    let mut common: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for run in by_hash.chunk_by(|a, b| a.0 == b.0) {
-        for (at, &(_, b)) in run.iter().enumerate() {
-            for &(_, a) in &run[at.saturating_sub(WINDOW)..at] {
-                *common.entry((a, b)).or_default() += 1;
-            }
-        }
-    }
+    uses.sort_unstable();
     let mut family: Vec<usize> = (0..articles.len()).collect();
-    for ((a, b), n) in common {
-        let shorter = shingles[a].len().min(shingles[b].len());
-        if n >= FEWEST && n as f64 >= COPIED * shorter as f64 {
-            family[b] = family[b].min(family[a]);
+    for n in 0..articles.len() {
+        let mut earlier: Vec<usize> = shingles[n].iter().flat_map(|&hash| before(&uses, hash, n)).collect();
+        earlier.sort_unstable();
+        for run in earlier.chunk_by(|a, b| a == b) {
+            let shorter = shingles[n].len().min(shingles[run[0]].len());
+            if run.len() >= FEWEST && run.len() as f64 >= COPIED * shorter as f64 {
+                family[n] = family[n].min(family[run[0]]);
+            }
         }
     }
     family
 }
 
-fn shingles(article: &Article) -> BTreeSet<u64> {
+/// The articles nearest before article `n`, at most [`WINDOW`], that use a shingle.
+fn before(uses: &[(u64, usize)], hash: u64, n: usize) -> impl Iterator<Item = usize> {
+    let at = uses.partition_point(|used| *used < (hash, n));
+    let nearest = uses[..at].iter().rev().take(WINDOW);
+    nearest.take_while(move |used| used.0 == hash).map(|used| used.1)
+}
+
+/// The shingles of an article that are kept, ascending, without repeats.
+fn shingles(article: &Article) -> Vec<u64> {
     let text = article
         .blocks
         .iter()
@@ -116,13 +121,16 @@ fn shingles(article: &Article) -> BTreeSet<u64> {
         .map(|b| b.span.of(&article.text));
     let words: Vec<u64> = text
         .flat_map(super::profile::words)
-        .map(|w| hash(w.to_lowercase().bytes()))
+        .map(|word| hash(lowered(word).bytes()))
         .collect();
-    words
+    let mut kept: Vec<u64> = words
         .windows(SHINGLE)
         .map(|run| hash(run.iter().flat_map(|w| w.to_le_bytes())))
         .filter(|h| h % SAMPLE == 0)
-        .collect()
+        .collect();
+    kept.sort_unstable();
+    kept.dedup();
+    kept
 }
 
 /// FNV-1a.

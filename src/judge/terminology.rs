@@ -30,7 +30,7 @@ pub fn terminology(facts: &[Fact], claims: &[Claim], articles: &[Article], lexic
             by_key.entry(key).or_default().push(one);
         }
     }
-    let mut links = links(facts, claims, articles, &by_key);
+    let mut links = links(facts, claims, articles, &company, &by_key);
     for (key, pairs) in &mut links {
         pairs.retain(|&pair, facts| facts.len() > 1 || !told_apart(pair, &by_key[key]));
     }
@@ -59,15 +59,17 @@ fn company(facts: &[Fact], claims: &[Claim], articles: &[Article]) -> Vec<usize>
             .map(|&c| claims[c].article);
         let Some(first) = of.next() else { continue };
         for other in of {
-            let (a, b) = (root(&parent, first), root(&parent, other));
+            let (a, b) = (root(&mut parent, first), root(&mut parent, other));
             parent[a.max(b)] = a.min(b);
         }
     }
-    (0..articles.len()).map(|n| root(&parent, n)).collect()
+    (0..articles.len()).map(|n| root(&mut parent, n)).collect()
 }
 
-fn root(parent: &[usize], mut n: usize) -> usize {
+/// The representative of a set, by path halving.
+fn root(parent: &mut [usize], mut n: usize) -> usize {
     while parent[n] != n {
+        parent[n] = parent[parent[n]];
         n = parent[n];
     }
     n
@@ -172,6 +174,7 @@ fn links<'a>(
     facts: &[Fact],
     claims: &[Claim],
     articles: &[Article],
+    company: &[usize],
     by_key: &BTreeMap<Key<'a>, Vec<&Use<'a>>>,
 ) -> BTreeMap<Key<'a>, Links> {
     let mut out: BTreeMap<Key<'a>, Links> = BTreeMap::new();
@@ -188,7 +191,9 @@ fn links<'a>(
         if said.iter().all(|c| articles[c.article].outlet == articles[set].outlet) {
             continue;
         }
-        for (key, uses) in by_key {
+        // its articles stand in one company, and so do the referents that they can name
+        let own = company[set];
+        for (key, uses) in by_key.range((own, 0, None)..(own + 1, 0, None)) {
             let terms: Vec<(usize, &str)> = said
                 .iter()
                 .filter_map(|claim| only_term(claim, uses, articles))

@@ -29,8 +29,8 @@ pub mod word;
 pub use sentence::{Sentence, Token};
 pub use tags::{Deprel, Upos};
 
+pub(crate) use crate::lexicon::lowered;
 use crate::{lexicon::Lexicon, model::Span};
-use std::borrow::Cow;
 
 /// Splits the bytes of `text` under `range` (one paragraph) into sentences with tokens, tags and lemmas.
 /// Spans index `text`. Trees are not built here: see [`parse`].
@@ -39,17 +39,6 @@ pub fn sentences(text: &str, range: Span, lexicon: &Lexicon) -> Vec<Sentence> {
         .into_iter()
         .map(|span| token::tokenize(text, span, lexicon))
         .collect()
-}
-
-/// A word in lower case; no copy of one that is so already.
-pub(crate) fn lowered(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        Cow::Borrowed(word)
-    } else if word.is_ascii() {
-        Cow::Owned(word.to_ascii_lowercase())
-    } else {
-        Cow::Owned(word.to_lowercase())
-    }
 }
 
 /// Builds the dependency tree of a tagged sentence; does nothing when it has one already.

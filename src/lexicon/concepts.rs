@@ -1,8 +1,12 @@
 //! Canonical concepts: which class of things a number counts, in which state, and which event a date belongs to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::table::{LexiconError, rows};
+use super::{
+    fold::lowered,
+    table::{LexiconError, rows},
+    word_map::WordMap,
+};
 
 /// How the counted thing stands to its governing verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,21 +50,24 @@ struct Class {
 /// The concepts of `concepts.tsv` and the exclusions of `exclusions.tsv`.
 #[derive(Clone, Debug, Default)]
 pub struct Concepts {
-    things: BTreeMap<String, Class>,
-    states: BTreeMap<String, Class>,
-    events: BTreeMap<String, Class>,
+    things: WordMap<Class>,
+    states: WordMap<Class>,
+    events: WordMap<Class>,
     /// Lemma or words joined by a blank to thing id.
-    thing_words: BTreeMap<String, String>,
+    thing_words: WordMap<String>,
     /// Verb lemma to `(role, state)`, in the order of the rows.
-    state_verbs: BTreeMap<String, Vec<(Role, String)>>,
+    state_verbs: WordMap<Vec<(Role, String)>>,
     /// Noun or adjective that says the state to state id.
-    state_nouns: BTreeMap<String, String>,
+    state_nouns: WordMap<String>,
+    /// Last words of the entries of two and more words in `thing_words` and `state_nouns`.
+    phrase_ends: WordMap<()>,
     /// The thing that a state counts when no noun names one.
-    default_things: BTreeMap<String, String>,
-    event_words: BTreeMap<String, String>,
-    excluded: BTreeSet<(String, String)>,
+    default_things: WordMap<String>,
+    event_words: WordMap<String>,
+    /// Id to the ids that exclude it.
+    excluded: WordMap<BTreeSet<String>>,
     /// Qualifier to the (row, member) pairs it stands in.
-    qualifiers: BTreeMap<String, Vec<(usize, usize)>>,
+    qualifiers: WordMap<Vec<(usize, usize)>>,
 }
 
 impl Concepts {
@@ -90,17 +97,17 @@ impl Concepts {
         };
         match row.field(0) {
             "thing" => {
-                self.thing_words
-                    .extend(row.list(4).map(|w| (w.to_lowercase(), id.clone())));
-                self.things.entry(id).or_insert_with(|| class(row.field(2)));
+                for word in row.list(4).map(lowered) {
+                    self.thing_words.insert(&word, id.clone());
+                    self.add_phrase_end(&word);
+                }
+                self.things.insert_new(&id, || class(row.field(2)));
             }
             "event" => {
-                for word in row.list(4) {
-                    self.event_words
-                        .entry(word.to_lowercase())
-                        .or_insert_with(|| id.clone());
+                for word in row.list(4).map(lowered) {
+                    self.event_words.insert_new(&word, || id.clone());
                 }
-                self.events.entry(id).or_insert_with(|| class(row.field(2)));
+                self.events.insert_new(&id, || class(row.field(2)));
             }
             "state" => {
                 let role = match row.field(2) {
@@ -110,24 +117,26 @@ impl Concepts {
                     other => return Err(row.error(format!("role is `{other}`, expected object, subject or any"))),
                 };
                 for verb in row.list(4) {
-                    self.state_verbs
-                        .entry(verb.to_lowercase())
-                        .or_default()
-                        .push((role, id.clone()));
+                    self.state_verbs.entry(&lowered(verb)).push((role, id.clone()));
                 }
-                for noun in row.list(5) {
-                    self.state_nouns
-                        .entry(noun.to_lowercase())
-                        .or_insert_with(|| id.clone());
+                for noun in row.list(5).map(lowered) {
+                    self.state_nouns.insert_new(&noun, || id.clone());
+                    self.add_phrase_end(&noun);
                 }
                 if !row.field(6).is_empty() {
-                    self.default_things.insert(id.clone(), row.field(6).to_owned());
+                    self.default_things.insert(&id, row.field(6).to_owned());
                 }
-                self.states.entry(id).or_insert_with(|| class(""));
+                self.states.insert_new(&id, || class(""));
             }
             other => return Err(row.error(format!("kind is `{other}`, expected thing, state or event"))),
         }
         Ok(())
+    }
+
+    fn add_phrase_end(&mut self, entry: &str) {
+        if let Some((_, last)) = entry.rsplit_once(' ') {
+            self.phrase_ends.insert(last, ());
+        }
     }
 
     fn add_exclusion(&mut self, row: &super::table::Row<'_>, qualifier_rows: &mut usize) -> Result<(), LexiconError> {
@@ -137,8 +146,8 @@ impl Concepts {
             "things" => &self.things,
             "qualifiers" => {
                 for (n, member) in members.iter().enumerate() {
-                    for word in member.split('|').map(|w| w.trim().to_lowercase()) {
-                        self.qualifiers.entry(word).or_default().push((*qualifier_rows, n));
+                    for word in member.split('|').map(|w| lowered(w.trim())) {
+                        self.qualifiers.entry(&word).push((*qualifier_rows, n));
                     }
                 }
                 *qualifier_rows += 1;
@@ -146,14 +155,14 @@ impl Concepts {
             }
             other => return Err(row.error(format!("kind is `{other}`, expected states, things or qualifiers"))),
         };
-        if let Some(unknown) = members.iter().find(|m| !known.contains_key(**m)) {
+        if let Some(unknown) = members.iter().find(|m| !known.contains(m)) {
             return Err(row.error(format!(
                 "`{unknown}` is no id of concepts.tsv; add a row there or correct it"
             )));
         }
         for a in &members {
             for b in members.iter().filter(|b| *b != a) {
-                self.excluded.insert(((*a).to_owned(), (*b).to_owned()));
+                self.excluded.entry(a).insert((*b).to_owned());
             }
         }
         Ok(())
@@ -176,11 +185,11 @@ impl Concepts {
     /// The concept of a counted noun in a state that the sentence puts it into; words of the phrase itself ("dead", "toll")
     /// say the state where the sentence does not.
     pub fn compose(&self, head: &str, state: Option<&str>, qualifiers: &[String]) -> Option<String> {
-        let head = head.to_lowercase();
+        let head = lowered(head);
         let own = self.state_of_noun(&head);
         let thing = self
             .thing_of(&head, qualifiers)
-            .or_else(|| own.and_then(|_| qualifiers.iter().rev().find_map(|q| self.word_in(&self.thing_words, q))));
+            .or_else(|| own.and_then(|_| qualifiers.iter().rev().find_map(|q| word_in(&self.thing_words, q))));
         let beside = |q: &String| {
             self.phrase_state(q, &head)
                 .map(String::as_str)
@@ -202,12 +211,12 @@ impl Concepts {
 
     /// The state that a noun or adjective says ("dead", "fatality": killed).
     pub fn state_of_noun(&self, word: &str) -> Option<&str> {
-        self.word_in(&self.state_nouns, word).map(String::as_str)
+        word_in(&self.state_nouns, word).map(String::as_str)
     }
 
     /// The state that a verb puts its argument into.
     pub fn state_of_verb(&self, verb: &str, role: Role) -> Option<&str> {
-        let readings = self.state_verbs.get(&verb.to_lowercase())?;
+        let readings = self.state_verbs.get(&lowered(verb))?;
         let fits = |r: Role| r == role || r == Role::Unknown || role == Role::Unknown;
         readings.iter().find(|(r, _)| fits(*r)).map(|(_, state)| state.as_str())
     }
@@ -221,8 +230,8 @@ impl Concepts {
 
     /// The state that two words say together ("serious condition").
     pub fn state_of_phrase(&self, first: &str, second: &str) -> Option<&str> {
-        let phrase = format!("{first} {second}").to_lowercase();
-        self.state_nouns.get(&phrase).map(String::as_str)
+        let (first, second) = (lowered(first), lowered(second));
+        self.phrase_in(&self.state_nouns, &first, &second).map(String::as_str)
     }
 
     /// True for a state that counts people where no noun says what it counts.
@@ -233,32 +242,34 @@ impl Concepts {
     }
 
     fn phrase_state(&self, qualifier: &str, head: &str) -> Option<&String> {
-        self.state_nouns.get(&format!("{} {head}", qualifier.to_lowercase()))
+        self.phrase_in(&self.state_nouns, &lowered(qualifier), head)
     }
 
     fn thing_of(&self, head: &str, qualifiers: &[String]) -> Option<&String> {
-        let compound = |q: &String| self.thing_words.get(&format!("{} {head}", q.to_lowercase()));
+        let compound = |q: &String| self.phrase_in(&self.thing_words, &lowered(q), head);
         qualifiers
             .iter()
             .rev()
             .find_map(compound)
-            .or_else(|| self.word_in(&self.thing_words, head))
+            .or_else(|| word_in(&self.thing_words, head))
     }
 
-    /// A word in a table, also by its singular.
-    fn word_in<'a>(&self, table: &'a BTreeMap<String, String>, word: &str) -> Option<&'a String> {
-        let word = word.to_lowercase();
-        table.get(&word).or_else(|| table.get(word.strip_suffix('s')?))
+    /// Two lower-cased words in a table.
+    fn phrase_in<'a>(&self, table: &'a WordMap<String>, first: &str, second: &str) -> Option<&'a String> {
+        // most words end no phrase: the two are joined for the few that do
+        let last = second.rsplit_once(' ').map_or(second, |(_, last)| last);
+        let known = self.phrase_ends.contains(last);
+        known.then(|| table.get(&format!("{first} {second}"))).flatten()
     }
 
     /// The event that a noun or verb lemma names ("blast", "explode": `explosion`).
     pub fn event(&self, lemma: &str) -> Option<&str> {
-        self.word_in(&self.event_words, lemma).map(String::as_str)
+        word_in(&self.event_words, lemma).map(String::as_str)
     }
 
     /// The class of things that a noun names by itself.
     pub fn thing(&self, lemma: &str) -> Option<&str> {
-        self.word_in(&self.thing_words, lemma).map(String::as_str)
+        word_in(&self.thing_words, lemma).map(String::as_str)
     }
 
     /// The halves of the concept that a claim may have; none of a claim without one.
@@ -268,13 +279,13 @@ impl Concepts {
 
     /// The halves of a concept id.
     pub fn split<'a>(&self, concept: &'a str) -> Concept<'a> {
-        if self.things.contains_key(concept) {
+        if self.things.contains(concept) {
             return Concept {
                 thing: Some(concept),
                 state: None,
             };
         }
-        if self.states.contains_key(concept) {
+        if self.states.contains(concept) {
             return Concept {
                 thing: None,
                 state: Some(concept),
@@ -282,7 +293,7 @@ impl Concepts {
         }
         let cut = concept.match_indices('_').find_map(|(at, _)| {
             let (thing, state) = (&concept[..at], &concept[at + 1..]);
-            (self.things.contains_key(thing) && self.states.contains_key(state)).then_some((thing, state))
+            (self.things.contains(thing) && self.states.contains(state)).then_some((thing, state))
         });
         cut.map_or(
             Concept {
@@ -301,16 +312,14 @@ impl Concepts {
         if a == b {
             return Kinship::Same;
         }
-        if self.excluded.contains(&(a.to_owned(), b.to_owned())) {
+        let excluded = |a: &str, b: &str| self.excluded.get(a).is_some_and(|ids| ids.contains(b));
+        if excluded(a, b) {
             return Kinship::Excluded;
         }
         if self.is_a(a, b) || self.is_a(b, a) {
             return Kinship::Nested;
         }
-        let inherited = self.lineage(a).any(|x| {
-            self.lineage(b)
-                .any(|y| self.excluded.contains(&(x.to_owned(), y.to_owned())))
-        });
+        let inherited = self.lineage(a).any(|x| self.lineage(b).any(|y| excluded(x, y)));
         if inherited { Kinship::Excluded } else { Kinship::Open }
     }
 
@@ -321,7 +330,7 @@ impl Concepts {
 
     /// `id` and the classes above it.
     fn lineage<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> {
-        let parent = |id: &&'a str| self.things.get(*id).or_else(|| self.events.get(*id))?.parent.as_deref();
+        let parent = |id: &&'a str| self.things.get(id).or_else(|| self.events.get(id))?.parent.as_deref();
         std::iter::successors(Some(id), parent).take(8)
     }
 
@@ -337,17 +346,17 @@ impl Concepts {
 
     /// Ids of all classes of things.
     pub fn things(&self) -> impl Iterator<Item = &str> {
-        self.things.keys().map(String::as_str)
+        self.things.words()
     }
 
     /// Ids of all states.
     pub fn states(&self) -> impl Iterator<Item = &str> {
-        self.states.keys().map(String::as_str)
+        self.states.words()
     }
 
     /// Ids of all events.
     pub fn events(&self) -> impl Iterator<Item = &str> {
-        self.events.keys().map(String::as_str)
+        self.events.words()
     }
 
     /// Label of a thing, as the start of a question ("Observation posts").
@@ -364,6 +373,12 @@ impl Concepts {
     pub fn event_label(&self, id: &str) -> Option<&str> {
         self.events.get(id).map(|c| c.label.as_str())
     }
+}
+
+/// A word in a table, also by its singular.
+fn word_in<'a>(table: &'a WordMap<String>, word: &str) -> Option<&'a String> {
+    let word = lowered(word);
+    table.get(&word).or_else(|| table.get(word.strip_suffix('s')?))
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ pub(crate) use agreements::AgreementWord;
 pub use agreements::Agreements;
 pub use calendar::{Calendar, CalendarClass, CalendarWord, Certainty, TimeUnit};
 pub use concepts::{Concept, Concepts, Kinship, Role};
+pub(crate) use fold::lowered;
 pub use holidays::{Holiday, Holidays, Named};
 pub use place_key::{likeness, place_key};
 pub(crate) use places::PlaceWord;

@@ -41,6 +41,14 @@ impl<T> WordMap<T> {
         }
     }
 
+    /// Gives the word a value unless it has one.
+    pub(crate) fn insert_new(&mut self, word: &str, value: impl FnOnce() -> T) {
+        let hash = hash(word.as_bytes());
+        if self.find(word, hash).is_none() {
+            self.push(word, hash, value());
+        }
+    }
+
     /// The value of a word, the default one when it had none.
     pub(crate) fn entry(&mut self, word: &str) -> &mut T
     where
@@ -55,6 +63,16 @@ impl<T> WordMap<T> {
             }
         };
         &mut self.entries[entry].1
+    }
+
+    /// The words, in the order in which they came.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(word, _)| &**word)
+    }
+
+    /// How many words have a value.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
     }
 
     fn find(&self, word: &str, hash: u32) -> Option<usize> {
@@ -145,7 +163,9 @@ mod tests {
         map.insert("knot", 1);
         map.insert("knot", 2);
         *map.entry("knots") += 7;
+        map.insert_new("knots", || 9);
         assert_eq!((map.get("knot"), map.get("knots")), (Some(&2), Some(&7)));
-        assert_eq!(WordMap::<u8>::default().get("knot"), None);
+        assert_eq!(map.words().collect::<Vec<_>>(), ["knot", "knots"]);
+        assert_eq!((map.len(), WordMap::<u8>::default().get("knot")), (2, None));
     }
 }
