@@ -116,6 +116,8 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
                 MentionKind::Quantity(q) if q.negated => Modality::Negated,
                 // "did not say how many": the silence is a fact
                 MentionKind::Quantity(q) if q.figure.is_none() => Modality::Asserted,
+                // "rejected the motion by 52 votes to 48" denies nothing
+                MentionKind::Quantity(q) if q.tally.is_some() => Modality::Asserted,
                 _ => modality(context.sentence, context.text(), mention.span, source),
             },
             context: words.clone(),

@@ -68,7 +68,11 @@ fn pair(
     let last = k - 1;
     let gap = ends[last].tokens.end..ends[k].tokens.start;
     let near = gap.len() <= NEAR && !holds_verb(sentence, gap.clone());
-    let amount = || back(last, 1) == "another" || moves(context, ends[last].tokens.start);
+    // "fell 300 points, or 0.8%, to 38,852": one size in two units
+    let again =
+        last > 0 && matches!(back(last, 1), "or" | "(") && ends[last].tokens.start <= ends[last - 1].tokens.end + 3;
+    let mover = last - usize::from(again);
+    let amount = || back(mover, 1) == "another" || moves(context, ends[mover].tokens.start);
     let alike = |at: usize| alike(context, claims, &ends[at], &ends[k]);
     let (first, second) = (&claims[ends[last].claim], &claims[ends[k].claim]);
     // what rises by 12 % or 18 cents is of another unit than its size
@@ -86,7 +90,11 @@ fn pair(
                 .chain(by.map(|by| (by, By)))
                 .collect()
         }
-        "to" if near && roles[last].is_none() && amount() => vec![(last, By), (k, After)],
+        "to" | "at" if near && roles[last].is_none() && amount() && (again || back(k, 1) == "to") => {
+            let mut ends = vec![(last, By), (k, After)];
+            ends.extend(again.then_some((mover, By)));
+            ends
+        }
         "from" if near && back(last, 1) == "to" && alike(last) => vec![(last, After), (k, Before)],
         "from" if near && amount() && !matches!(back(k, 2), "up" | "down") => vec![(last, By), (k, Before)],
         "from" if matches!(back(k, 2), "up" | "down") => earlier(ends, k, alike),
@@ -153,7 +161,8 @@ fn mark(claims: &mut [Claim], ends: &[End], roles: &[Option<ChangeRole>]) {
     let mut groups = vec![];
     for (end, role) in ends.iter().zip(roles) {
         let Some(role) = *role else { continue };
-        if group.iter().any(|(_, r)| *r == role) {
+        let again = role == ChangeRole::By && group.iter().all(|(_, r)| *r == role);
+        if !again && group.iter().any(|(_, r)| *r == role) {
             groups.push(std::mem::take(&mut group));
         }
         group.push((end.claim, role));
@@ -229,6 +238,10 @@ mod tests {
             (
                 "The death toll climbed to 57 from 43.",
                 &["57: after toll", "43: before toll"],
+            ),
+            (
+                "The index fell 300 points, or 0.8%, to 38,852.",
+                &["300 points: by index", "0.8%: by index", "38,852: after index"],
             ),
             (
                 "Fares rose by 12 cents to $3.",

@@ -2,11 +2,12 @@
 //! the outbreak of the war in 2011"), else what its clause tells of.
 
 use super::{
-    Context, Mention,
+    Context, Mention, MentionKind,
     clause::{self, Clause},
+    governing::by_clause,
     phrase::{self, NounPhrase},
     sense,
-    subject::{Subject, by_clause, lemma, named},
+    subject::{Subject, lemma, named},
     told,
 };
 use crate::{
@@ -55,17 +56,22 @@ fn dated(context: &Context<'_>, mention: &Mention, kind: ClaimKind, all: &[Menti
     };
     let clause = match said_then(context, tokens.start) {
         Some(verb) => clause::of_predicate(sentence, verb, at, mention.span),
-        None => clause::clause_of(sentence, anchor(context, at), mention.span),
+        None => clause::clause_of(sentence, anchor(context, at, all), mention.span),
     };
     let clause = told::clause(sentence, clause, mention.span);
-    if let Some(subject) = told::subject(context, &clause, &tokens) {
+    if let Some(subject) = told::subject(context, &clause, &tokens, all) {
         return subject;
     }
-    let what = by_clause(context, &clause);
+    let what = by_clause(context, &clause, all);
     let verb = predicate(sentence, &clause);
     // where nothing but the verb is there, its lemma is no noun
-    let noun =
-        Some(what.head.as_str()).filter(|h| clause.agent.or(clause.patient).is_some() || verb.as_deref() != Some(h));
+    let argument = |h: &str| {
+        [clause.agent, clause.patient]
+            .into_iter()
+            .flatten()
+            .any(|i| sentence.tokens[i].lemma == h)
+    };
+    let noun = Some(what.head.as_str()).filter(|h| argument(h) || verb.as_deref() != Some(h));
     let concept = event(context, noun.unwrap_or_default(), verb);
     Subject {
         what: What { concept, ..what },
@@ -156,14 +162,16 @@ fn modified(
 
 /// The word that the clause of a date at `at` is looked up from: over places and other nouns that are no events ("in Velm
 /// on Tuesday") to what they belong to.
-fn anchor(context: &Context<'_>, at: usize) -> usize {
+fn anchor(context: &Context<'_>, at: usize, all: &[Mention]) -> usize {
     let (sentence, concepts) = (context.sentence, &context.lexicon.concepts);
     let mut top = at;
     while let Some(above) = sentence.head(top) {
         let token = &sentence.tokens[above];
+        // the month in "from 3.2% in March" is no march
+        let time = |m: &Mention| matches!(m.kind, MentionKind::Time(_)) && m.span.overlaps(token.span);
         let passes = !clause::is_copular(sentence, above)
             && matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Num)
-            && concepts.event(&token.lemma).is_none();
+            && (concepts.event(&token.lemma).is_none() || all.iter().any(time));
         if !passes
             || !matches!(
                 sentence.deprel(top),

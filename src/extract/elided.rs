@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::{
     Context, Mention, Quantity, clause,
-    subject::{Subject, by_clause, governor, lemma, manner},
+    governing::by_clause_or_above,
+    subject::{Subject, governor, lemma, manner},
 };
 use crate::{
     language::{Sentence, Upos},
@@ -66,10 +67,11 @@ pub(super) fn elided(
     context: &Context<'_>,
     mention: &Mention,
     q: &Quantity,
-    next: usize,
+    all: &[Mention],
     last: Option<&Claim>,
 ) -> Subject {
     let sentence = context.sentence;
+    let next = sentence.tokens_in(mention.span).end;
     let concepts = &context.lexicon.concepts;
     let clause = sentence
         .tokens_in(q.numeral)
@@ -144,7 +146,13 @@ pub(super) fn elided(
     Subject {
         what: What {
             partitive,
-            ..by_clause(context, &clause)
+            ..by_clause_or_above(
+                context,
+                &clause,
+                mention,
+                sentence.tokens_in(q.numeral).next_back(),
+                all,
+            )
         },
         clause,
     }

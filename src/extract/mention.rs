@@ -1,5 +1,6 @@
 //! What detectors find in a sentence, before it is put together into claims.
 
+use crate::lexicon::numbers::Stance;
 use crate::model::{ClaimKind, DateRange, Figure, Hedge, NameSet, Span, Timex};
 
 /// One found expression.
@@ -45,6 +46,30 @@ pub(crate) struct Quantity {
     pub(crate) partitive: bool,
     /// A zero by negation ("no casualties").
     pub(crate) negated: bool,
+    /// One number of a vote or of the result of a match.
+    pub(crate) tally: Option<Tally>,
+}
+
+/// Whose number it is in a pair such as "52-48".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) side: Side,
+    /// For votes, where the words say so.
+    pub(crate) stance: Option<Stance>,
+    /// Of a match told set by set ("6-3 7-5"): which set, from 0.
+    pub(crate) set: Option<usize>,
+}
+
+/// One side of a vote or match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// The side with more votes, and either side of a tie.
+    Larger,
+    Smaller,
+    Winner,
+    Loser,
+    /// Either side of a draw.
+    Level,
 }
 
 /// Names that answer a question.

@@ -11,6 +11,7 @@ mod dated;
 mod elided;
 pub(crate) mod entered;
 mod fate;
+mod governing;
 mod identity;
 mod inherit;
 mod mention;
@@ -21,10 +22,11 @@ mod phrase;
 mod place;
 mod sense;
 mod subject;
+mod tally;
 mod told;
 mod wording;
 
-pub(crate) use mention::{Mention, MentionKind, NameMention, Quantity, SourceMention, TimeExpression};
+pub(crate) use mention::{Mention, MentionKind, NameMention, Quantity, Side, SourceMention, Tally, TimeExpression};
 
 use crate::{
     language::{self, Sentence},

@@ -63,6 +63,8 @@ pub(super) fn noun_phrase(
             {
                 modifiers.push(i);
             }
+            // "Model 3 sedans", "new 737 Max jets": the number is part of a name
+            Upos::Num if numbers_a_name(sentence, i) => modifiers.extend(head.take().into_iter().chain([i])),
             Upos::Det | Upos::Adv if head.is_none() && i == at => {}
             Upos::Pron if head.is_none() && tokens[i].xpos == "PRP$" => {}
             Upos::Punct if matches!(word, "-" | "‑" | "“" | "\"" | "‘") => {}
@@ -119,11 +121,23 @@ fn closes_compound(sentence: &Sentence, text: &str, i: usize) -> bool {
 }
 
 fn next_is_noun(sentence: &Sentence, i: usize) -> bool {
-    sentence.tokens[i + 1..]
-        .iter()
-        .take(3)
-        .take_while(|t| !matches!(t.upos, Upos::Adp | Upos::Aux | Upos::Cconj))
-        .any(|t| matches!(t.upos, Upos::Noun | Upos::Propn))
+    let (tokens, end) = (&sentence.tokens, sentence.tokens.len().min(i + 5));
+    (i + 1..end)
+        .take_while(|&at| match tokens[at].upos {
+            Upos::Adp | Upos::Aux => false,
+            // "combined digital and physical sales"
+            Upos::Cconj => tokens[at - 1].upos == Upos::Adj && tokens.get(at + 1).is_some_and(|t| t.upos == Upos::Adj),
+            _ => at < i + 4 || tokens[at - 2].upos == Upos::Cconj,
+        })
+        .any(|at| matches!(tokens[at].upos, Upos::Noun | Upos::Propn))
+}
+
+/// A number behind a name or before one, with the noun of both right behind.
+fn numbers_a_name(sentence: &Sentence, i: usize) -> bool {
+    let tokens = &sentence.tokens;
+    let name = |i: usize| tokens.get(i).is_some_and(|t| t.upos == Upos::Propn);
+    let noun = |i: usize| tokens.get(i).is_some_and(|t| t.upos == Upos::Noun);
+    i > 0 && (name(i - 1) && noun(i + 1) || name(i + 1) && noun(i + 2))
 }
 
 /// True when the comma or conjunction at `i` stands between two modifiers of one noun.

@@ -5,8 +5,9 @@ use super::{
     clause::{self, Clause},
     elided,
     fate::Counted,
+    governing,
     phrase::{self, NounPhrase},
-    sense,
+    sense, tally,
 };
 use crate::{
     language::{Deprel, Sentence, Upos},
@@ -29,6 +30,9 @@ pub(super) fn of_quantity(
     all: &[Mention],
     last: Option<&Claim>,
 ) -> Subject {
+    if let Some(tally) = q.tally {
+        return tally::of_side(context, mention, tally);
+    }
     let subject = quantity(context, mention, q, all, last);
     match q.kind {
         ClaimKind::Count => counted(context, mention, all, subject, q, last),
@@ -116,8 +120,7 @@ fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Menti
     let after = noun_after(context, mention, q, all);
     let elliptic = after.as_ref().is_none_or(|n| is_other(sentence, n.head));
     if q.kind == ClaimKind::Count && elliptic {
-        return unknown_amount(context, mention, q)
-            .unwrap_or_else(|| elided::elided(context, mention, q, tokens.end, last));
+        return unknown_amount(context, mention, q).unwrap_or_else(|| elided::elided(context, mention, q, all, last));
     }
     let noun = after
         .or_else(|| amount_in(context, q, tokens.end, &stop))
@@ -132,10 +135,12 @@ fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Menti
     let mut what = match noun {
         Some(noun) => named(context, &noun, &clause),
         None if q.kind == ClaimKind::Money && clause.role == Role::Object => by_verb(context, &clause),
-        None => by_clause(context, &clause),
+        None => governing::by_clause_or_above(context, &clause, mention, numeral, all),
     };
     let own: Vec<&str> = tokens.map(|i| sentence.tokens[i].lemma.as_str()).collect();
-    what.qualifiers.retain(|q| !own.contains(&q.as_str()));
+    let amount =
+        |q: &str| q.starts_with(|c: char| c.is_ascii_digit()) && q.ends_with(|c: char| c.is_ascii_alphabetic());
+    what.qualifiers.retain(|q| !own.contains(&q.as_str()) && !amount(q));
     Subject {
         what: What { partitive, ..what },
         clause,
@@ -154,13 +159,27 @@ fn noun_after(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Men
         .filter(|_| count)
         .find(|m| phrase::measures_next(sentence, m, value.end))
         .map(|m| sentence.tokens_in(m.span).end);
-    let found = phrase::counted(sentence, text, &(value.start..measure.unwrap_or(value.end)), &stop);
+    let end = measure.unwrap_or_else(|| past_conversion(sentence, q, value.end));
+    let found = phrase::counted(sentence, text, &(value.start..end), &stop);
     match found {
         Some(noun) if count && q.figure.and_then(|f| f.single()) != Some(1.into()) => {
             Some(phrase::first_of_compound(sentence, text, noun))
         }
         None if q.figure.is_none() => phrase::topic(sentence, text, value.end, &stop),
         found => found,
+    }
+}
+
+/// "17 miles (27 km) of track": one past the bracket of a conversion, where "of" follows it.
+fn past_conversion(sentence: &Sentence, q: &Quantity, next: usize) -> usize {
+    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let closes = || (next..next + 6).find(|&i| word(i) == ")");
+    match (matches!(word(next), "(" | ")") && q.kind == ClaimKind::Measure)
+        .then(closes)
+        .flatten()
+    {
+        Some(bracket) if word(bracket + 1) == "of" => bracket + 1,
+        _ => next,
     }
 }
 
@@ -279,7 +298,11 @@ fn distance(context: &Context<'_>, q: &Quantity, next: usize) -> Option<Subject>
         }
         at += 1;
     }
-    if !matches!(word(at), "of" | "from") && !matches!(word(at.wrapping_sub(1)), "off" | "outside") {
+    // "within 5 km of the border", not "20 inches of rain"
+    let value = sentence.tokens_in(q.numeral).start;
+    let within = || (value.saturating_sub(4)..value).any(|i| matches!(word(i), "within" | "to" | "inside" | "radius"));
+    let of_place = word(at) == "of" && (!qualifiers.is_empty() || within());
+    if !of_place && word(at) != "from" && !matches!(word(at.wrapping_sub(1)), "off" | "outside") {
         return None;
     }
     let from = at + usize::from(matches!(word(at), "of" | "from"));
@@ -315,46 +338,7 @@ pub(super) fn named(context: &Context<'_>, noun: &NounPhrase, clause: &Clause) -
     )
 }
 
-/// Where no noun stands beside the value: the object, subject or verb of its clause.
-pub(super) fn by_clause(context: &Context<'_>, clause: &Clause) -> What {
-    // an amount is nothing that can be dated or counted: "paid $40 million in 2018" dates the payment
-    let sentence = context.sentence;
-    let units = &context.lexicon.units.names;
-    let measured = |i: usize| {
-        sentence.children_by(i, &[Deprel::Nummod]).next().is_some()
-            && (sentence.tokens[i].lemma == "point" || !units.starting_with(&sentence.tokens[i].lemma).is_empty())
-    };
-    let amount = |i: usize| matches!(sentence.tokens[i].upos, Upos::Sym | Upos::Num) || measured(i);
-    let named = [clause.patient, clause.agent]
-        .into_iter()
-        .flatten()
-        .find(|&i| !amount(i));
-    let Some(head) = named.or(clause.predicate).or(clause.patient).or(clause.agent) else {
-        return What::default();
-    };
-    let head = members_of_number(context.sentence, head).unwrap_or(head);
-    let modifiers = clause::modifiers(context.sentence, head);
-    let span = clause::phrase_span(context.sentence, head);
-    what(context, head, span, &modifiers, clause)
-}
-
-/// "the number of wrecked homes": what is counted.
-fn members_of_number(sentence: &Sentence, head: usize) -> Option<usize> {
-    let is_number = matches!(
-        sentence.tokens[head].lemma.as_str(),
-        "number" | "total" | "tally" | "count"
-    );
-    let of = |&c: &usize| {
-        sentence
-            .children_by(c, &[Deprel::Case])
-            .any(|k| sentence.tokens[k].lemma == "of")
-    };
-    is_number
-        .then(|| sentence.children_by(head, &[Deprel::Nmod]).find(of))
-        .flatten()
-}
-
-fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], clause: &Clause) -> What {
+pub(super) fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], clause: &Clause) -> What {
     let sentence = context.sentence;
     let mut qualifiers: Vec<String> = vec![];
     // a participle says more than its verb: "wounded men" have been wounded

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    Context,
+    Context, Mention, MentionKind,
     clause::{self, Clause},
     dated::event,
     phrase::NounPhrase,
@@ -92,7 +92,7 @@ fn shared_subject(sentence: &Sentence, verb: usize) -> Option<usize> {
 
 /// The event that the clause of a date tells of: its subject or object where the verb is bland, an event noun beside the
 /// verb ("were killed on Saturday in a bomb attack"), else the verb itself.
-pub(super) fn subject(context: &Context<'_>, clause: &Clause, date: &Range<usize>) -> Option<Subject> {
+pub(super) fn subject(context: &Context<'_>, clause: &Clause, date: &Range<usize>, all: &[Mention]) -> Option<Subject> {
     let (sentence, concepts) = (context.sentence, &context.lexicon.concepts);
     let verb = clause.predicate.filter(|&p| sentence.tokens[p].upos == Upos::Verb)?;
     let own = concepts.event(&sentence.tokens[verb].lemma);
@@ -100,7 +100,10 @@ pub(super) fn subject(context: &Context<'_>, clause: &Clause, date: &Range<usize
     if !bland {
         return None;
     }
-    let names_event = |i: &usize| !date.contains(i) && is_event(context, *i);
+    // the month in "to 2.3% in April from 3.2% in March" is no march
+    let time =
+        |m: &Mention, i: usize| matches!(m.kind, MentionKind::Time(_)) && m.span.overlaps(sentence.tokens[i].span);
+    let names_event = |i: &usize| !date.contains(i) && is_event(context, *i) && !all.iter().any(|m| time(m, *i));
     // "taken to hospital after the collision just before noon": the date belongs to the noun that it follows
     let followed = |i: usize| {
         let between = i + 1..date.start;

@@ -41,12 +41,31 @@ pub(crate) enum Change {
     Either,
 }
 
+/// What a word says of two numbers that stand as a pair ("52-48") near it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Contest {
+    /// They count votes; which side the first number is of, where the word says so.
+    Vote(Option<Stance>),
+    /// What is voted on, or who votes: makes a vote of a word that would tell of a match ("defeated").
+    Voted,
+    /// They are the result of a match.
+    Match,
+}
+
+/// For or against what is voted on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stance {
+    For,
+    Against,
+}
+
 /// Lower-cased number words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Numbers {
     words: WordMap<NumberWord>,
     changes: WordMap<Change>,
     labels: WordMap<()>,
+    contests: WordMap<Contest>,
 }
 
 impl Numbers {
@@ -79,6 +98,12 @@ impl Numbers {
                     numbers.labels.insert(&entry, ());
                     continue;
                 }
+                class @ ("vote" | "match") => {
+                    let told = contest(class, row.field(2))
+                        .ok_or_else(|| row.error("expected for, against, open or voted behind vote".into()))?;
+                    numbers.contests.insert(&entry, told);
+                    continue;
+                }
                 other => return Err(row.error(format!("class `{other}` is unknown; see the header of the table"))),
             };
             numbers.words.insert(&entry, word);
@@ -96,6 +121,11 @@ impl Numbers {
         self.labels.contains(word)
     }
 
+    /// What a lower-cased word says of a pair of numbers near it: a vote, a match.
+    pub(crate) fn contest(&self, word: &str) -> Option<Contest> {
+        self.contests.get(word).copied()
+    }
+
     /// Which way a lower-cased form of a verb moves a number; `None` for other words.
     pub(crate) fn change(&self, word: &str) -> Option<Change> {
         self.changes.get(word).copied()
@@ -107,6 +137,17 @@ fn change(text: &str) -> Option<Change> {
         "up" => Some(Change::Up),
         "down" => Some(Change::Down),
         "either" => Some(Change::Either),
+        _ => None,
+    }
+}
+
+fn contest(class: &str, value: &str) -> Option<Contest> {
+    match (class, value) {
+        ("match", _) => Some(Contest::Match),
+        (_, "voted") => Some(Contest::Voted),
+        (_, "for") => Some(Contest::Vote(Some(Stance::For))),
+        (_, "against") => Some(Contest::Vote(Some(Stance::Against))),
+        (_, "open") => Some(Contest::Vote(None)),
         _ => None,
     }
 }

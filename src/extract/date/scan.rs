@@ -50,7 +50,13 @@ impl Scan<'_, '_> {
         let (mut phrase, end, rule) = self.ranged(i)?;
         let mut start = i;
         if let Some((hedged, hedge)) = self.lexemes.hedge_before(i) {
-            let counted = matches!(phrase.base, Base::Away { .. });
+            // "£1.5bn more than a year earlier" compares the amounts
+            let amount = |at: usize| {
+                let text = self.lexemes.get(at).map_or("", |l| l.text);
+                text == "%" || text.starts_with(|c: char| c.is_ascii_digit())
+            };
+            let compares = (hedged.saturating_sub(3)..hedged).any(amount);
+            let counted = matches!(phrase.base, Base::Away { .. }) && !compares;
             let about = hedge == Hedge::About && !self.lexemes.is(hedged, &["about", "some"]);
             let vague = matches!(phrase.base, Base::ClockOnly | Base::Partial(_));
             if counted || (about && vague) {

@@ -99,8 +99,10 @@ fn is_boundary(word: &str) -> bool {
 pub(super) fn at(sentence: &Sentence, text: &str, calendar: &Calendar, span: Span, headline: bool) -> Tense {
     let range = sentence.tokens_in(span);
     let open = |&i: &usize| !is_boundary(sentence.word(text, i));
+    // "values it at a premium to Monday's close": the present sets no date of what a day owns
+    let owner = matches!(sentence.word(text, range.end), "'s" | "’s") || span.of(text).ends_with("'s");
     let find = |i: usize| {
-        let planned = !headline && sets_a_date(sentence, text, calendar, i);
+        let planned = !headline && !owner && sets_a_date(sentence, text, calendar, i);
         cue(sentence, text, calendar, i).or(planned.then_some(Tense::Future))
     };
     (0..range.start)

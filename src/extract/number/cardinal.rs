@@ -66,7 +66,9 @@ impl Reader<'_> {
         let sign = matches!(self.atoms.sign(i), Some('-' | '−' | '–'));
         if sign {
             let opened = matches!(self.atoms.sign(i.wrapping_sub(1)), Some('(' | '[' | '$' | '£' | '€'));
-            let detached = !self.atoms.glued(i) || opened;
+            // "75 -300 mm" is a range
+            let behind_number = self.atoms.literal(i.wrapping_sub(1)).is_some();
+            let detached = (!self.atoms.glued(i) || opened) && !behind_number;
             let digits = self.atoms.glued(i + 1) && self.atoms.literal(i + 1).is_some();
             return (detached && digits).then_some((i + 1, true));
         }

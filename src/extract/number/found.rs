@@ -4,6 +4,7 @@ use super::{
     cardinal::Reader,
     numeral::{Numeral, NumeralForm},
 };
+use crate::extract::Tally;
 use crate::model::{ClaimKind, Decimal, Figure, Hedge, Timex};
 use std::ops::Range;
 
@@ -27,6 +28,7 @@ pub(super) struct Found {
     pub(super) partitive: bool,
     pub(super) negated: bool,
     pub(super) unknown: bool,
+    pub(super) tally: Option<Tally>,
 }
 
 impl Found {
@@ -47,11 +49,12 @@ impl Found {
             partitive: false,
             negated: false,
             unknown: false,
+            tally: None,
         }
     }
 
     /// Counts in a scale that is said apart from the number.
-    fn multiply(&mut self, scale: Decimal) {
+    pub(super) fn multiply(&mut self, scale: Decimal) {
         let times = |n: Option<Decimal>| n.and_then(|n| n.checked_mul(scale));
         self.figure = Figure {
             lo: times(self.figure.lo),

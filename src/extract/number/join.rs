@@ -30,6 +30,14 @@ fn take_scale_beside(second: &mut Found, first: &Found) {
     }
 }
 
+/// "from 24.2 to 33-35 billion euros": nobody sets single euros beside billions.
+fn share_scale(first: &mut Found, scale: Option<Decimal>) {
+    let small = first.figure.hi.is_some_and(|n| n < Decimal::ONE_THOUSAND);
+    if let Some(scale) = scale.filter(|_| small && first.scale.is_none()) {
+        first.multiply(scale);
+    }
+}
+
 impl Reader<'_> {
     /// Joins what belongs together; `list` is in the order of the text.
     pub(super) fn join(&self, list: &mut Vec<Found>) {
@@ -58,6 +66,10 @@ impl Reader<'_> {
             let gap = first.atoms.end..second.atoms.start;
             if first.is_bare() && !first.year_like && second.unit.is_some() && self.coordinates(gap.clone()) {
                 first.unit.clone_from(&second.unit);
+                let money = |unit: &String| self.lexicon.units.is_money(unit);
+                if first.unit.as_ref().is_some_and(money) {
+                    share_scale(first, second.scale);
+                }
             } else if first.unit.is_some()
                 && second.is_bare()
                 && self.changes_to(first, gap)

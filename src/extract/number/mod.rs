@@ -12,6 +12,7 @@ mod name;
 mod numeral;
 mod range;
 mod share;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -58,6 +59,7 @@ impl Reader<'_> {
         self.add_wordless(&mut list, &is_date);
         self.join(&mut list);
         self.read_ratios(&mut list);
+        self.read_tallies(&mut list);
         for found in &mut list {
             self.read_age(found, |i| is_date(self.atoms.span(i, i + 1)));
             self.read_multiple(found);
@@ -140,6 +142,7 @@ impl Reader<'_> {
             timex: found.timex,
             partitive: found.partitive,
             negated: found.negated,
+            tally: found.tally,
         };
         Mention {
             span: self.atoms.span(found.atoms.start, found.atoms.end),
@@ -153,6 +156,7 @@ impl Reader<'_> {
 fn rule(kind: ClaimKind, quantity: &Quantity) -> &'static str {
     match kind {
         _ if quantity.negated => "number.zero",
+        _ if quantity.tally.is_some() => "number.tally",
         _ if quantity.figure.is_none() => "number.unknown",
         ClaimKind::Measure => "number.measure",
         ClaimKind::Money => "number.money",

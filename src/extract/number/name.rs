@@ -11,9 +11,15 @@ use crate::{language::Upos, model::Decimal};
 impl Reader<'_> {
     /// True when a found number is part of a name, a time, a code or a score, or is no number at all.
     pub(super) fn is_no_quantity(&self, found: &Found) -> bool {
+        if found.tally.is_some() {
+            return false;
+        }
         let (start, end) = (found.numeral.start, found.numeral.end);
         let digits = self.atoms.literal(start).is_some();
         let bare = found.unit.is_none() && !found.age;
+        if digits && self.is_in_a_power(start, end) {
+            return true;
+        }
         if found.form == NumeralForm::Ordinal {
             return !self.is_telling_rank(found);
         }
@@ -24,6 +30,13 @@ impl Reader<'_> {
             || (!digits && bare && (self.is_pronoun(start, end) || self.is_named_by_word(start, end)))
             || (bare && self.is_top(start, end))
             || (bare && self.is_year(found) && !self.counts_plural(end))
+    }
+
+    /// "2×10−30", "2x10^40": a power that is too small or too large for exact arithmetic.
+    fn is_in_a_power(&self, start: usize, end: usize) -> bool {
+        let opens = |i: usize| matches!(self.atoms.lower(i), "×" | "x") && self.atoms.raw(i + 1) == "10";
+        let power = |i: usize| opens(i) && self.atoms.sign(i + 2).is_some() && self.atoms.literal(i + 3).is_some();
+        power(end) || (start.saturating_sub(4)..start).any(|i| power(i) && self.atoms.glued(start))
     }
 
     /// Four digits, or a year in words, that the readers of dates left over.
@@ -201,7 +214,7 @@ impl Reader<'_> {
     }
 
     /// A word that a number can count stands at atom `i`: no capital, no function word.
-    fn counts_noun(&self, i: usize) -> bool {
+    pub(super) fn counts_noun(&self, i: usize) -> bool {
         let at = self.atoms.past_joint(i);
         let word = self.atoms.word(at);
         let raw = self.atoms.raw(at);

@@ -63,9 +63,7 @@ impl Reader<'_> {
             _ => {}
         }
         let digits = self.atoms.literal(end + 1).is_some();
-        let spaced = self.atoms.sign(end).is_some_and(|c| matches!(c, '-' | '–'))
-            && !self.atoms.glued(end)
-            && !self.atoms.glued(end + 1);
+        let spaced = self.atoms.sign(end).is_some_and(|c| matches!(c, '-' | '–')) && !self.atoms.glued(end);
         let preceded = self.atoms.joint(start.wrapping_sub(1));
         let dash = self.atoms.joint(end) || (spaced && digits && self.atoms.literal(end - 1).is_some());
         (self.atoms.sign(end).is_some_and(is_dash) && dash && !preceded).then_some((Joiner::Dash, end + 1))

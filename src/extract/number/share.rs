@@ -51,17 +51,47 @@ impl Reader<'_> {
         }
     }
 
-    /// "sixfold" in one word, at atom `i`.
+    /// A multiple in one word, at atom `i`: "sixfold", "twice as many", "double the number".
     pub(super) fn multiple(&self, i: usize) -> Option<Found> {
-        let count = self.lexicon.numbers.get(self.atoms.word(i).strip_suffix("fold")?)?;
-        let (NumberWord::Digit(n) | NumberWord::Teen(n) | NumberWord::Ten(n)) = count else {
-            return None;
-        };
-        let multiple = Found::new(i..i + 1, Figure::point(n.into()), NumeralForm::Fraction);
+        let word = self.atoms.word(i);
+        let times = match word {
+            "twice" | "thrice" => self.is_of_size(i + 1).then_some(if word == "twice" { 2 } else { 3 }),
+            "double" | "triple" | "treble" | "quadruple" => self.is_of_number(i + 1).then_some(match word {
+                "double" => 2,
+                "quadruple" => 4,
+                _ => 3,
+            }),
+            _ => match self.lexicon.numbers.get(word.strip_suffix("fold")?)? {
+                NumberWord::Digit(n) | NumberWord::Teen(n) | NumberWord::Ten(n) => Some(n),
+                _ => None,
+            },
+        }?;
+        let multiple = Found::new(i..i + 1, Figure::point(times.into()), NumeralForm::Fraction);
         Some(Found {
             unit: Some(TIMES.into()),
             ..multiple
         })
+    }
+
+    /// "as many", "as high", "the number": an amount, not "as loud as a crow".
+    fn is_of_size(&self, i: usize) -> bool {
+        let size = matches!(
+            self.atoms.word(i + 1),
+            "many" | "much" | "high" | "large" | "big" | "long" | "fast" | "likely" | "expensive" | "often"
+        );
+        self.atoms.word(i) == "as" && size || self.is_of_number(i)
+    }
+
+    /// "the number", "last year's figure": what is doubled is an amount.
+    fn is_of_number(&self, i: usize) -> bool {
+        let opens = matches!(self.atoms.word(i), "the" | "its" | "their" | "last" | "that" | "what");
+        opens
+            && (i + 1..i + 5).any(|at| {
+                matches!(
+                    self.atoms.word(at),
+                    "number" | "figure" | "rate" | "amount" | "total" | "level" | "average" | "toll" | "price" | "size"
+                )
+            })
     }
 
     /// "three of its outposts", "half of them": a part of the set that "of" names.

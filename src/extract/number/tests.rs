@@ -1,6 +1,7 @@
 //! Sentences with the quantities that must be read from them, and sentences with none.
 
 mod elided;
+mod news;
 mod unknown;
 
 use super::{Numbers, Numerals};
@@ -535,7 +536,7 @@ fn names_and_codes_count_nothing() {
         "It starts at 11 a.m.",
         "It starts at 7pm.",
         "Call 555-123-4567.",
-        "They won 2-1.",
+        "They led 2-1.",
         "Open 24/7.",
         "The attacks of 9/11 shook it.",
         "World War Two ended.",

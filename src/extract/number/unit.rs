@@ -69,7 +69,10 @@ impl Reader<'_> {
                 end,
                 unit: unit.to_string(),
             }),
-            None => self.pounds(at).or_else(|| self.time_behind_adjective(at)),
+            None => self
+                .pounds(at)
+                .or_else(|| self.points(end, at))
+                .or_else(|| self.time_behind_adjective(at)),
         }
     }
 
@@ -90,6 +93,39 @@ impl Reader<'_> {
         let weighed = self.atoms.word(at + 1) == "of" || self.atoms.joint(at.wrapping_sub(1));
         let paid = near(at.saturating_sub(12)..at + 8, &OF_MONEY);
         let unit = if paid && !weighed { "GBP" } else { "pound" };
+        Some(UnitAt {
+            end: at + 1,
+            unit: unit.into(),
+        })
+    }
+
+    /// "points" of an index or a poll: "fell 300 points", "at 1,463.87 points", "12 points ahead"; behind a share that moved,
+    /// points of percent: "61.4%, up 3.2 points". Others (scored, pointed at, watched from) are counted.
+    fn points(&self, end: usize, at: usize) -> Option<UnitAt> {
+        let last = end.checked_sub(1)?;
+        if !matches!(self.atoms.word(at), "point" | "points") || self.atoms.joint(end) {
+            return None;
+        }
+        let moved = (last.saturating_sub(3)..last).any(|i| {
+            let word = self.atoms.word(i);
+            self.lexicon.numbers.change(word).is_some()
+                || matches!(
+                    word,
+                    "up" | "down" | "lost" | "shed" | "sheds" | "added" | "adds" | "off"
+                )
+        });
+        let precise = self.atoms.literal(last).is_some_and(|l| l.grouped && l.fractional);
+        let compared = matches!(
+            self.atoms.word(at + 1),
+            "higher" | "lower" | "up" | "down" | "ahead" | "behind" | "clear"
+        );
+        let percent = |i: usize| self.atoms.sign(i) == Some('%') || matches!(self.atoms.word(i), "percent" | "cent");
+        let of_share = (last.saturating_sub(6)..last).any(percent);
+        let unit = match () {
+            () if moved && of_share => "percentage point",
+            () if moved || precise || compared => "point",
+            () => return None,
+        };
         Some(UnitAt {
             end: at + 1,
             unit: unit.into(),
@@ -204,7 +240,14 @@ impl Reader<'_> {
         let inside_word = self.atoms.glued(first)
             && !self.atoms.word(first).is_empty()
             && !self.atoms.word(first.wrapping_sub(1)).is_empty();
-        (!inside_word).then(|| (first, code.to_string()))
+        // "PS6m": what a file of another encoding makes of a pound sign; a PS5 is none
+        let lost_sign = self.atoms.raw(first) == "PS";
+        let amount = || {
+            let grouped = self.atoms.literal(start).is_some_and(|l| l.grouped);
+            let scaled = matches!(self.atoms.word(start + 1), "m" | "bn" | "k") && self.atoms.glued(start + 1);
+            self.atoms.glued(start) && (grouped || scaled)
+        };
+        (!inside_word && (!lost_sign || amount())).then(|| (first, code.to_string()))
     }
 
     /// "MEUR", "MUSD" as company reports write them: the currency of which atom `i` names a million.

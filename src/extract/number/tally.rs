@@ -1,0 +1,415 @@
+//! Votes and results, which are pairs: "voted 52-48", "by 219 votes to 206", "312 in favour and 287 against", "beat them 2-1",
+//! "won 6-3 7-5". Each number is a quantity of its own, so that two outlets are compared on each side.
+
+use super::{atom::is_dash, cardinal::Reader, found::Found, numeral::NumeralForm};
+use crate::{
+    extract::{Side, Tally},
+    lexicon::numbers::{Contest, Stance},
+    model::{Decimal, Figure},
+};
+use std::ops::Range;
+
+/// How many atoms before a pair the verb is looked for that makes a vote or a result of it.
+const BEFORE: usize = 14;
+/// How many atoms behind a pair its noun may stand: "a 2-1 home league win".
+const BEHIND: usize = 4;
+/// Furthest atoms between "in favour" and the number of those against.
+const APART: usize = 7;
+
+/// Words beside a pair that is no result of one vote or match.
+const OTHER: [&str; 8] = [
+    "aggregate",
+    "penalties",
+    "series",
+    "shootout",
+    "shoot",
+    "odds",
+    "ratio",
+    "record",
+];
+
+/// Two numbers that stand as a pair.
+struct Pair {
+    first: Found,
+    second: Found,
+    /// How many quantities of the list it takes the place of.
+    taken: usize,
+    /// "219 votes to 206": its own words say what it counts.
+    votes: bool,
+}
+
+impl Pair {
+    fn atoms(&self) -> Range<usize> {
+        self.first.atoms.start..self.second.atoms.end
+    }
+
+    fn values(&self) -> Option<(Decimal, Decimal)> {
+        Some((self.first.figure.single()?, self.second.figure.single()?))
+    }
+}
+
+impl Reader<'_> {
+    /// Marks the numbers of votes and results in `list`, which is in the order of the text; a range that is one
+    /// ("voted 48-52") comes apart.
+    pub(super) fn read_tallies(&self, list: &mut Vec<Found>) {
+        let mut k = 0;
+        while k < list.len() {
+            if self.read_stances(&mut list[k..]) {
+                k += 2;
+                continue;
+            }
+            let run = self.run(&list[k..]);
+            let taken: usize = run.iter().map(|pair| pair.taken).sum();
+            let told = self.told(&run);
+            if told.is_empty() {
+                k += taken.max(1);
+                continue;
+            }
+            let count = told.len();
+            list.splice(k..k + taken, told);
+            k += count;
+        }
+    }
+
+    /// "312 votes in favour and 287 against": marks the first two quantities of `list`.
+    fn read_stances(&self, list: &mut [Found]) -> bool {
+        let [first, second, ..] = list else { return false };
+        let near = second.atoms.start.saturating_sub(first.atoms.end) <= APART;
+        if !near || !is_whole(first) || !is_whole(second) {
+            return false;
+        }
+        let stances = (self.stance(first.atoms.end), self.stance(second.atoms.end));
+        let (Some(a), Some(b)) = stances else { return false };
+        if a == b {
+            return false;
+        }
+        let (x, y) = (first.figure.single(), second.figure.single());
+        let side = |larger: bool| if larger { Side::Larger } else { Side::Smaller };
+        let mark = |found: &mut Found, side, stance| {
+            found.tally = Some(Tally {
+                side,
+                stance: Some(stance),
+                set: None,
+            });
+        };
+        mark(first, side(x >= y), a);
+        mark(second, side(y >= x), b);
+        true
+    }
+
+    /// The side that the words behind a number name: "312 votes in favour", "287 against", "54 for and".
+    fn stance(&self, end: usize) -> Option<Stance> {
+        let at = end + usize::from(matches!(self.atoms.word(end), "vote" | "votes"));
+        match (self.atoms.word(at), self.atoms.word(at + 1)) {
+            ("in", "favour" | "favor") | ("ayes" | "yeas", _) => Some(Stance::For),
+            ("for", "and" | "to" | "") => Some(Stance::For),
+            ("against" | "opposed" | "noes" | "nays", _) => Some(Stance::Against),
+            _ => None,
+        }
+    }
+
+    /// The pairs that `list` opens with, one behind the other: one of a vote, one or more of a match ("6-3, 4-6, 7-5").
+    fn run(&self, list: &[Found]) -> Vec<Pair> {
+        let mut run: Vec<Pair> = vec![];
+        let mut at = 0;
+        while let Some(pair) = self.pair(&list[at..]) {
+            let follows = run.last().is_none_or(|last: &Pair| {
+                let gap = last.second.atoms.end..pair.first.atoms.start;
+                gap.is_empty() || gap.len() == 1 && self.atoms.sign(gap.start) == Some(',')
+            });
+            if !follows {
+                break;
+            }
+            at += pair.taken;
+            run.push(pair);
+        }
+        run
+    }
+
+    /// The pair that `list` opens with.
+    fn pair(&self, list: &[Found]) -> Option<Pair> {
+        let (pair, votes) = match list {
+            [range, ..] if range.figure.single().is_none() => (self.apart(range)?, false),
+            [first, second, ..] => {
+                let gap = first.atoms.end..second.atoms.start;
+                let votes = gap.len() == 2 && matches!(self.atoms.word(gap.start), "vote" | "votes");
+                let link = gap.start + usize::from(votes);
+                let to = matches!(self.atoms.word(link), "to") || votes && self.atoms.word(link) == "against";
+                let joined = gap.len() == 1 && self.atoms.joint(gap.start);
+                let together = joined || to && gap.len() == 1 + usize::from(votes);
+                (together.then(|| (first.clone(), second.clone(), 2))?, votes)
+            }
+            _ => return None,
+        };
+        let (first, second, taken) = pair;
+        let open = |at: usize| {
+            let sign = self
+                .atoms
+                .sign(at)
+                .is_some_and(|c| is_dash(c) || matches!(c, '/' | ':'));
+            !(sign && self.atoms.glued(at) && self.atoms.glued(at + 1))
+        };
+        let alone = open(second.atoms.end) && (first.atoms.start == 0 || open(first.atoms.start - 1));
+        (alone && is_whole(&first) && is_whole(&second)).then_some(Pair {
+            first,
+            second,
+            taken,
+            votes,
+        })
+    }
+
+    /// The two ends of a range, as numbers of their own.
+    fn apart(&self, range: &Found) -> Option<(Found, Found, usize)> {
+        let Range { start, end } = range.numeral.clone();
+        let joined = end == start + 3 && (self.atoms.joint(start + 1) || self.atoms.word(start + 1) == "to");
+        let bare = joined && range.is_bare() && range.scale.is_none() && range.atoms == range.numeral;
+        let point = |atoms: Range<usize>, value| Found::new(atoms, Figure::point(value), NumeralForm::Cardinal);
+        let (lo, hi) = (range.figure.lo?, range.figure.hi?);
+        bare.then(|| (point(start..start + 1, lo), point(start + 2..end, hi), 1))
+    }
+
+    /// The numbers of `run` with their sides, where the words around it make a vote or a result of it.
+    fn told(&self, run: &[Pair]) -> Vec<Found> {
+        let (Some(head), Some(last)) = (run.first(), run.last()) else {
+            return vec![];
+        };
+        let whole = head.atoms().start..last.atoms().end;
+        match (self.contest(head, &whole), run) {
+            (Some(Contest::Vote(told)), [pair]) => self.votes(pair, told).unwrap_or_default(),
+            (Some(Contest::Match), [pair]) => result(pair).unwrap_or_default(),
+            (Some(Contest::Match), sets) if !self.loses(whole.start) => sets
+                .iter()
+                .enumerate()
+                .flat_map(|(set, pair)| sided(pair, [Side::Winner, Side::Loser], [None, None], Some(set)))
+                .collect(),
+            _ => vec![],
+        }
+    }
+
+    fn votes(&self, pair: &Pair, told: Option<Stance>) -> Option<Vec<Found>> {
+        let (a, b) = pair.values()?;
+        let sides = match a >= b {
+            _ if a == b => [Side::Larger, Side::Larger],
+            true => [Side::Larger, Side::Smaller],
+            false => [Side::Smaller, Side::Larger],
+        };
+        let end = pair.second.atoms.end;
+        let first = match self.atoms.word(end) {
+            "against" => Some(Stance::Against),
+            "for" | "to" => Some(Stance::For),
+            "in" if matches!(self.atoms.word(end + 1), "favour" | "favor") => Some(Stance::For),
+            _ => told,
+        };
+        let stances = match first {
+            Some(Stance::For) => [Some(Stance::For), Some(Stance::Against)],
+            Some(Stance::Against) => [Some(Stance::Against), Some(Stance::For)],
+            None => [None, None],
+        };
+        Some(sided(pair, sides, stances, None))
+    }
+
+    /// What the words around a pair make of it: the noun right behind it, else the nearest word before it.
+    fn contest(&self, pair: &Pair, whole: &Range<usize>) -> Option<Contest> {
+        let near = whole.start.saturating_sub(BEFORE)..whole.end + BEHIND;
+        let word = |i: usize| self.atoms.word(i);
+        if near.clone().any(|i| OTHER.contains(&word(i))) {
+            return None;
+        }
+        let named = |i: &usize| self.lexicon.numbers.contest(word(*i));
+        // "needs 10-12 votes": a range counts the nouns behind it
+        let ascends = pair.values().is_none_or(|(a, b)| a < b);
+        let counted = |i: usize| ascends && word(i).ends_with('s') && !word(i).ends_with("ss");
+        let behind = self.atoms.past_joint(whole.end);
+        let noun = (behind..behind + BEHIND)
+            .take_while(|&i| !word(i).is_empty() && !self.ends_compound(i))
+            .find_map(|i| named(&i).filter(|c| *c != Contest::Voted && !counted(i)));
+        // "won 3-4 matches": the pair counts the noun behind it
+        if noun.is_none() && (self.atoms.joint(whole.end) || self.counts_noun(whole.end)) {
+            return None;
+        }
+        let open = |i: &usize| !matches!(self.atoms.sign(*i), Some(';' | ':' | '"' | '“' | '”'));
+        let told = || {
+            let words = (near.start..whole.start).rev().take_while(open);
+            words.filter_map(|i| named(&i).filter(|c| *c != Contest::Voted))
+        };
+        // "rejected the motion by a vote of 198 to 231": the verb says which side comes first
+        let stance = || told().find(|c| matches!(c, Contest::Vote(Some(_))));
+        let before = || match told().next() {
+            Some(Contest::Vote(None)) => stance().or(Some(Contest::Vote(None))),
+            found => found,
+        };
+        let voted = || near.clone().any(|i| named(&i) == Some(Contest::Voted));
+        match noun.or_else(before) {
+            _ if pair.votes => Some(
+                noun.or_else(before)
+                    .filter(|c| *c != Contest::Match)
+                    .unwrap_or(Contest::Vote(None)),
+            ),
+            Some(Contest::Match) if voted() => Some(Contest::Vote(None)),
+            found => found,
+        }
+    }
+
+    /// A word of a closed class or a verb: no noun is looked for beyond it.
+    fn ends_compound(&self, i: usize) -> bool {
+        use crate::language::Upos;
+        matches!(
+            self.atoms.upos(i),
+            Upos::Adp | Upos::Verb | Upos::Aux | Upos::Det | Upos::Pron | Upos::Cconj | Upos::Sconj | Upos::Part
+        )
+    }
+
+    /// The player named before the sets lost them, so that the first number of each is the loser's or the winner's.
+    fn loses(&self, start: usize) -> bool {
+        (start.saturating_sub(BEFORE)..start)
+            .any(|i| matches!(self.atoms.word(i), "lost" | "lose" | "loses" | "losing" | "loss"))
+    }
+}
+
+/// A plain whole number of things.
+fn is_whole(found: &Found) -> bool {
+    let whole = found
+        .figure
+        .single()
+        .is_some_and(|n| n.is_integer() && n >= Decimal::ZERO);
+    whole && found.is_bare() && found.scale.is_none() && !found.negated && !found.unknown
+}
+
+/// The result of one match: the larger number is the winner's, wherever it stands.
+fn result(pair: &Pair) -> Option<Vec<Found>> {
+    let (a, b) = pair.values()?;
+    // "drew 1-1": one score of both
+    if a == b {
+        let tally = Tally {
+            side: Side::Level,
+            stance: None,
+            set: None,
+        };
+        return Some(vec![Found {
+            atoms: pair.atoms(),
+            tally: Some(tally),
+            ..pair.first.clone()
+        }]);
+    }
+    let sides = if a > b {
+        [Side::Winner, Side::Loser]
+    } else {
+        [Side::Loser, Side::Winner]
+    };
+    Some(sided(pair, sides, [None, None], None))
+}
+
+fn sided(pair: &Pair, sides: [Side; 2], stances: [Option<Stance>; 2], set: Option<usize>) -> Vec<Found> {
+    let numbers = [&pair.first, &pair.second].into_iter().zip(sides).zip(stances);
+    numbers
+        .map(|((found, side), stance)| Found {
+            tally: Some(Tally { side, stance, set }),
+            ..found.clone()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        extract::{attribution::sample, claims},
+        lexicon::Lexicon,
+    };
+
+    /// Every number of a vote or result as "value concept qualifiers".
+    fn tallies(text: &str) -> Vec<String> {
+        let article = sample::article(&[text]);
+        claims(&article, 0, Lexicon::english())
+            .iter()
+            .filter(|c| c.rule == "number.tally")
+            .map(|c| {
+                let concept = c.what.concept.clone().unwrap_or_default();
+                let qualifiers = c.what.qualifiers.join(" ");
+                format!("{} {concept} {qualifiers}", c.value.span.of(&article.text))
+                    .trim_end()
+                    .to_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn both_sides_of_a_vote_are_counted() {
+        for (text, expected) in [
+            (
+                "The senate voted 52-48 to confirm the envoy.",
+                ["52 vote_larger for", "48 vote_smaller against"],
+            ),
+            (
+                "Members passed the bill by 219 votes to 206.",
+                ["219 vote_larger for", "206 vote_smaller against"],
+            ),
+            (
+                "The council voted seven to three against the plan.",
+                ["seven vote_larger against", "three vote_smaller for"],
+            ),
+            (
+                "The motion got 312 votes in favour and 287 against.",
+                ["312 vote_larger for", "287 vote_smaller against"],
+            ),
+            (
+                "The house rejected the amendment by a vote of 198 to 231.",
+                ["198 vote_smaller against", "231 vote_larger for"],
+            ),
+            (
+                "In a 5-4 decision, the court stayed the order.",
+                ["5 vote_larger", "4 vote_smaller"],
+            ),
+        ] {
+            assert_eq!(tallies(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_result_has_a_winner_and_a_loser() {
+        for (text, expected) in [
+            (
+                "Velm Town beat Harbour United 2-1 at home.",
+                &["2 winner_score", "1 loser_score"] as &[&str],
+            ),
+            (
+                "Harbour United lost 1-2 to Velm Town.",
+                &["1 loser_score", "2 winner_score"],
+            ),
+            (
+                "A 3-0 home win took them to the top.",
+                &["3 winner_score", "0 loser_score"],
+            ),
+            ("The two sides drew 1-1 on Sunday.", &["1-1 level_score"]),
+            (
+                "She won 6-3, 4-6, 7-5 in two hours.",
+                &[
+                    "6 winner_score first",
+                    "3 loser_score first",
+                    "4 winner_score second",
+                    "6 loser_score second",
+                    "7 winner_score third",
+                    "5 loser_score third",
+                ],
+            ),
+        ] {
+            assert_eq!(tallies(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ranges_hours_and_odds_are_no_tallies() {
+        for text in [
+            "The union needs 10-12 votes to block the deal.",
+            "They won 3-4 matches a month.",
+            "The office is open 9-5 on weekdays.",
+            "The firm lost 10-12 clients.",
+            "Velm Town won 4-2 on penalties.",
+            "The 5-4 favourite won the race.",
+            "He lost 2 to 3 kilograms.",
+            "She voted at 12 Elm Street and 14 others followed.",
+            "Call 555-1234 to vote.",
+        ] {
+            assert_eq!(tallies(text), [] as [&str; 0], "{text}");
+        }
+    }
+}

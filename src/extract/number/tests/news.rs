@@ -1,0 +1,66 @@
+//! Forms of the business, sports and weather pages.
+
+use super::all;
+
+#[test]
+fn points_of_an_index_or_a_share() {
+    all(&[
+        (
+            "The index fell 300 points on Monday.",
+            &["300 points: measure 300 point"],
+        ),
+        (
+            "It closed at 1,463.87 points.",
+            &["1,463.87 points: measure 1463.87 point"],
+        ),
+        (
+            "Turnout was 61.4%, up 3.2 points.",
+            &[
+                "61.4%: percent 61.4 percent",
+                "3.2 points: percent 3.2 percentage point",
+            ],
+        ),
+        ("The party is 12 points ahead.", &["12 points: measure 12 point"]),
+    ]);
+    // points that are scored or watched from are counted
+    all(&[
+        ("He scored 31 points.", &["31: count 31"]),
+        ("They man 12 points on the border.", &["12: count 12"]),
+    ]);
+}
+
+#[test]
+fn multiples_in_one_word() {
+    all(&[
+        ("Twice as many boats came.", &["Twice: fraction 2 times"]),
+        ("It cost double the amount.", &["double: fraction 2 times"]),
+    ]);
+    all(&[
+        ("He sang twice in May.", &[]),
+        ("She plays twice as loud.", &[]),
+        ("A double room was free.", &[]),
+    ]);
+}
+
+#[test]
+fn lost_signs_and_shared_scales() {
+    all(&[
+        (
+            "It paid PS6m and (PS21,700).",
+            &["PS6m: money 6000000 GBP", "PS21,700: money 21700 GBP"],
+        ),
+        (
+            "Value will rise from 24.2 to 33-35 billion euros.",
+            &[
+                "24.2: money 24200000000 EUR",
+                "33-35 billion euros: money 33000000000..35000000000 EUR",
+            ],
+        ),
+        (
+            "A 75 -300 mm lens was used.",
+            &["75 -300 mm: measure 75..300 millimetre"],
+        ),
+    ]);
+    // a console, and a power that no exact decimal holds
+    all(&[("He sold a PS5 for fun.", &[]), ("It weighs 2×10−30 kilograms.", &[])]);
+}
