@@ -1,5 +1,6 @@
 //! Independence: articles that carry one text, one agency or one named source are one root.
 
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::lowered;
@@ -52,10 +53,13 @@ impl Roots {
             .iter()
             .map(|&c| articles[claims[c].article].outlet.name.as_str())
             .collect();
+        let mut names: Vec<(&str, usize)> = ids.iter().map(|&c| self.root(&claims[c])).zip(0..).collect();
+        names.sort_unstable();
+        names.dedup_by_key(|(name, _)| *name);
+        names.sort_unstable_by_key(|&(_, first)| first);
         let mut roots: BTreeMap<String, String> = BTreeMap::new();
-        for &c in ids {
-            let root = self.root(&claims[c]);
-            roots.entry(folded(root)).or_insert_with(|| root.to_owned());
+        for (name, _) in names {
+            roots.entry(folded(name)).or_insert_with(|| name.to_owned());
         }
         Sources {
             outlets: outlets.len(),
@@ -84,7 +88,7 @@ fn folded(name: &str) -> String {
 
 /// Family of each article: articles with long runs of words in common.
 fn families(articles: &[Article]) -> Vec<usize> {
-    let shingles: Vec<Vec<u64>> = articles.iter().map(shingles).collect();
+    let shingles: Vec<Vec<u64>> = articles.par_iter().map(shingles).collect();
     let mut uses: Vec<(u64, usize)> = shingles
         .iter()
         .enumerate()

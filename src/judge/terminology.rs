@@ -2,10 +2,11 @@
 //! the lexicon; that they stand for one referent is read off the articles: names of one thing always do, others where they
 //! stand beside one nationality, or in the sentences with which two outlets answer one question.
 
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::{Lexicon, TermBasis, TermMention};
-use crate::model::{Article, Claim, Fact, FactId, Span, Term, TermUse, Terminology, Zone};
+use crate::model::{Article, Block, Claim, Fact, FactId, Span, Term, TermUse, Terminology, Zone};
 
 /// A referent within one set of articles that share questions, with the nationality beside it.
 type Key<'a> = (usize, usize, Option<&'a str>);
@@ -81,24 +82,24 @@ fn uses<'a>(company: &[usize], articles: &'a [Article], lexicon: &'a Lexicon) ->
     for (n, article) in articles.iter().enumerate() {
         outlets.entry(company[n]).or_default().insert(&article.outlet.name);
     }
-    let compared = (0..articles.len()).filter(|&n| outlets.get(&company[n]).is_some_and(|o| o.len() > 1));
+    let compared = |n: &usize| outlets.get(&company[*n]).is_some_and(|o| o.len() > 1);
+    let numbers = (0..articles.len()).into_par_iter().filter(compared);
+    numbers.flat_map_iter(|n| uses_of(n, &articles[n], lexicon)).collect()
+}
+
+/// Every term of article number `n` outside quotations and site furniture.
+fn uses_of<'a>(n: usize, article: &'a Article, lexicon: &'a Lexicon) -> Vec<Use<'a>> {
     let mut out = vec![];
-    for n in compared {
-        let article = &articles[n];
-        for block in article
-            .blocks
-            .iter()
-            .filter(|b| b.zone != Zone::Boilerplate && b.zone != Zone::Quote)
-        {
-            let quoted = quotations(&article.text, block.span);
-            let own = |m: &TermMention<'_>| !quoted.iter().any(|q| q.overlaps(m.span));
-            let mentions = lexicon.terms.mentions(&article.text, block.span);
-            out.extend(mentions.into_iter().filter(own).map(|mention| Use {
-                article: n,
-                nation: lexicon.sides.nation(mention.before),
-                mention,
-            }));
-        }
+    let read = |b: &&Block| b.zone != Zone::Boilerplate && b.zone != Zone::Quote;
+    for block in article.blocks.iter().filter(read) {
+        let quoted = quotations(&article.text, block.span);
+        let own = |m: &TermMention<'_>| !quoted.iter().any(|q| q.overlaps(m.span));
+        let mentions = lexicon.terms.mentions(&article.text, block.span);
+        out.extend(mentions.into_iter().filter(own).map(|mention| Use {
+            article: n,
+            nation: lexicon.sides.nation(mention.before),
+            mention,
+        }));
     }
     out
 }
