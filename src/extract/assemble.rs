@@ -1,6 +1,6 @@
 //! Mentions of one sentence to claims: what is counted or dated, under which predicate, where, when, and by whose word.
 
-use std::collections::BTreeMap;
+use std::{cell::LazyCell, collections::BTreeMap};
 
 use super::container::Containers;
 use super::{
@@ -21,8 +21,8 @@ pub(super) struct Memory {
     pub(super) scene: Scene,
     seen: BTreeMap<(ClaimKind, String), usize>,
     containers: Containers,
-    /// The last count of the paragraph, for "57 of them".
-    last_count: Option<Claim>,
+    /// The last count of the paragraph among the claims of the article, for "57 of them".
+    last_count: Option<usize>,
 }
 
 impl Memory {
@@ -46,8 +46,14 @@ impl Memory {
     }
 }
 
-/// The claims of one sentence, in text order.
-pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention], memory: &mut Memory) -> Vec<Claim> {
+/// Adds the claims of one sentence to those of its article, in text order.
+pub(super) fn add_claims(
+    context: &Context<'_>,
+    article: usize,
+    mentions: &[Mention],
+    memory: &mut Memory,
+    out: &mut Vec<Claim>,
+) {
     let said = statement_dates(mentions);
     let events: Vec<Mention> = mentions
         .iter()
@@ -55,18 +61,12 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
         .cloned()
         .map(|m| reaching(context, m))
         .collect();
-    let words = content_lemmas(context.sentence);
-    let places = named_places(mentions);
-    let mut out: Vec<Claim> = vec![];
+    let words = LazyCell::new(|| content_lemmas(context.sentence));
+    let places = LazyCell::new(|| named_places(mentions));
+    let before = out.len();
     for mention in mentions {
-        let Some((kind, value, subject)) = stated(
-            context,
-            mention,
-            mentions,
-            out.iter()
-                .rfind(|c| c.kind == ClaimKind::Count)
-                .or(memory.last_count.as_ref()),
-        ) else {
+        let last_count = memory.last_count.and_then(|last| out.get(last));
+        let Some((kind, value, subject)) = stated(context, mention, mentions, last_count) else {
             continue;
         };
         let source = attribution(mention.span, mentions);
@@ -74,6 +74,9 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
         let ordinal = memory.seen.entry((kind, phrase.clone())).or_default();
         let id = identity::claim_id(&context.article.id, kind, &phrase, *ordinal);
         *ordinal += 1;
+        if kind == ClaimKind::Count {
+            memory.last_count = Some(out.len());
+        }
         let argument = |i: Option<usize>| i.map(|i| clause::phrase_text(context.sentence, context.text(), i));
         let own_time = value.dates.map(|range| ClaimTime {
             range,
@@ -128,19 +131,13 @@ pub(super) fn claims(context: &Context<'_>, article: usize, mentions: &[Mention]
             change: None,
         });
     }
-    change::link(context, &mut out);
-    memory.last_count = out
-        .iter()
-        .rfind(|c| c.kind == ClaimKind::Count)
-        .cloned()
-        .or(memory.last_count.take());
+    change::link(context, &mut out[before..]);
     memory.scene.after(
         context.text(),
         context.sentence.span,
         &events,
         &context.article.published,
     );
-    out
 }
 
 /// The time that a clause with "when" tells of: "the strongest since 1987, when a quake killed 140 people".

@@ -104,7 +104,7 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         for detector in VALUES {
             detector.detect(&context, &mut mentions);
         }
-        let awake = named::awake(&context);
+        let awake = named::awake(&context, &places[i]);
         if !mentions.is_empty() || !awake.is_empty() {
             language::parse(sentence, &article.text);
         }
@@ -124,7 +124,7 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         }
         mentions.sort_by_key(|m| (m.span.start, m.span.end));
         let mentions = date::with_own_days(mentions);
-        out.append(&mut assemble::claims(&context, index, &mentions, &mut memory));
+        assemble::add_claims(&context, index, &mentions, &mut memory, &mut out);
     }
     out.iter_mut().for_each(|claim| memory.containers().put(claim));
     out

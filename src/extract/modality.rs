@@ -5,7 +5,7 @@
 
 use super::SourceMention;
 use crate::{
-    language::{Deprel, Sentence, Upos},
+    language::{Deprel, Sentence, Upos, lowered},
     model::{Modality, Span},
 };
 
@@ -35,7 +35,7 @@ pub(super) fn modality(sentence: &Sentence, text: &str, value: Span, source: Opt
     }
     let at = sentence.tokens_in(value);
     let before = at.start.checked_sub(1);
-    if before.is_some_and(|b| matches!(sentence.word(text, b).to_lowercase().as_str(), "not" | "n't")) {
+    if before.is_some_and(|b| matches!(&*lowered(sentence.word(text, b)), "not" | "n't")) {
         return Modality::Denied;
     }
     let stated = if sentence.is_parsed() {
@@ -119,13 +119,13 @@ fn own(sentence: &Sentence, text: &str, verb: usize) -> Option<Modality> {
 fn has(sentence: &Sentence, text: &str, head: usize, relations: &[Deprel], words: &[&str]) -> bool {
     sentence
         .children_by(head, relations)
-        .any(|c| words.is_empty() || words.contains(&sentence.word(text, c).to_lowercase().as_str()))
+        .any(|c| words.is_empty() || words.contains(&&*lowered(sentence.word(text, c))))
 }
 
 fn by_words(sentence: &Sentence, text: &str, at: usize) -> Modality {
     let mut last = Modality::Asserted;
     for i in (0..at.min(sentence.tokens.len())).rev().take(12) {
-        match sentence.word(text, i).to_lowercase().as_str() {
+        match &*lowered(sentence.word(text, i)) {
             "," | ";" | ":" | "that" | "who" | "which" => break,
             "if" | "unless" => return Modality::Conditional,
             "will" | "shall" => last = Modality::Planned,

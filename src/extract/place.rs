@@ -141,14 +141,17 @@ impl Names<'_> {
         self.lexicon.places.word(self.lower(i))
     }
 
+    fn demonym(&self, i: usize) -> Option<&str> {
+        self.lexicon.places.demonym(self.lower(i))
+    }
+
     /// The country that the token names or that its demonym belongs to.
     fn country(&self, i: usize) -> Option<String> {
         if !self.is_capital(i) {
             return None;
         }
-        let places = &self.lexicon.places;
-        let demonym = places.demonym(self.word(i)).filter(|c| *c != "*").map(str::to_owned);
-        demonym.or_else(|| places.country(self.word(i)).map(str::to_owned))
+        let demonym = self.demonym(i).filter(|c| *c != "*").map(str::to_owned);
+        demonym.or_else(|| self.lexicon.places.country(self.lower(i)).map(str::to_owned))
     }
 
     fn places(&self, countries: &[String]) -> Vec<Mention> {
@@ -264,7 +267,7 @@ impl Names<'_> {
     ) -> Option<(Range<usize>, String)> {
         let run = self.without_demonym(run.clone());
         if run.is_empty()
-            || run.clone().all(|i| self.lexicon.places.demonym(self.word(i)).is_some())
+            || run.clone().all(|i| self.demonym(i).is_some())
             || self
                 .lexicon
                 .places
@@ -360,7 +363,7 @@ impl Names<'_> {
         };
         let skip = run
             .clone()
-            .take_while(|&i| places.demonym(self.word(i)).is_some() || lost(i))
+            .take_while(|&i| self.demonym(i).is_some() || lost(i))
             .count();
         if skip < run.len() {
             run.start + skip..run.end

@@ -42,9 +42,9 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 
 /// Number of a month name or its abbreviation ("Feb", "Sept").
 fn month(word: &str) -> Option<i8> {
-    let lower = word.to_ascii_lowercase();
     let full = |name: &str| {
-        name == lower || (lower.len() == 3 && name.starts_with(&lower)) || (lower == "sept" && name == "september")
+        let short = name == "september" && word.eq_ignore_ascii_case("sept");
+        name.eq_ignore_ascii_case(word) || short || (word.len() == 3 && starts(name, word))
     };
     MONTHS
         .iter()
@@ -54,12 +54,17 @@ fn month(word: &str) -> Option<i8> {
 
 /// A weekday name ("Friday") or its abbreviation ("Fri", "Tues", "Thurs").
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
-    let lower = word.to_ascii_lowercase();
-    let short = matches!(lower.len(), 3..=5);
+    let short = matches!(word.len(), 3..=5);
     WEEKDAYS
         .iter()
-        .find(|(name, _)| *name == lower || (short && name.starts_with(&lower)))
+        .find(|(name, _)| name.eq_ignore_ascii_case(word) || (short && starts(name, word)))
         .map(|&(_, day)| day)
+}
+
+/// True when `word` begins the name, letter case ignored.
+fn starts(name: &str, word: &str) -> bool {
+    name.get(..word.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(word))
 }
 
 /// A run of letters or digits.
@@ -83,6 +88,9 @@ impl Word<'_> {
 
     /// A day of the month: 7, 07, 7th.
     fn day(&self) -> Option<i8> {
+        if !self.text.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let digits = self.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let suffix = self.text[digits.len()..].to_ascii_lowercase();
         let known = matches!(suffix.as_str(), "" | "st" | "nd" | "rd" | "th");

@@ -59,7 +59,11 @@ impl Sentence {
 
     /// Tokens whose head is `i`, in order.
     pub fn children(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.heads.len()).filter(move |&c| self.head(c) == Some(i))
+        let own = u32::try_from(i).ok();
+        let heads = self.heads.iter().enumerate();
+        heads
+            .filter(move |(_, head)| head.is_some() && **head == own)
+            .map(|(child, _)| child)
     }
 
     /// Children of `i` by one of the relations.

@@ -16,6 +16,10 @@ const GENERIC: &[&str] = &[
 /// Lower-case ASCII letters and digits of the name without articles, apostrophes, spaces and hyphens: "Jisr al-Shughour"
 /// and "Jisr ash Shughour" give "jisrshughour". Words of other scripts stay.
 pub fn place_key(name: &str) -> String {
+    // one plain word, as most names are
+    if name.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return name.to_ascii_lowercase();
+    }
     let plain = fold::ascii(name);
     let words: Vec<&str> = plain
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | ',' | '.' | '/'))

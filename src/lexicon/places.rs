@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::{
     LexiconError,
+    fold::lowered,
     place_key::{SAME_NAME, likeness, only_generic_shared, place_key},
     table::rows,
     word_map::{WordMap, hash},
@@ -99,7 +100,7 @@ impl Places {
 
     /// The country of a demonym ("Turkish", "Syrians"): `TR`, or `*` for a people without one country.
     pub fn demonym(&self, word: &str) -> Option<&str> {
-        let lower = word.to_lowercase();
+        let lower = lowered(word);
         self.demonyms
             .get(&lower)
             .or_else(|| self.demonyms.get(lower.strip_suffix('s')?))
@@ -243,37 +244,52 @@ fn line_of(key: &str) -> Option<&'static str> {
     }
     let slots = &*LINES;
     let mask = slots.len() - 1;
-    let mut at = hash(key.as_bytes()) as usize & mask;
+    let hash = hash(key.as_bytes());
+    let mut at = hash as usize & mask;
     loop {
-        let start = (slots[at] as usize).checked_sub(1)?;
-        let line = line_at(start);
-        if line.strip_prefix(key).is_some_and(|rest| rest.starts_with('\t')) {
-            return Some(line);
+        let slot = slots[at];
+        let start = ((slot & START) as usize).checked_sub(1)?;
+        // most names that are no places end here, before the text of the table is touched
+        if slot & !START == hash & !START {
+            let line = line_at(start);
+            if line.strip_prefix(key).is_some_and(|rest| rest.starts_with('\t')) {
+                return Some(line);
+            }
         }
         at = (at + 1) & mask;
     }
 }
+
+/// The bits of a slot of [`LINES`] that hold a place in the gazetteer.
+const START: u32 = (1 << 24) - 1;
+const _: () = assert!(GAZETTEER.len() < START as usize, "a slot holds the start of every line");
 
 fn line_at(start: usize) -> &'static str {
     let rest = &GAZETTEER[start..];
     rest.split('\n').next().unwrap_or_default()
 }
 
-/// Where each line of the gazetteer starts, plus one, by the hash of its key; 0 in free slots.
+/// Where each line of the gazetteer starts, plus one, by the hash of its key, under the upper bits of that hash; 0 in free
+/// slots.
 static LINES: LazyLock<Vec<u32>> = LazyLock::new(|| {
     let lines = GAZETTEER.bytes().filter(|&b| b == b'\n').count() + 1;
     let mut slots = vec![0u32; (lines * 2).next_power_of_two()];
     let mask = slots.len() - 1;
-    let mut start = 0;
-    for line in GAZETTEER.split('\n') {
-        if let Some((key, _)) = line.split_once('\t').filter(|_| !line.starts_with('#')) {
-            let mut at = hash(key.as_bytes()) as usize & mask;
+    let bytes = GAZETTEER.as_bytes();
+    // one walk over the bytes, since millions of them stand before the first answer
+    let (mut start, mut keyed) = (0, false);
+    for (n, &byte) in bytes.iter().enumerate() {
+        if byte == b'\t' && !keyed && bytes[start] != b'#' {
+            let hash = hash(&bytes[start..n]);
+            let mut at = hash as usize & mask;
             while slots[at] != 0 {
                 at = (at + 1) & mask;
             }
-            slots[at] = start as u32 + 1;
+            slots[at] = hash & !START | (start as u32 + 1);
+            keyed = true;
+        } else if byte == b'\n' {
+            (start, keyed) = (n + 1, false);
         }
-        start += line.len() + 1;
     }
     slots
 });

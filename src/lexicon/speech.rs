@@ -225,9 +225,10 @@ impl Speech {
     /// Key under which two names of one source fall together: known aliases by their full name, articles, case, dots,
     /// accents and "so-called" left out.
     pub fn root_key(&self, name: &str) -> String {
-        match self.organisation(name) {
+        let key = fold(name);
+        match self.organisations.get(&key) {
             Some(organisation) => fold(&organisation.name),
-            None => fold(name),
+            None => key,
         }
     }
 }
@@ -235,15 +236,24 @@ impl Speech {
 /// Lower case, ASCII letters and digits, single spaces, without leading article or "so-called".
 fn fold(name: &str) -> String {
     let plain = super::fold::ascii(name);
-    let mut words: Vec<String> = plain
-        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ','))
-        .map(|w| w.chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>())
-        .filter(|w| !w.is_empty())
-        .collect();
-    while words.len() > 1 && matches!(words[0].as_str(), "the" | "a" | "an" | "so" | "called" | "socalled") {
-        words.remove(0);
+    let mut folded = String::with_capacity(plain.len());
+    let mut parted = false;
+    for c in plain.chars() {
+        if c.is_ascii_alphanumeric() {
+            if parted && !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push(c);
+            parted = false;
+        } else {
+            parted |= c.is_whitespace() || matches!(c, '-' | '/' | ',');
+        }
     }
-    words.join(" ")
+    let mut rest = folded.as_str();
+    while let Some(("the" | "a" | "an" | "so" | "called" | "socalled", after)) = rest.split_once(' ') {
+        rest = after;
+    }
+    rest.to_owned()
 }
 
 /// The singular of a regular plural.

@@ -1,20 +1,24 @@
 //! Words with a value each: what a tokeniser asks for at every word, so that a miss costs one probe.
 //!
 //! Open addressing over a hash of the bytes; entries keep the order in which they came, so that nothing depends on the
-//! hash but the time a look-up takes.
+//! hash but the time a look-up takes. A byte a slot tells most words that are not there apart, so that the tables a
+//! sentence is held against stay in the cache.
 
 /// A map from words to values.
 #[derive(Clone, Debug)]
 pub(crate) struct WordMap<T> {
-    /// Hash and number of the entry plus one; 0 where the slot is free. At least half of the slots are free.
-    slots: Vec<(u32, u32)>,
+    /// A byte of the hash of the word in each slot, never 0; 0 where the slot is free. At least half of the slots are free.
+    tags: Vec<u8>,
+    /// The number of the entry in each slot.
+    numbers: Vec<u32>,
     entries: Vec<(Box<str>, T)>,
 }
 
 impl<T> Default for WordMap<T> {
     fn default() -> Self {
         WordMap {
-            slots: vec![],
+            tags: vec![],
+            numbers: vec![],
             entries: vec![],
         }
     }
@@ -76,13 +80,18 @@ impl<T> WordMap<T> {
     }
 
     fn find(&self, word: &str, hash: u32) -> Option<usize> {
-        let mask = self.slots.len().checked_sub(1)?;
+        let mask = self.tags.len().checked_sub(1)?;
         let mut at = hash as usize & mask;
         loop {
-            let (tag, entry) = self.slots[at];
-            let entry = (entry as usize).checked_sub(1)?;
-            if tag == hash && *self.entries[entry].0 == *word {
-                return Some(entry);
+            match self.tags[at] {
+                0 => return None,
+                known if known == tag(hash) => {
+                    let entry = self.numbers[at] as usize;
+                    if *self.entries[entry].0 == *word {
+                        return Some(entry);
+                    }
+                }
+                _ => {}
             }
             at = (at + 1) & mask;
         }
@@ -90,31 +99,37 @@ impl<T> WordMap<T> {
 
     fn push(&mut self, word: &str, hash: u32, value: T) {
         self.entries.push((word.into(), value));
-        if self.entries.len() * 2 > self.slots.len() {
+        if self.entries.len() * 2 > self.tags.len() {
             self.spread();
         } else {
-            self.place(hash, self.entries.len());
+            self.place(hash, self.entries.len() - 1);
         }
     }
 
     /// Twice as many slots, filled anew.
     fn spread(&mut self) {
         let size = (self.entries.len() * 4).next_power_of_two().max(16);
-        self.slots = vec![(0, 0); size];
-        for number in 1..=self.entries.len() {
-            let word = self.entries[number - 1].0.as_bytes();
+        self.tags = vec![0; size];
+        self.numbers = vec![0; size];
+        for number in 0..self.entries.len() {
+            let word = self.entries[number].0.as_bytes();
             self.place(hash(word), number);
         }
     }
 
     fn place(&mut self, hash: u32, number: usize) {
-        let mask = self.slots.len() - 1;
+        let mask = self.tags.len() - 1;
         let mut at = hash as usize & mask;
-        while self.slots[at].1 != 0 {
+        while self.tags[at] != 0 {
             at = (at + 1) & mask;
         }
-        self.slots[at] = (hash, number as u32);
+        (self.tags[at], self.numbers[at]) = (tag(hash), number as u32);
     }
+}
+
+/// What a slot remembers of a hash: bits that do not choose the slot, never 0.
+fn tag(hash: u32) -> u8 {
+    (hash >> 24) as u8 | 1
 }
 
 /// A hash of the length, the first and the last bytes: all bytes of a word of up to sixteen.

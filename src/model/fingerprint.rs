@@ -23,6 +23,17 @@ pub fn fingerprint(parts: &[&str], letters: usize) -> String {
 
 /// Compatibility forms, case and runs of white space folded.
 pub fn normalised(phrase: &str) -> String {
+    if phrase.is_ascii() {
+        let mut folded = String::with_capacity(phrase.len());
+        for word in phrase.split_ascii_whitespace() {
+            if !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push_str(word);
+        }
+        folded.make_ascii_lowercase();
+        return folded;
+    }
     let folded: String = phrase.nfkc().flat_map(char::to_lowercase).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -40,5 +51,6 @@ mod tests {
     #[test]
     fn spacing_case_and_width_do_not_count() {
         assert_eq!(normalised(" Nearly\u{a0} １５０"), "nearly 150");
+        assert_eq!(normalised(" Nearly \n150 "), "nearly 150");
     }
 }

@@ -69,7 +69,11 @@ impl<F: Formatter> Formatter for Printable<F> {
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        if fragment.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+        // without an early end, so that the compiler looks at many bytes at once
+        let plain = fragment
+            .bytes()
+            .fold(true, |plain, b| plain & (b' '..=b'~').contains(&b));
+        if plain {
             return writer.write_all(fragment.as_bytes());
         }
         let mut rest = fragment;

@@ -11,11 +11,37 @@ const REACH: usize = 12;
 /// The speakers of an article, in the order they spoke.
 pub(super) struct Memory<'a> {
     lexicon: &'a Lexicon,
-    speakers: Vec<Source>,
+    speakers: Vec<Heard>,
     /// Those whom the article introduced with their role, whether they spoke or not.
     cast: Vec<Source>,
     /// Acronyms that the article introduced, with the full name.
     acronyms: BTreeMap<String, String>,
+}
+
+/// A source with the forms of its name that others are held against, made once.
+#[derive(Clone)]
+struct Heard {
+    source: Source,
+    /// See [`speech::Speech::root_key`](crate::lexicon::speech::Speech::root_key).
+    root: String,
+    /// The words of the name, lower-cased.
+    words: Vec<String>,
+    /// The capitals that its words begin with.
+    initials: String,
+}
+
+impl Heard {
+    fn new(source: Source, lexicon: &Lexicon) -> Self {
+        let name = source.chain.first().map_or("", String::as_str);
+        let words = || name.split([' ', '-']);
+        let capital = |w: &str| w.chars().next().filter(|c| c.is_uppercase());
+        Heard {
+            root: lexicon.speech.root_key(name),
+            words: words().filter(|w| w.len() > 1).map(str::to_lowercase).collect(),
+            initials: words().filter_map(capital).collect(),
+            source,
+        }
+    }
 }
 
 impl<'a> Memory<'a> {
@@ -33,22 +59,25 @@ impl<'a> Memory<'a> {
         if let (Some(acronym), Some(name)) = (&source.acronym, source.chain.first()) {
             self.acronyms.insert(acronym.clone(), name.clone());
         }
-        let found = self.resolve(&source);
-        let resolved = match found {
+        let heard = Heard::new(source, self.lexicon);
+        let resolved = match self.resolve(&heard) {
             Some(earlier) => {
                 let mut merged = earlier.clone();
-                merged.nouns.extend(source.nouns.iter().cloned());
-                merged.words.extend(source.words.iter().cloned());
+                let source = heard.source;
+                merged.nouns.extend(source.nouns);
+                merged.words.extend(source.words);
                 merged.nouns.sort();
                 merged.nouns.dedup();
                 merged.words.sort();
                 merged.words.dedup();
-                merged
+                // the name is that of the earlier one, who may be a member of the cast
+                Heard::new(merged, self.lexicon)
             }
-            None => source,
+            None => heard,
         };
-        self.speakers.push(resolved.clone());
-        resolved
+        let source = resolved.source.clone();
+        self.speakers.push(resolved);
+        source
     }
 
     /// Takes in those whom a sentence introduced.
@@ -59,30 +88,32 @@ impl<'a> Memory<'a> {
     /// The latest speaker issued a document ("said in a statement"), which may speak for it later.
     pub(super) fn issued(&mut self, document: &str) {
         if let Some(last) = self.speakers.last_mut() {
-            last.nouns.push(document.to_owned());
+            last.source.nouns.push(document.to_owned());
         }
     }
 
     /// The latest speaker that a pronoun can mean.
     pub(super) fn pronoun(&mut self, pronoun: &str) -> Option<Source> {
-        let fits = |s: &&Source| match pronoun {
-            "he" | "she" | "him" | "her" => s.kind == SourceKind::Person && !s.is_plural,
-            "it" => s.kind != SourceKind::Person,
+        let fits = |s: &&Heard| match pronoun {
+            "he" | "she" | "him" | "her" => s.source.kind == SourceKind::Person && !s.source.is_plural,
+            "it" => s.source.kind != SourceKind::Person,
             "they" | "them" => true,
             _ => false,
         };
         let found = self.speakers.iter().rev().take(REACH).find(fits)?.clone();
-        self.speakers.push(found.clone());
-        Some(found)
+        let source = found.source.clone();
+        self.speakers.push(found);
+        Some(source)
     }
 
-    fn resolve(&self, source: &Source) -> Option<&Source> {
-        let recent = || self.speakers.iter().rev();
+    fn resolve(&self, heard: &Heard) -> Option<&Source> {
+        let source = &heard.source;
         if source.is_named
-            && let Some(same) = recent().find(|s| self.same_name(source, s))
+            && let Some(same) = self.speakers.iter().rev().find(|s| self.same_name(heard, s))
         {
-            return Some(same);
+            return Some(&same.source);
         }
+        let recent = || self.speakers.iter().rev().map(|s| &s.source);
         if source.is_new {
             return None;
         }
@@ -119,29 +150,17 @@ impl<'a> Memory<'a> {
     }
 
     /// A surname for a full name, an acronym for what it stands for, a shortened name for the long one.
-    fn same_name(&self, source: &Source, earlier: &Source) -> bool {
-        let (Some(name), Some(long)) = (source.chain.first(), earlier.chain.first()) else {
+    fn same_name(&self, heard: &Heard, earlier: &Heard) -> bool {
+        let (Some(name), Some(long)) = (heard.source.chain.first(), earlier.source.chain.first()) else {
             return false;
         };
-        let speech = &self.lexicon.speech;
-        if speech.root_key(name) == speech.root_key(long) || self.acronyms.get(name).is_some_and(|full| full == long) {
+        if heard.root == earlier.root || self.acronyms.get(name).is_some_and(|full| full == long) {
             return true;
         }
-        let names = |text: &str| -> Vec<String> {
-            text.split([' ', '-'])
-                .filter(|w| w.len() > 1)
-                .map(str::to_lowercase)
-                .collect()
-        };
-        let (short, full) = (names(name), names(long));
-        let initials = || {
-            long.split([' ', '-'])
-                .filter_map(|w| w.chars().next().filter(|c| c.is_uppercase()))
-                .collect::<String>()
-        };
-        if source.kind == SourceKind::Person || earlier.kind == SourceKind::Person {
+        let (short, full) = (&heard.words, &earlier.words);
+        if heard.source.kind == SourceKind::Person || earlier.source.kind == SourceKind::Person {
             // "Nugroho" for "Sutopo Purwo Nugroho": the last word, or the first of a name that starts with it
-            return earlier.kind == SourceKind::Person
+            return earlier.source.kind == SourceKind::Person
                 && !short.is_empty()
                 && short.len() < full.len()
                 && short.iter().all(|w| full.contains(w));
@@ -152,7 +171,7 @@ impl<'a> Memory<'a> {
             && short
                 .iter()
                 .any(|w| self.lexicon.speech.noun(w).is_none_or(|n| n.kind != SourceKind::Person))
-            || name.len() > 1 && *name == initials()
+            || name.len() > 1 && *name == earlier.initials
     }
 }
 

@@ -69,7 +69,7 @@ impl<'a> Words<'a> {
                 // "WHO", "US", "IT" are names, not function words
                 if matches!(word, "WHO" | "US" | "IT") {
                     Cow::Borrowed(word)
-                } else if word.contains('’') {
+                } else if !word.is_ascii() && word.contains('’') {
                     Cow::Owned(word.replace('’', "'").to_lowercase())
                 } else {
                     lowered(word)

@@ -53,7 +53,7 @@ impl<'a> Lexemes<'a> {
     pub(super) fn of(text: &'a str, sentence: &'a Sentence, lexicon: &'a Lexicon) -> Self {
         let span = sentence.span;
         let body = span.of(text);
-        let mut all: Vec<Lexeme<'a>> = vec![];
+        let mut all: Vec<Lexeme<'a>> = Vec::with_capacity(sentence.tokens.len());
         let mut start = 0;
         while let Some(first) = body[start..].chars().next() {
             if first.is_whitespace() {

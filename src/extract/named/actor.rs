@@ -30,7 +30,7 @@ const ATTACKS: &[&str] = &[
 ];
 
 impl NameDetector for Actors {
-    fn wakes(&self, context: &Context<'_>) -> bool {
+    fn wakes(&self, context: &Context<'_>, _: &[Mention]) -> bool {
         let words = &context.lexicon.actors;
         context.sentence.tokens.iter().any(|t| match t.upos {
             Upos::Noun | Upos::Propn => {

@@ -11,8 +11,9 @@ use super::{Context, Mention};
 
 /// Finds mentions with names in one sentence.
 pub(crate) trait NameDetector: Sync {
-    /// True when the sentence has a word that the detector starts from. It has no tree yet.
-    fn wakes(&self, context: &Context<'_>) -> bool;
+    /// True when the sentence has a word that the detector starts from. It has no tree yet; `places` are those that it
+    /// names.
+    fn wakes(&self, context: &Context<'_>, places: &[Mention]) -> bool;
 
     /// Appends what it finds in a sentence that woke it, which has a tree now. Times, numbers, places and sources stand in
     /// `out` already.
@@ -21,7 +22,8 @@ pub(crate) trait NameDetector: Sync {
 
 static DETECTORS: &[&dyn NameDetector] = &[&party::Parties, &actor::Actors, &site::Sites];
 
-/// The detectors that the sentence wakes.
-pub(super) fn awake(context: &Context<'_>) -> Vec<&'static dyn NameDetector> {
-    DETECTORS.iter().copied().filter(|d| d.wakes(context)).collect()
+/// The detectors that the sentence, which names these places, wakes.
+pub(super) fn awake(context: &Context<'_>, places: &[Mention]) -> Vec<&'static dyn NameDetector> {
+    let wakes = |d: &&dyn NameDetector| d.wakes(context, places);
+    DETECTORS.iter().copied().filter(wakes).collect()
 }

@@ -23,7 +23,7 @@ const SET: &str = "party.set";
 const BROKER: &str = "party.broker";
 
 impl NameDetector for Parties {
-    fn wakes(&self, context: &Context<'_>) -> bool {
+    fn wakes(&self, context: &Context<'_>, _: &[Mention]) -> bool {
         let agreements = &context.lexicon.agreements;
         let tokens = &context.sentence.tokens;
         tokens

@@ -4,7 +4,7 @@
 use super::NameDetector;
 use crate::{
     extract::{Context, Mention, MentionKind, mention::NameMention},
-    language::{Deprel, Upos},
+    language::{Deprel, Token, Upos},
     model::{ClaimKind, Member, NameSet},
 };
 
@@ -24,21 +24,13 @@ const EVENTS: &[&str] = &[
 ];
 
 impl NameDetector for Sites {
-    fn wakes(&self, context: &Context<'_>) -> bool {
-        let tokens = &context.sentence.tokens;
-        tokens
-            .iter()
-            .any(|t| is_singular(t.xpos) && event(context, &t.lemma).is_some())
+    fn wakes(&self, context: &Context<'_>, places: &[Mention]) -> bool {
+        let names_event = |t: &Token| is_singular(t.xpos) && event(context, &t.lemma).is_some();
+        places.iter().any(|m| town(m).is_some()) && context.sentence.tokens.iter().any(names_event)
     }
 
     fn detect(&self, context: &Context<'_>, out: &mut Vec<Mention>) {
-        let places: Vec<_> = out
-            .iter()
-            .filter_map(|m| match &m.kind {
-                MentionKind::Place { key } if key.contains('/') && !key.starts_with('~') => Some((m.span, key.clone())),
-                _ => None,
-            })
-            .collect();
+        let places: Vec<_> = out.iter().filter_map(|m| Some((m.span, town(m)?.to_owned()))).collect();
         for (span, key) in places {
             let at = context.sentence.tokens_in(span);
             let Some(event_at) = at.clone().next_back().and_then(|at| event_of(context, at)) else {
@@ -62,6 +54,14 @@ impl NameDetector for Sites {
                 }),
             });
         }
+    }
+}
+
+/// The id of the town that a mention names, when the gazetteer has it.
+fn town(mention: &Mention) -> Option<&str> {
+    match &mention.kind {
+        MentionKind::Place { key } if key.contains('/') && !key.starts_with('~') => Some(key),
+        _ => None,
     }
 }
 

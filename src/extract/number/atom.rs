@@ -50,7 +50,7 @@ impl<'a> Atoms<'a> {
         let span = sentence.span;
         let body = span.of(text);
         let mut tokens = sentence.tokens.iter().peekable();
-        let mut list: Vec<Atom> = vec![];
+        let mut list: Vec<Atom> = Vec::with_capacity(sentence.tokens.len());
         let mut at = 0;
         while let Some(c) = body[at..].chars().next() {
             if c.is_whitespace() {
@@ -283,6 +283,9 @@ fn piece(body: &str, at: usize, c: char, glued_to: Option<&Atom>) -> (usize, Ato
 
 /// Length of the address of a page that `rest` starts with: its digits count nothing.
 fn address(rest: &str) -> Option<usize> {
+    if !rest.starts_with(['h', 'H', 'w', 'W']) {
+        return None;
+    }
     let word = rest.split(char::is_whitespace).next()?;
     let opens = ["http://", "https://", "www."].iter().any(|scheme| {
         word.get(..scheme.len())

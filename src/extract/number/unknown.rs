@@ -17,6 +17,13 @@ impl Reader<'_> {
             .atoms
             .phrase(&self.lexicon.negation.unknown, i)
             .map(|(end, ())| i..end);
+        let opens = || {
+            let word = self.atoms.word(i);
+            word == "no" || word.ends_with('n') || self.telling(i).is_some()
+        };
+        if fixed.is_none() && !opens() {
+            return None;
+        }
         let atoms = fixed
             .or_else(|| self.withheld(i))
             .or_else(|| self.no_figure(i))

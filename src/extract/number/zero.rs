@@ -12,7 +12,12 @@ const REACH: usize = 5;
 impl Reader<'_> {
     /// The zeros that the negation at atom `i` states.
     pub(super) fn zeros(&self, i: usize) -> Vec<Found> {
-        match (self.atoms.word(i), self.atoms.word(i + 1)) {
+        let word = self.atoms.word(i);
+        // almost every word is none of these
+        if !matches!(word, "no" | "nobody" | "none" | "not" | "zero" | "without" | "n") {
+            return vec![];
+        }
+        match (word, self.atoms.word(i + 1)) {
             ("no", "one") | ("nobody", _) | ("none", _) => self.nobody(i).into_iter().collect(),
             ("not", "a") if self.atoms.word(i + 2) == "single" && self.atoms.word(i + 3) == "one" => {
                 self.not_one(i, i + 4)
