@@ -57,8 +57,10 @@ impl Weighed {
 
 /// The profile of each article of a run.
 pub(super) fn profiles(articles: &[Article], lexicon: &Lexicon) -> Vec<Profile> {
-    let names = weighed(articles, names, 4, |name| elsewhere(name, lexicon));
-    let openings = weighed(articles, opening, 2, |_| 0);
+    let (names, openings) = rayon::join(
+        || weighed(articles, names, 4, |name| elsewhere(name, lexicon)),
+        || weighed(articles, opening, 2, |_| 0),
+    );
     let profile = |(names, opening)| Profile { names, opening };
     names.into_iter().zip(openings).map(profile).collect()
 }

@@ -94,7 +94,7 @@ fn families(articles: &[Article]) -> Vec<usize> {
         .enumerate()
         .flat_map(|(n, set)| set.iter().map(move |&hash| (hash, n)))
         .collect();
-    uses.sort_unstable();
+    uses.par_sort_unstable();
     let mut family: Vec<usize> = (0..articles.len()).collect();
     for n in 0..articles.len() {
         let mut earlier: Vec<usize> = shingles[n].iter().flat_map(|&hash| before(&uses, hash, n)).collect();

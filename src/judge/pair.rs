@@ -32,10 +32,13 @@ pub(super) struct Pair<'a> {
     pub(super) main: bool,
     /// The sources behind both figures in their articles, nearest speaker first; empty = the outlet itself.
     pub(super) sources: (&'a [String], &'a [String]),
+    /// Thing and state of both.
+    pub(super) concepts: (Concept<'a>, Concept<'a>),
 }
 
 impl<'a> Pair<'a> {
     pub(super) fn new(a: &'a Claim, b: &'a Claim, articles: &'a [Article], lexicon: &'a Lexicon) -> Self {
+        let halves = |claim: &'a Claim| lexicon.concepts.halves(claim.what.concept.as_deref());
         Pair {
             a,
             b,
@@ -43,6 +46,7 @@ impl<'a> Pair<'a> {
             lexicon,
             main: true,
             sources: (&a.attribution, &b.attribution),
+            concepts: (halves(a), halves(b)),
         }
     }
 
@@ -118,12 +122,6 @@ impl<'a> Pair<'a> {
     /// True when both values are stated without any hedge.
     pub(super) fn both_exact(&self) -> bool {
         self.a.value.hedge == Hedge::Exact && self.b.value.hedge == Hedge::Exact
-    }
-
-    /// Thing and state of both concepts.
-    pub(super) fn concepts(&self) -> (Concept<'a>, Concept<'a>) {
-        let of = |c: &'a Claim| self.lexicon.concepts.halves(c.what.concept.as_deref());
-        (of(self.a), of(self.b))
     }
 
     /// True when both are about one event of the lexicon ("explosion", "blast").

@@ -34,7 +34,7 @@ pub fn statement(a: &Claim, b: &Claim, copy: bool, articles: &[Article], lexicon
 
 /// Nine civilians may be among twelve people; twelve civilians cannot be among nine people.
 fn part(pair: &Pair<'_>) -> Option<Judged> {
-    let (x, y) = pair.concepts();
+    let (x, y) = pair.concepts;
     let (a, b) = x.thing.zip(y.thing)?;
     let concepts = &pair.lexicon.concepts;
     let (p, q) = pair.intervals()?;

@@ -10,7 +10,7 @@ pub(super) struct OtherScope;
 
 impl Rule for OtherScope {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
-        let (x, y) = pair.concepts();
+        let (x, y) = pair.concepts;
         let narrower = x
             .thing
             .zip(y.thing)

@@ -10,7 +10,7 @@ pub(super) struct OtherSide;
 
 impl Rule for OtherSide {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
-        let (x, y) = pair.concepts();
+        let (x, y) = pair.concepts;
         let concepts = &pair.lexicon.concepts;
         let clash = |a: Option<&str>, b: Option<&str>| {
             a.zip(b)

@@ -10,7 +10,7 @@ pub(super) struct PartExceeds;
 
 impl Rule for PartExceeds {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
-        let (x, y) = pair.concepts();
+        let (x, y) = pair.concepts;
         let (a, b) = x.thing.zip(y.thing)?;
         let concepts = &pair.lexicon.concepts;
         let (p, q) = pair.intervals()?;

@@ -53,7 +53,7 @@ fn superseded(claim: &Claim) -> bool {
 
 impl Rule for Update {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
-        let (state, other) = pair.concepts();
+        let (state, other) = pair.concepts;
         let cumulative = |c: Concept<'_>| c.state.is_some_and(|s| CUMULATIVE.contains(&s));
         // a figure without a state of its own takes that of the fact it stands in
         let open = |c: Concept<'_>| cumulative(c) || c.state.is_none();
@@ -73,12 +73,11 @@ impl Rule for Update {
             ));
         }
         let (first, second) = pair.as_of()?;
-        let one_source = pair.one_source();
         let (a, b) = pair.written();
         if first.overlaps(&second) {
-            let note = format!("one source gave \u{201c}{a}\u{201d} and \u{201c}{b}\u{201d} on one day");
-            return (one_source && !pair.one_article())
-                .then(|| judged(RelationKind::NotComparable, "other_time", note, Confidence::Medium));
+            let note = || format!("one source gave \u{201c}{a}\u{201d} and \u{201c}{b}\u{201d} on one day");
+            return (!pair.one_article() && pair.one_source())
+                .then(|| judged(RelationKind::NotComparable, "other_time", note(), Confidence::Medium));
         }
         let later = first.to < second.from;
         let (old, new, low, high) = if later { (a, b, x, y) } else { (b, a, y, x) };
@@ -88,7 +87,7 @@ impl Rule for Update {
         let sentence = if later { pair.b } else { pair.a };
         let raised = sentence.context.iter().any(|w| RAISED.contains(&w.as_str()));
         let note = format!("\u{201c}{new}\u{201d} is of a later day than \u{201c}{old}\u{201d}");
-        Some(if one_source || raised {
+        Some(if raised || pair.one_source() {
             judged(RelationKind::Compatible, "update", note, Confidence::High)
         } else {
             judged(RelationKind::NotComparable, "other_time", note, Confidence::Medium)
