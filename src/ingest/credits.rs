@@ -86,7 +86,8 @@ pub(super) fn dateline(story: &str) -> Option<&'static str> {
     {
         return Some(name);
     }
-    let open = story.find(['(', '[']).filter(|&at| at <= 80)?;
+    let mut head = story.char_indices().take_while(|&(at, _)| at <= 80);
+    let (open, _) = head.find(|&(_, c)| matches!(c, '(' | '['))?;
     let place = story[..open].trim_end();
     let inner = &story[open + 1..];
     let close = inner.find([')', ']']).filter(|&at| at <= 60)?;

@@ -160,10 +160,11 @@ fn byline(paragraph: &str) -> Option<&str> {
 
 /// "News / Syria / Turkey", "Home > World": short parts between separators.
 fn is_label(paragraph: &str) -> bool {
-    let parts: Vec<&str> = paragraph
-        .split(['/', '|', '>', '»', '›', '•', '·'])
-        .map(str::trim)
-        .collect();
+    const BETWEEN: [char; 7] = ['/', '|', '>', '»', '›', '•', '·'];
+    if !paragraph.contains(BETWEEN) {
+        return false;
+    }
+    let parts: Vec<&str> = paragraph.split(BETWEEN).map(str::trim).collect();
     let short = |part: &&str| {
         part.split_whitespace().count() <= 3 && !part.ends_with(['.', ',']) && !part.contains(char::is_numeric)
     };
@@ -172,12 +173,15 @@ fn is_label(paragraph: &str) -> bool {
 
 /// A line that could be a headline: short, no full stop, no sentence inside.
 fn is_heading(paragraph: &str) -> bool {
-    let words = paragraph.split_whitespace().count();
+    const WORDS: usize = 22;
+    if paragraph.split_whitespace().nth(WORDS).is_some() {
+        return false;
+    }
     let bare = paragraph.trim_end_matches(['"', '”', '’', '\'', ')', ']']);
     let stops = bare.ends_with(['.', ';', ',', ':']) && !bare.ends_with("...");
     let long_end = |s: &str| s.split_whitespace().next_back().is_some_and(|w| w.chars().count() > 4);
     let inner = paragraph.match_indices(". ").any(|(at, _)| long_end(&paragraph[..at]));
-    words <= 22 && paragraph.chars().count() <= 170 && !stops && !inner
+    paragraph.chars().count() <= 170 && !stops && !inner
 }
 
 /// Headings after a list heading, and after the story when furniture has begun, are links; those after the first point

@@ -1,8 +1,8 @@
 //! Sides of an event, and who cannot be on two of them: `sides.tsv`, with nationalities from `demonyms.tsv`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{LexiconError, table::rows};
+use super::{LexiconError, fold::lowered, table::rows, word_map::WordMap};
 
 /// One side ("government_forces"), as `sides.tsv` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,11 +12,11 @@ pub struct Side<'a>(pub &'a str);
 #[derive(Clone, Debug, Default)]
 pub struct Sides {
     /// Side of each phrase (singular, lower case, hyphens as spaces).
-    phrases: BTreeMap<String, String>,
+    phrases: WordMap<String>,
     /// Pairs that exclude each other, both ways.
     exclusions: BTreeSet<(String, String)>,
     /// Country of each demonym.
-    nations: BTreeMap<String, String>,
+    nations: WordMap<String>,
 }
 
 /// The longest phrase of the table, in words.
@@ -36,7 +36,7 @@ impl Sides {
                 out.exclusions.insert((other.to_owned(), side.to_owned()));
             }
             for phrase in row.list(2) {
-                out.phrases.insert(phrase.to_owned(), side.to_owned());
+                out.phrases.insert(phrase, side.to_owned());
             }
         }
         for row in demonyms
@@ -44,7 +44,7 @@ impl Sides {
             .flat_map(|(name, text)| rows(name, text))
             .filter(|r| r.field(1) != "*")
         {
-            out.nations.insert(row.field(0).to_owned(), row.field(1).to_owned());
+            out.nations.insert(row.field(0), row.field(1).to_owned());
         }
         Ok(out)
     }
@@ -71,7 +71,7 @@ impl Sides {
 
     /// The country (ISO 3166-1) of a demonym; `None` for other words.
     pub fn nation(&self, word: &str) -> Option<&str> {
-        let nation = self.nations.get(&word.to_lowercase()).map(String::as_str);
+        let nation = self.nations.get(&lowered(word)).map(String::as_str);
         nation.filter(|country| *country != "*")
     }
 

@@ -1,8 +1,6 @@
 //! Words that outlets choose between for one referent ("government forces", "regime forces"): `terms.tsv`.
 
-use std::collections::BTreeMap;
-
-use super::{LexiconError, table::rows};
+use super::{LexiconError, fold::lowered, table::rows, word_map::WordMap};
 use crate::model::Span;
 
 /// When two terms stand for one referent.
@@ -55,8 +53,8 @@ struct Form {
 pub struct Terms {
     referents: Vec<Referent>,
     /// Forms by first word, longest first; those of names in their own letters, the others in small ones.
-    names: BTreeMap<String, Vec<Form>>,
-    words: BTreeMap<String, Vec<Form>>,
+    names: WordMap<Vec<Form>>,
+    words: WordMap<Vec<Form>>,
 }
 
 impl Terms {
@@ -115,7 +113,7 @@ impl Terms {
                 let Some(first) = words.next() else { continue };
                 let rest = words.collect();
                 let table = if is_name { &mut self.names } else { &mut self.words };
-                table.entry(first).or_default().push(Form { rest, referent, term });
+                table.entry(&first).push(Form { rest, referent, term });
             }
         }
     }
@@ -159,7 +157,7 @@ impl Terms {
         at: usize,
     ) -> impl Iterator<Item = (&'s Form, usize)> {
         let first = spans[at].of(text);
-        let small = first.to_lowercase();
+        let small = lowered(first);
         let names = self.names.get(first).into_iter().flatten().map(|f| (f, true));
         let words = self.words.get(&small).into_iter().flatten().map(|f| (f, false));
         names.chain(words).filter_map(move |(form, exact)| {
@@ -170,7 +168,7 @@ impl Terms {
                 if exact {
                     written == word
                 } else {
-                    written.to_lowercase() == *word
+                    lowered(written) == *word
                 }
             });
             same.then_some((form, end))

@@ -74,6 +74,11 @@ impl<T> WordMap<T> {
         self.entries.iter().map(|(word, _)| &**word)
     }
 
+    /// The values, in the order in which their words came.
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.entries.iter_mut().map(|(_, value)| value)
+    }
+
     /// How many words have a value.
     pub(crate) fn len(&self) -> usize {
         self.entries.len()

@@ -20,32 +20,27 @@ pub(super) fn quotations(article: &Article) -> Vec<Quotation> {
         let at = |offset: usize| block.span.start as usize + offset;
         // a closing mark before any opening one: the quotation of the paragraph before ends here
         let mut open: Option<(usize, bool)> = (unclosed && closes_first(body)).then_some((0, true));
-        let mut previous = None;
-        let mut first = true;
-        for (i, c) in body.char_indices() {
-            let after = i + c.len_utf8();
-            let next = body[after..].chars().next();
-            match (mark(c, previous, next, open.is_some()), open) {
-                (Some(Mark::Open), None) => open = Some((after, first && unclosed)),
+        for (i, written) in marks(body) {
+            let after = i + written.len();
+            match (mark(body, i, written, open.is_some()), open) {
+                (Mark::Open, None) => open = Some((after, unclosed && body[..i].trim_start().is_empty())),
                 // a mark that opens again inside a quotation: the closing one was forgotten
-                (Some(Mark::Open), Some((start, continues))) => {
+                (Mark::Open, Some((start, continues))) => {
                     out.push(Quotation {
                         span: Span::new(at(start), at(i)),
                         continues,
                     });
                     open = Some((after, false));
                 }
-                (Some(Mark::Close), Some((start, continues))) => {
+                (Mark::Close, Some((start, continues))) => {
                     out.push(Quotation {
                         span: Span::new(at(start), at(i)),
                         continues,
                     });
                     open = None;
                 }
-                _ => {}
+                (Mark::Close, None) => {}
             }
-            first = first && c.is_whitespace();
-            previous = Some(c);
         }
         unclosed = open.is_some();
         if let Some((start, continues)) = open {
@@ -61,15 +56,13 @@ pub(super) fn quotations(article: &Article) -> Vec<Quotation> {
 
 /// The first quotation mark of a paragraph closes.
 fn closes_first(body: &str) -> bool {
-    let mut previous = None;
-    for (i, c) in body.char_indices() {
-        let next = body[i + c.len_utf8()..].chars().next();
-        if let Some(found) = mark(c, previous, next, true) {
-            return matches!(found, Mark::Close);
-        }
-        previous = Some(c);
-    }
-    false
+    let first = marks(body).next();
+    first.is_some_and(|(i, written)| matches!(mark(body, i, written, true), Mark::Close))
+}
+
+/// The quotation marks of a paragraph, with where each stands.
+fn marks(body: &str) -> impl Iterator<Item = (usize, &str)> {
+    body.match_indices(['“', '«', '„', '”', '»', '"'])
 }
 
 enum Mark {
@@ -77,22 +70,21 @@ enum Mark {
     Close,
 }
 
-/// What the character `c` does, given its neighbours. A straight mark opens before a word and closes after one.
-fn mark(c: char, previous: Option<char>, next: Option<char>, is_open: bool) -> Option<Mark> {
-    match c {
-        '“' | '«' | '„' => Some(Mark::Open),
-        '”' | '»' => Some(Mark::Close),
-        '"' => {
-            let space =
-                |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-'));
-            Some(match (space(previous), space(next)) {
-                (true, false) => Mark::Open,
-                (false, true) => Mark::Close,
-                _ if is_open => Mark::Close,
-                _ => Mark::Open,
-            })
-        }
-        _ => None,
+/// What the mark `written` at byte `at` of `body` does, given its neighbours. A straight mark opens before a word and closes
+/// after one.
+fn mark(body: &str, at: usize, written: &str, is_open: bool) -> Mark {
+    let space = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-'));
+    let previous = || body[..at].chars().next_back();
+    let next = || body[at + written.len()..].chars().next();
+    match written {
+        "“" | "«" | "„" => Mark::Open,
+        "”" | "»" => Mark::Close,
+        _ => match (space(previous()), space(next())) {
+            (true, false) => Mark::Open,
+            (false, true) => Mark::Close,
+            _ if is_open => Mark::Close,
+            _ => Mark::Open,
+        },
     }
 }
 
