@@ -36,7 +36,7 @@ pub(super) fn of_quantity(
     let subject = quantity(context, mention, q, all, last);
     match q.kind {
         ClaimKind::Count => counted(context, mention, all, subject, q, last),
-        ClaimKind::Measure | ClaimKind::Duration | ClaimKind::Age => measured(context, q, subject),
+        ClaimKind::Measure | ClaimKind::Duration | ClaimKind::Age => measured(context, mention, q, subject),
         _ => subject,
     }
 }
@@ -97,17 +97,34 @@ fn counted(
     Subject { what, clause }
 }
 
-/// A measured thing is in no state; the unit may say what is measured ("magnitude").
-fn measured(context: &Context<'_>, q: &Quantity, subject: Subject) -> Subject {
+/// A measured thing is in no state; the unit may say what is measured ("magnitude"), or the words around a length of time
+/// that it is a sentence.
+fn measured(context: &Context<'_>, mention: &Mention, q: &Quantity, subject: Subject) -> Subject {
     let Subject { mut what, clause } = subject;
     let concepts = &context.lexicon.concepts;
-    if what.concept.as_deref() != Some("distance") {
+    if q.kind == ClaimKind::Duration && is_served(context, mention, &clause) {
+        what.head = "sentence".to_owned();
+        what.concept = Some("sentence_term".to_owned());
+    } else if what.concept.as_deref() != Some("distance") {
         let unit = q.unit.as_deref().and_then(|u| concepts.thing(u));
-        what.concept = unit
-            .map(str::to_owned)
-            .or_else(|| concepts.of(&what.head, None, &what.qualifiers));
+        what.concept = unit.map(str::to_owned).or_else(|| {
+            let concept = concepts.of(&what.head, None, &what.qualifiers)?;
+            Some(sense::of_thing(context, &concept).to_owned())
+        });
     }
     Subject { what, clause }
+}
+
+/// "sentenced to 12 years", "jailed for 18 months", "faces 20 years in prison".
+fn is_served(context: &Context<'_>, mention: &Mention, clause: &Clause) -> bool {
+    let sentence = context.sentence;
+    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let end = sentence.tokens_in(mention.span).end;
+    let punished = clause
+        .predicate
+        .is_some_and(|p| matches!(word(p), "sentence" | "jail" | "imprison"));
+    let held = word(end) == "in" && matches!(word(end + 1), "prison" | "jail" | "custody");
+    punished || held || word(end) == "behind" && word(end + 1) == "bar"
 }
 
 fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Mention], last: Option<&Claim>) -> Subject {
@@ -161,7 +178,12 @@ fn noun_after(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Men
         .map(|m| sentence.tokens_in(m.span).end);
     let end = measure.unwrap_or_else(|| past_conversion(sentence, q, value.end));
     let found = phrase::counted(sentence, text, &(value.start..end), &stop);
+    // "a deficit of 5.6% of GDP": output is what the share is measured by
+    let output =
+        |noun: &NounPhrase| context.lexicon.concepts.thing(&sentence.tokens[noun.head].lemma) == Some("growth");
+    let of = sentence.tokens.get(value.end).is_some_and(|t| t.lemma == "of");
     match found {
+        Some(noun) if q.kind == ClaimKind::Percent && of && output(&noun) => None,
         Some(noun) if count && q.figure.and_then(|f| f.single()) != Some(1.into()) => {
             Some(phrase::first_of_compound(sentence, text, noun))
         }

@@ -114,7 +114,7 @@ pub enum CalendarClass {
     Times,
     /// An ordinal number; value 1 and up, -1 for the last one.
     Rank,
-    /// A time zone; text `Z` for UTC.
+    /// A time zone; text `Z` for UTC, else its offset (`+01:00`), `.` where the letters name none.
     Zone,
     /// A word that puts what follows into the future.
     Future,

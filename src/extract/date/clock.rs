@@ -25,37 +25,49 @@ fn half_of_day(lexemes: &Lexemes<'_>, i: usize) -> Option<(bool, usize)> {
     }
 }
 
-/// "GMT", "(GMT +9)", "UTC+3", "local time", "Eastern time": true for UTC itself.
-fn zone(lexemes: &Lexemes<'_>, i: usize) -> Option<(bool, usize)> {
+/// "GMT", "(GMT +9)", "UTC+3", "local time", "Eastern time": the zone as ISO 8601 writes it, empty for one that its words
+/// do not fix.
+fn zone(lexemes: &Lexemes<'_>, i: usize) -> Option<(String, usize)> {
     let bracket = usize::from(lexemes.sign(i) == Some('('));
     let at = i + bracket;
     if let Some(zone) = lexemes
         .meaning(at, CalendarClass::Zone)
         .filter(|_| lexemes.get(at).is_some_and(|l| l.text == l.text.to_uppercase()))
     {
-        let mut end = at + 1;
-        let signed = matches!(lexemes.sign(end), Some('+' | '-' | '\u{2212}')) && lexemes.digits(end + 1).is_some();
-        if signed {
-            end += 2;
-        }
-        let end = if bracket == 1 && lexemes.sign(end) == Some(')') {
-            end + 1
-        } else {
-            end
+        let shift = offset(lexemes, at + 1);
+        let end = at + if shift.is_some() { 3 } else { 1 };
+        let end = end + usize::from(bracket == 1 && lexemes.sign(end) == Some(')'));
+        let known = match shift {
+            Some(offset) if zone.text == "Z" => offset,
+            None if zone.text != "." => zone.text.clone(),
+            _ => String::new(),
         };
-        return Some((zone.text == "Z" && !signed, end));
+        return Some((known, end));
     }
     if lexemes.is(i, &["local"]) && lexemes.is(i + 1, &["time"]) {
-        return Some((false, i + 2));
+        return Some((String::new(), i + 2));
     }
     let named = lexemes.capital(i) && lexemes.is(i + 1, &["time"]);
     let standard =
         lexemes.capital(i) && lexemes.is(i + 1, &["standard", "daylight", "summer"]) && lexemes.is(i + 2, &["time"]);
     match (named, standard) {
-        (true, _) => Some((false, i + 2)),
-        (_, true) => Some((false, i + 3)),
+        (true, _) => Some((String::new(), i + 2)),
+        (_, true) => Some((String::new(), i + 3)),
         _ => None,
     }
+}
+
+/// "+9", "-05" behind UTC: the offset as ISO 8601 writes it.
+fn offset(lexemes: &Lexemes<'_>, i: usize) -> Option<String> {
+    let sign = match lexemes.sign(i)? {
+        '+' => '+',
+        '-' | '\u{2212}' => '-',
+        _ => return None,
+    };
+    let (hours, _) = lexemes
+        .digits(i + 1)
+        .filter(|&(hours, digits)| digits <= 2 && hours <= 14)?;
+    Some(format!("{sign}{hours:02}:00"))
 }
 
 /// Hour and minutes in digits, before "am" or a zone: the numbers, whether a colon stood there, and the end.
@@ -64,7 +76,7 @@ fn digits(lexemes: &Lexemes<'_>, i: usize) -> Option<(Clock, bool, usize)> {
         hour,
         minute,
         second,
-        utc: false,
+        zone: String::new(),
     };
     let small = |at: usize, most: i64| -> Option<u8> {
         let (n, digits) = lexemes.digits(at).filter(|&(n, digits)| digits == 2 && n <= most)?;
@@ -110,7 +122,7 @@ fn noon_or_midnight(lexemes: &Lexemes<'_>, i: usize) -> Option<(Clock, usize)> {
             hour: hour.parse().ok()?,
             minute: minute.parse().ok(),
             second: None,
-            utc: false,
+            zone: String::new(),
         },
         i + 1,
     ))
@@ -138,8 +150,8 @@ pub(super) fn clock(lexemes: &Lexemes<'_>, i: usize, sure: bool) -> Option<(Cloc
     // "15h GMT"
     let h = usize::from(clock.minute.is_none() && lexemes.is(end, &["h"]) && lexemes.glued(end));
     let zone = zone(lexemes, end + h);
-    if let Some((utc, after)) = zone {
-        clock.utc = utc;
+    if let Some((name, after)) = zone.clone() {
+        clock.zone = name;
         end = after;
     }
     let (digit_count, dotted) = (lexemes.digits(i)?.1, !colon && clock.minute.is_some());
@@ -195,7 +207,31 @@ fn spoken(lexemes: &Lexemes<'_>, i: usize) -> Option<(Clock, usize)> {
         ("quarter", "to" | "before") => Some(-15),
         _ => None,
     };
-    let (said, end) = hour(lexemes, if past.is_some() { article + 2 } else { i })?;
+    let counted = minutes_beside(lexemes, i);
+    let start = match (past, counted) {
+        (Some(_), _) => article + 2,
+        (None, Some((_, start))) => start,
+        (None, None) => i,
+    };
+    let past = past.or(counted.map(|(minutes, _)| minutes));
+    if let Some((noon, end)) = noon_or_midnight(lexemes, start).filter(|_| past.is_some()) {
+        return Some((moved(noon, past.unwrap_or_default())?, end));
+    }
+    let (said, end) = hour(lexemes, start)?;
+    // "20 minutes to eight hours": two lengths
+    if counted.is_some() && lexemes.unit(end).is_some() {
+        return None;
+    }
+    if let Some((afternoon, after)) = half_of_day(lexemes, end).filter(|_| past.is_some()) {
+        let hour = said % 12 + if afternoon { 12 } else { 0 };
+        let clock = Clock {
+            hour,
+            minute: None,
+            second: None,
+            zone: String::new(),
+        };
+        return Some((moved(clock, past.unwrap_or_default())?, after));
+    }
     let oclock = lexemes.is(end, &["o"]) && lexemes.is(end + 2, &["clock"]);
     let end = if oclock { end + 3 } else { end };
     let of_part = lexemes.is(end, &["in"]) && lexemes.is(end + 1, &["the"]);
@@ -220,14 +256,38 @@ fn spoken(lexemes: &Lexemes<'_>, i: usize) -> Option<(Clock, usize)> {
     } else {
         said
     };
-    let minutes = i32::from(hour) * 60 + past.unwrap_or(0);
     let clock = Clock {
-        hour: u8::try_from(minutes / 60).ok()?,
-        minute: u8::try_from(minutes % 60).ok(),
+        hour,
+        minute: None,
         second: None,
-        utc: false,
+        zone: String::new(),
     };
+    let clock = moved(clock, past.unwrap_or_default())?;
     Some((clock, if code.is_some() { part + 1 } else { end }))
+}
+
+/// "20 minutes past [eight]", "ten to [six]", with its sign, and the index of the hour.
+fn minutes_beside(lexemes: &Lexemes<'_>, i: usize) -> Option<(i32, usize)> {
+    let (numeral, end) = lexemes.numeral(i).filter(|(n, _)| n.form == NumeralForm::Cardinal)?;
+    let minutes = numeral.figure.single()?.to_i32().filter(|n| (1..60).contains(n))?;
+    let unit = lexemes.is(end, &["minutes", "minute", "min", "mins"]);
+    let at = end + usize::from(unit);
+    match lexemes.lower(at) {
+        "past" => Some((minutes, at + 1)),
+        "after" if unit => Some((minutes, at + 1)),
+        "to" | "before" if unit => Some((-minutes, at + 1)),
+        _ => None,
+    }
+}
+
+/// A time so many minutes later.
+fn moved(clock: Clock, minutes: i32) -> Option<Clock> {
+    let sum = i32::from(clock.hour) * 60 + i32::from(clock.minute.unwrap_or_default()) + minutes;
+    Some(Clock {
+        hour: u8::try_from(sum.div_euclid(60)).ok()?,
+        minute: u8::try_from(sum.rem_euclid(60)).ok(),
+        ..clock
+    })
 }
 
 /// One end of a range of times: the clock, whether its half of the day was said, and whether it is a time for certain.
@@ -254,7 +314,7 @@ fn end_of_range(lexemes: &Lexemes<'_>, i: usize) -> Option<End> {
             hour,
             minute: None,
             second: None,
-            utc: false,
+            zone: String::new(),
         };
         Some((clock, false, end))
     })?;
@@ -264,8 +324,8 @@ fn end_of_range(lexemes: &Lexemes<'_>, i: usize) -> Option<End> {
         end = after;
     }
     let zone = zone(lexemes, end);
-    if let Some((utc, after)) = zone {
-        clock.utc = utc;
+    if let Some((name, after)) = zone.clone() {
+        clock.zone = name;
         end = after;
     }
     (clock.hour <= 24).then_some(End {
@@ -305,7 +365,9 @@ pub(super) fn range(lexemes: &Lexemes<'_>, i: usize, led: bool) -> Option<(Clock
         let pm = to.clock.hour >= 12 && later <= to.clock.hour;
         from.hour = if pm { later } else { from.hour % 12 };
     }
-    from.utc |= to.clock.utc;
+    if from.zone.is_empty() {
+        from.zone.clone_from(&to.clock.zone);
+    }
     Some((from, to.clock, to.end))
 }
 

@@ -69,6 +69,7 @@ const LIST: &[&str] = &[
     "seventies",
     "eighties",
     "nineties",
+    "weekdays",
 ];
 
 /// False when no expression starts at lexeme `i`.

@@ -184,8 +184,8 @@ pub(super) struct Clock {
     /// `None` when only the hour was said.
     pub(super) minute: Option<u8>,
     pub(super) second: Option<u8>,
-    /// True for UTC, GMT.
-    pub(super) utc: bool,
+    /// The zone as ISO 8601 writes it (`Z`, `+01:00`); empty when none was said or its letters stand for several.
+    pub(super) zone: String,
 }
 
 /// Time of day: by the clock, or a part of the day by its TIMEX3 code.

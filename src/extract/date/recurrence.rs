@@ -92,13 +92,17 @@ fn plural_weekday(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     set(value, end)
 }
 
-/// "on weekends", "at weekends".
+/// "on weekends", "at weekends", "on weekdays", "every weekday".
 fn weekends(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let led = i > 0 && lexemes.is(i - 1, &["on", "at", "during", "and"]);
-    if !led || !lexemes.is(i, &["weekends"]) {
-        return None;
+    let at = i + usize::from(lexemes.is(i, &["every", "each"]));
+    match lexemes.lower(at) {
+        "weekends" if led && at == i => set("XXXX-WXX-WE".to_owned(), at + 1),
+        "weekdays" if led && at == i => set("XXXX-WXX-WD".to_owned(), at + 1),
+        "weekend" if at > i => set("XXXX-WXX-WE".to_owned(), at + 1),
+        "weekday" if at > i => set("XXXX-WXX-WD".to_owned(), at + 1),
+        _ => None,
     }
-    set("XXXX-WXX-WE".to_owned(), i + 1)
 }
 
 /// Any set that starts at `i`.

@@ -3,7 +3,7 @@
 use super::{
     calendar_form,
     lexeme::Lexemes,
-    phrase::{Base, Counted, Lean, Partial, Phrase, Piece, Season, Stage, YearRef},
+    phrase::{Base, Counted, Lean, Partial, Phrase, Piece, Season, YearRef},
 };
 use crate::lexicon::{CalendarClass, TimeUnit};
 
@@ -259,6 +259,8 @@ fn the_period(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let ended = lexemes.is(at + 1, &["ended", "ending"])
         && (lexemes.has(at + 2, CalendarClass::Month) || lexemes.digits(at + 2).is_some());
     let base = match unit {
+        // "the fiscal year ended Jan. 31": a year of its own, which the date behind it closes
+        TimeUnit::Year if ended => Base::Whole(unit),
         TimeUnit::Year if fiscal => Base::Fiscal(YearRef::Shifted(if latest { -1 } else { 0 })),
         TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year if latest => {
             Base::Period { unit, shift: -1 }
@@ -266,7 +268,7 @@ fn the_period(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year if whole => {
             Base::Current(unit)
         }
-        TimeUnit::Quarter | TimeUnit::Year if ended => Base::Current(unit),
+        TimeUnit::Quarter if ended => Base::Current(unit),
         _ => return None,
     };
     let belongs = lexemes.is_dash(at + 1) || lexemes.is(at + 1, &["of"]);
@@ -336,13 +338,12 @@ fn staged_unit(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
 
 /// "year-end", "by year's end".
 fn year_end(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
-    let year = Phrase {
-        stage: Some(Stage::End),
-        ..Phrase::plain(Base::Period {
-            unit: TimeUnit::Year,
-            shift: 0,
-        })
-    };
+    let year = Phrase::plain(Base::Partial(Partial {
+        month: Some(12),
+        day: Some(31),
+        year: YearRef::Shifted(0),
+        ..Partial::default()
+    }));
     if lexemes.is(i, &["year"]) {
         let possessive = matches!(lexemes.sign(i + 1), Some('\'' | '\u{2019}')) && lexemes.is(i + 2, &["s"]);
         let at = i

@@ -62,6 +62,13 @@ impl Resolved {
 
 /// The phrase on the calendar, with its stage, time of day and preposition.
 pub(super) fn resolve(phrase: &Phrase, scene: &Scene) -> Option<Resolved> {
+    // "a plan to repay it by February": with no verb that tells, an end to come
+    let dateless = matches!(&phrase.base, Base::Partial(date) if date.year == YearRef::Unstated);
+    let ahead = phrase.reach == Reach::Until && scene.tense == Tense::Open && dateless;
+    let scene = &Scene {
+        tense: if ahead { Tense::Future } else { scene.tense },
+        ..*scene
+    };
     let mut resolved = base(&phrase.base, scene)?;
     if let (Base::Away { unit, .. }, true) = (&phrase.base, phrase.hedge != Hedge::Exact) {
         resolved.dates = resolved.dates.and_then(|dates| widened(dates, *unit, phrase.hedge));
@@ -547,11 +554,11 @@ fn at_time(resolved: &mut Resolved, time: &DayTime) {
             hour,
             minute,
             second,
-            utc,
+            zone,
         } = clock;
         let minute = minute.unwrap_or_default();
         let second = second.map(|s| format!(":{s:02}")).unwrap_or_default();
-        format!("T{hour:02}:{minute:02}{second}{}", if *utc { "Z" } else { "" })
+        format!("T{hour:02}:{minute:02}{second}{zone}")
     };
     let text = match time {
         DayTime::Part(code) => format!("{day}T{code}"),

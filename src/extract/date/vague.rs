@@ -14,6 +14,9 @@ fn at_present(lexemes: &Lexemes<'_>, i: usize) -> Option<usize> {
     if words(i, &["the", "time", "being"]) {
         return Some(i + 3);
     }
+    if after_at && words(i, &["the", "present", "time"]) {
+        return Some(i + 3);
+    }
     if words(i, &["these", "days"]) && !lexemes.is(i + 2, &["of", "that", "when"]) {
         return Some(i + 2);
     }

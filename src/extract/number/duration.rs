@@ -22,13 +22,18 @@ const LENGTH_BEFORE: [&str; 18] = [
 fn mixed(amount: Decimal, designator: &str, clock: bool) -> Option<String> {
     let (parts, smaller) = match (designator, clock) {
         ("Y", _) => (12, "M"),
+        ("W", _) => (7, "D"),
         ("D", _) => (24, "TH"),
         ("H", _) => (60, "M"),
         ("M", true) => (60, "S"),
         _ => return None,
     };
     let whole = amount.trunc();
-    let rest = amount.checked_sub(whole)?.checked_mul(parts.into())?.normalize();
+    let rest = amount
+        .checked_sub(whole)?
+        .checked_mul(parts.into())?
+        .round_dp(6)
+        .normalize();
     if whole.is_zero() || rest.is_zero() || !rest.is_integer() {
         return None;
     }

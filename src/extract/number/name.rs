@@ -6,7 +6,11 @@ use super::{
     found::Found,
     numeral::NumeralForm,
 };
-use crate::{language::Upos, model::Decimal};
+use crate::{
+    language::Upos,
+    lexicon::{CalendarClass, CalendarWord},
+    model::Decimal,
+};
 
 impl Reader<'_> {
     /// True when a found number is part of a name, a time, a code or a score, or is no number at all.
@@ -106,13 +110,20 @@ impl Reader<'_> {
                 &[':', '/'],
             );
         let meridiem = match self.atoms.word(end) {
-            "am" | "pm" | "gmt" | "utc" | "bst" | "cet" | "est" | "edt" | "pst" | "o" => true,
+            "am" | "pm" | "o" => true,
             "a" | "p" => self.atoms.sign(end + 1) == Some('.') && self.atoms.word(end + 2) == "m",
-            _ => false,
+            word => self.is_zone(end, word),
         };
         let plus = near(before, self.atoms.glued(start), &['+']) && self.is_number(end);
         let dashes = self.joins_number(end, end + 1) || (start >= 2 && self.joins_number(before, start - 2));
         colon || meridiem || plus || dashes
+    }
+
+    /// "GMT", "EST": letters of a time zone, written large.
+    fn is_zone(&self, i: usize, word: &str) -> bool {
+        let zone = |w: &CalendarWord| w.class == CalendarClass::Zone;
+        let large = || self.atoms.raw(i).chars().all(char::is_uppercase);
+        word.len() > 2 && large() && self.lexicon.calendar.meanings(word).iter().any(zone)
     }
 
     fn is_number(&self, i: usize) -> bool {

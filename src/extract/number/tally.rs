@@ -16,6 +16,9 @@ const BEHIND: usize = 4;
 /// Furthest atoms between "in favour" and the number of those against.
 const APART: usize = 7;
 
+/// Two shares of a vote sum to at least this many percent, the rest being others.
+const MOST_OF_A_VOTE: i64 = 70;
+
 /// Words beside a pair that is no result of one vote or match.
 const OTHER: [&str; 8] = [
     "aggregate",
@@ -150,12 +153,26 @@ impl Reader<'_> {
             !(sign && self.atoms.glued(at) && self.atoms.glued(at + 1))
         };
         let alone = open(second.atoms.end) && (first.atoms.start == 0 || open(first.atoms.start - 1));
-        (alone && is_whole(&first) && is_whole(&second)).then_some(Pair {
+        let alike = is_whole(&first) && is_whole(&second) || !votes && self.divides(&first, &second);
+        (alone && alike).then_some(Pair {
             first,
             second,
             taken,
             votes,
         })
+    }
+
+    /// "51.9% to 48.1%": two shares of one whole, not a rise from one to the other.
+    fn divides(&self, first: &Found, second: &Found) -> bool {
+        let percent = |found: &Found| found.unit.as_deref() == Some("percent") && !found.sign_first;
+        let sum = first
+            .figure
+            .single()
+            .zip(second.figure.single())
+            .and_then(|(a, b)| a.checked_add(b));
+        let most = sum.is_some_and(|sum| sum <= Decimal::ONE_HUNDRED && sum >= Decimal::from(MOST_OF_A_VOTE));
+        let led = self.atoms.word(first.atoms.start.wrapping_sub(1));
+        percent(first) && percent(second) && most && led != "from"
     }
 
     /// The two ends of a range, as numbers of their own.
@@ -239,13 +256,19 @@ impl Reader<'_> {
             found => found,
         };
         let voted = || near.clone().any(|i| named(&i) == Some(Contest::Voted));
-        match noun.or_else(before) {
+        let share = pair.first.unit.is_some();
+        // "backed the deal by seven to three"
+        let by = || {
+            let linked = self.atoms.word(pair.first.atoms.end) == "to" && word(whole.start.wrapping_sub(1)) == "by";
+            (linked && !ascends).then_some(Contest::Vote(None))
+        };
+        match noun.or_else(before).or_else(by) {
             _ if pair.votes => Some(
                 noun.or_else(before)
                     .filter(|c| *c != Contest::Match)
                     .unwrap_or(Contest::Vote(None)),
             ),
-            Some(Contest::Match) if voted() => Some(Contest::Vote(None)),
+            Some(Contest::Match) if share || voted() => Some(Contest::Vote(None)),
             found => found,
         }
     }
@@ -401,6 +424,7 @@ mod tests {
         for text in [
             "The union needs 10-12 votes to block the deal.",
             "They won 3-4 matches a month.",
+            "The bank cut its majority stake from 52% to 48%.",
             "The office is open 9-5 on weekdays.",
             "The firm lost 10-12 clients.",
             "Velm Town won 4-2 on penalties.",

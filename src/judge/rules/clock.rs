@@ -39,7 +39,7 @@ impl Rule for Clock {
                 apart
             }
             (None, None) => (p.minutes - q.minutes).abs(),
-            _ if p.minutes == q.minutes && local_against_greenwich(pair) => {
+            _ if hour_of_greenwich(p, q) && local_against_greenwich(pair) => {
                 return say(
                     RelationKind::Contradict,
                     "date_differs",
@@ -106,7 +106,14 @@ fn moment(claim: &Claim) -> Option<Moment> {
     })
 }
 
-/// "7:37 local time" against "7:37 GMT", of a place that is known to keep another time.
+/// The hour told without a zone is the hour at Greenwich of the other moment, of which the zone is told.
+fn hour_of_greenwich(a: Moment, b: Moment) -> bool {
+    const DAY: i32 = 24 * 60;
+    let at_greenwich = |m: Moment| m.minutes - m.offset.unwrap_or_default();
+    (at_greenwich(a) - at_greenwich(b)) % DAY == 0
+}
+
+/// "7:37 local time" against "7:37 GMT" or "3:37 EDT", of a place that is known to keep another time.
 fn local_against_greenwich(pair: &Pair<'_>) -> bool {
     let (a, b) = pair.written();
     let local = a.contains("local") || b.contains("local");
@@ -119,6 +126,7 @@ fn local_against_greenwich(pair: &Pair<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::{Moment, hour_of_greenwich};
     use crate::judge::rules::examples::*;
     use crate::model::{Claim, ClaimKind, Hedge, Timex, TimexType};
 
@@ -145,6 +153,15 @@ mod tests {
         let mut call = time("09:15");
         call.what.head = "call".to_owned();
         assert_relation(&early, &call, RelationKind::NotComparable, "other_time");
+    }
+
+    #[test]
+    fn an_hour_without_its_zone_is_known_in_any_zone() {
+        let at = |minutes, offset| Moment { minutes, offset };
+        let local = at(7 * 60 + 37, None);
+        assert!(hour_of_greenwich(local, at(3 * 60 + 37, Some(-240))));
+        assert!(hour_of_greenwich(local, at(7 * 60 + 37, Some(0))));
+        assert!(!hour_of_greenwich(local, at(14 * 60 + 36, Some(420))));
     }
 
     #[test]

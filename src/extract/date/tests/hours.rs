@@ -151,3 +151,45 @@ fn the_period_reported_on_a_year_before() {
         ],
     )]);
 }
+
+#[test]
+fn zones_are_offsets_where_their_letters_name_one() {
+    check(&[
+        (
+            "The quake hit at 4:17 a.m. EST.",
+            &["4:17 a.m. EST = 2020-02-07T04:17-05:00 2020-02-07"],
+        ),
+        (
+            "The talks began at 18:30 CET on Monday.",
+            &["18:30 CET on Monday = 2020-02-03T18:30+01:00 2020-02-03"],
+        ),
+        (
+            "The jet landed at 6:40 p.m. (GMT +8).",
+            &["6:40 p.m. (GMT +8) = 2020-02-07T18:40+08:00 2020-02-07"],
+        ),
+        // Eastern time is two offsets, IST three
+        (
+            "The market opens at 9:30 a.m. ET.",
+            &["9:30 a.m. ET = 2020-02-07T09:30 2020-02-07"],
+        ),
+        (
+            "The train left at 18:40 IST.",
+            &["18:40 IST = 2020-02-07T18:40 2020-02-07"],
+        ),
+    ]);
+}
+
+#[test]
+fn minutes_past_an_hour() {
+    check(&[
+        (
+            "The alarm rang at 20 minutes past eight.",
+            &["20 minutes past eight = 2020-02-07T08:20 2020-02-07"],
+        ),
+        (
+            "It sank at ten minutes to 3 pm.",
+            &["ten minutes to 3 pm = 2020-02-07T14:50 2020-02-07"],
+        ),
+        ("They had 20 minutes to eight hours left.", &[]),
+    ]);
+}

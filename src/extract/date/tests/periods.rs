@@ -82,3 +82,19 @@ fn times_in_words() {
         assert_eq!(clock(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn years_that_a_date_closes_and_ends_to_come() {
+    check(&[
+        (
+            "Profit for the year ended March 31, 2019 rose.",
+            &["the year = P1Y", "March 31, 2019 = 2019-03-31 2019-03-31"],
+        ),
+        ("It will close by year-end.", &["year-end = 2020-12-31 2020-12-31"]),
+        (
+            "A program to repay the loan by May was agreed.",
+            &["May = 2020-05 2020-05-01..2020-05-31"],
+        ),
+        ("The shop opens on weekdays.", &["weekdays = XXXX-WXX-WD"]),
+    ]);
+}
