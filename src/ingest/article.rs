@@ -1,7 +1,7 @@
 //! One article from its text, its paragraphs and its sources of metadata.
 
 use super::{Options, meta::Meta, outlet, paragraphs::Paragraph, project::Project, published, zones};
-use crate::model::{Article, ArticleId, Block, DateBasis, OffsetMap, Published, Zone};
+use crate::model::{Article, ArticleId, Block, DateBasis, OffsetMap, Published, Span, Zone};
 
 /// What a format reader hands over.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub(super) struct Draft {
     pub(super) paragraphs: Vec<Paragraph>,
     /// True when the text is data rather than a page: date stamps and credits in it are read as text.
     pub(super) bare: bool,
+    /// The declared title, where it stands in the text.
+    pub(super) headline: Option<Span>,
     /// Sources of metadata, best first; those of [`DateBasis::FrontMatter`] and [`DateBasis::Sidecar`] are a
     /// person's word, the others the page's.
     pub(super) sources: Vec<(DateBasis, Meta)>,
@@ -51,6 +53,14 @@ pub(super) fn assemble(draft: Draft, project: &Project, options: &Options) -> Re
     if !layout.blocks.iter().any(|b| b.zone != Zone::Boilerplate) {
         return Err("empty: no article text in it".into());
     }
+    // a title of the story itself goes before the declared one, which most often says the same
+    let headline = draft
+        .headline
+        .filter(|_| !layout.blocks.iter().any(|b| b.zone == Zone::Title))
+        .map(|span| Block {
+            span,
+            zone: Zone::Title,
+        });
     let url = draft.first(|m| &m.url);
     let id = ArticleId(
         draft
@@ -78,7 +88,7 @@ pub(super) fn assemble(draft: Draft, project: &Project, options: &Options) -> Re
             .or(layout.stamps.updated.map(crate::model::DateRange::day)),
         author: draft.first(|m| &m.author).or(layout.author),
         wire: draft.first(|m| &m.wire).or(layout.wire),
-        blocks: in_order(layout.blocks),
+        blocks: in_order(layout.blocks.into_iter().chain(headline).collect()),
         path: draft.shown,
         text: draft.text,
         offsets: draft.offsets,

@@ -67,6 +67,7 @@ pub(super) fn read(html: &str) -> Result<Draft, String> {
         offsets: OffsetMap::identity(),
         paragraphs: story.paragraphs,
         bare: false,
+        headline: None,
         sources: vec![(DateBasis::JsonLd, json_ld.meta), (DateBasis::MetaTag, tags)],
     })
 }

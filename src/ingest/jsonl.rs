@@ -60,6 +60,7 @@ pub(super) fn read(line: &str) -> Result<Draft, String> {
         offsets: OffsetMap::identity(),
         paragraphs: paragraphs::split(text, 0, false),
         bare: true,
+        headline: None,
         sources: vec![(DateBasis::FrontMatter, meta)],
     })
 }

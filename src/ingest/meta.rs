@@ -1,7 +1,7 @@
 //! Declared metadata: YAML front matter and `NAME.meta.yaml` sidecars, with the same keys.
 
 use super::{dates, yaml, yaml::Fault};
-use crate::model::DateRange;
+use crate::model::{DateRange, Span};
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
@@ -48,6 +48,8 @@ enum Names {
 pub(super) struct FrontMatter {
     pub(super) meta: Meta,
     pub(super) end: usize,
+    /// The words of its title, where they stand in the text as they read.
+    pub(super) headline: Option<Span>,
 }
 
 /// Reads YAML metadata whose first line is line `first_line` of its file.
@@ -130,10 +132,9 @@ pub(super) fn front_matter(text: &str) -> Result<Option<FrontMatter>, Fault> {
             if !yaml.trim().is_empty() && !has_key(yaml) {
                 return Ok(None);
             }
-            return Ok(Some(FrontMatter {
-                meta: parse(yaml, 2)?,
-                end,
-            }));
+            let meta = parse(yaml, 2)?;
+            let headline = meta.title.as_deref().and_then(|title| headline(text, start, title));
+            return Ok(Some(FrontMatter { meta, end, headline }));
         }
     }
     if !has_key(&text[fence.len()..]) {
@@ -144,6 +145,25 @@ pub(super) fn front_matter(text: &str) -> Result<Option<FrontMatter>, Fault> {
         column: 1,
         message: "front matter is not closed; add a line `---` after its last key".into(),
     })
+}
+
+/// Where `title` stands in the front matter that ends at byte `end` of `text`: on the line of its key, quoted or not.
+/// `None` where YAML wrote it otherwise (escapes, several lines), so that no byte would be quoted wrongly.
+fn headline(text: &str, end: usize, title: &str) -> Option<Span> {
+    let mut start = 0;
+    for line in text[..end].split_inclusive('\n') {
+        let value = line.strip_prefix("title:").map(str::trim);
+        if let Some(value) = value {
+            let quoted = ['"', '\'']
+                .iter()
+                .find_map(|&mark| value.strip_prefix(mark)?.strip_suffix(mark));
+            let words = quoted.unwrap_or(value).trim();
+            let at = start + line.find(words)?;
+            return (words == title).then(|| Span::new(at, at + words.len()));
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// True when the first line that says something is `key: value` or a comment.
@@ -164,6 +184,27 @@ fn has_key(yaml: &str) -> bool {
 mod tests {
     use super::{front_matter, parse};
     use jiff::civil::date;
+
+    #[test]
+    fn a_title_is_found_where_it_reads_as_written() {
+        let headline = |line: &str| {
+            let text = format!("---\noutlet: Port Herald\n{line}\n---\nBody.\n");
+            let front = front_matter(&text).expect("valid").expect("present");
+            front.headline.map(|span| span.of(&text).to_owned())
+        };
+        assert_eq!(
+            headline("title: Ferry sinks, 12 dead").as_deref(),
+            Some("Ferry sinks, 12 dead")
+        );
+        assert_eq!(
+            headline("title: \"Ferry: 12 dead\" ").as_deref(),
+            Some("Ferry: 12 dead")
+        );
+        assert_eq!(headline("title: 'Toll at 12'").as_deref(), Some("Toll at 12"));
+        assert_eq!(headline("title: 'The port''s toll'"), None);
+        assert_eq!(headline("title: >\n  Ferry sinks\n  off Velm"), None);
+        assert_eq!(headline("url:"), None);
+    }
 
     #[test]
     fn front_matter_is_read_and_ends_after_its_fence() {

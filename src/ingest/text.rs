@@ -9,11 +9,12 @@ use super::{
 };
 use crate::model::DateBasis;
 
-/// A text file as a draft; front matter stays in the text and belongs to no block.
+/// A text file as a draft; front matter stays in the text and belongs to no block, but for its title.
 pub(super) fn read(decoded: Decoded, markdown: bool) -> Result<Draft, Fault> {
     let Decoded { text, offsets } = decoded;
     let front = meta::front_matter(&text)?;
     let from = front.as_ref().map_or(0, |front| front.end);
+    let headline = front.as_ref().and_then(|front| front.headline);
     let paragraphs = paragraphs::split(&text, from, markdown);
     let sources = front
         .map(|front| (DateBasis::FrontMatter, front.meta))
@@ -39,6 +40,7 @@ pub(super) fn read(decoded: Decoded, markdown: bool) -> Result<Draft, Fault> {
         offsets,
         paragraphs,
         bare: false,
+        headline,
         sources,
     })
 }
