@@ -85,14 +85,34 @@ fn tag(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench]
-fn parse(bencher: Bencher<'_, '_>) {
+/// Whether the widest instructions are at hand, or AVX2 at most.
+#[derive(Clone, Copy, Debug)]
+enum Processor {
+    This,
+    Avx2,
+}
+
+impl Processor {
+    const BOTH: [Processor; 2] = [Processor::This, Processor::Avx2];
+
+    /// Benches run one after the other, so that this holds until the next call.
+    fn pretend(self) {
+        #[cfg(target_arch = "x86_64")]
+        archmage::X64V4xToken::dangerously_disable_token_process_wide(matches!(self, Processor::Avx2))
+            .expect("built for any x86-64");
+    }
+}
+
+#[divan::bench(args = Processor::BOTH)]
+fn parse(bencher: Bencher<'_, '_>, processor: Processor) {
+    processor.pretend();
     let (text, sentences) = &*TEXT;
     bencher
         .counter(bytes())
         .counter(tokens())
         .with_inputs(|| sentences.clone())
         .bench_local_refs(|sentences| sentences.iter_mut().for_each(|s| language::parse(s, text)));
+    Processor::This.pretend();
 }
 
 #[divan::bench]

@@ -172,7 +172,7 @@ fn rows_v4x<const N: usize>(_: X64V4xToken, block: &Block, rows: &[Quad], lines:
 #[arcane(import_intrinsics)]
 fn multiply_v3(token: X64V3Token, matrix: &Matrix, rows: &[Quad], out: &mut [f32]) {
     let (quads, width) = (matrix.quads, matrix.width());
-    let rows: Vec<[i16; 4]> = rows.iter().map(|quad| quad.map(i16::from)).collect();
+    let rows: Vec<i64> = rows.iter().map(|quad| spread(*quad)).collect();
     for (number, block) in matrix.blocks.iter().enumerate() {
         for group in groups(rows.len() / quads) {
             let lines = &mut out[group.start * width + number * COLUMNS..];
@@ -192,25 +192,25 @@ fn multiply_v3(token: X64V3Token, matrix: &Matrix, rows: &[Quad], out: &mut [f32
     }
 }
 
+/// Four bytes as four numbers of 16 bits.
+#[cfg(target_arch = "x86_64")]
+fn spread(quad: Quad) -> i64 {
+    let four = u64::from(u32::from_le_bytes(quad));
+    let two = (four | four << 16) & 0x0000_ffff_0000_ffff;
+    ((two | two << 8) & 0x00ff_00ff_00ff_00ff) as i64
+}
+
 #[cfg(target_arch = "x86_64")]
 #[rite(import_intrinsics)]
-fn rows_v3<const N: usize>(
-    _: X64V3Token,
-    block: &Block,
-    eight: usize,
-    rows: &[[i16; 4]],
-    lines: &mut [f32],
-    width: usize,
-) {
-    let rows: [&[[i16; 4]]; N] = std::array::from_fn(|n| &rows[n * block.weights.len()..][..block.weights.len()]);
+fn rows_v3<const N: usize>(_: X64V3Token, block: &Block, eight: usize, rows: &[i64], lines: &mut [f32], width: usize) {
+    let rows: [&[i64]; N] = std::array::from_fn(|n| &rows[n * block.weights.len()..][..block.weights.len()]);
     // two sums a column, of the first and of the last two inputs of each quad
     let mut sums = [[_mm256_setzero_si256(); 2]; N];
     for (quad, weights) in block.weights.iter().enumerate() {
         let weights = &weights.as_chunks::<32>().0[eight].as_chunks::<16>().0;
         let weights: [_; 2] = std::array::from_fn(|v| _mm256_cvtepi8_epi16(_mm_loadu_si128(&weights[v])));
         for (row, sums) in rows.iter().zip(&mut sums) {
-            let [a, b, c, d] = row[quad].map(|input| input as u64);
-            let inputs = _mm256_set1_epi64x((a | b << 16 | c << 32 | d << 48) as i64);
+            let inputs = _mm256_set1_epi64x(row[quad]);
             for (sum, weights) in sums.iter_mut().zip(weights) {
                 *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(weights, inputs));
             }
