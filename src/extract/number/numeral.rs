@@ -298,7 +298,12 @@ impl Reader<'_> {
         );
         let counted = matches!(self.number_word(end - 1), Some(NumberWord::Fraction(_)));
         let named = counted && self.atoms.phrase(&self.lexicon.units.names, end).is_some();
-        let unit = (self.atoms.joint(end) && start + 1 == end) || named;
+        // "half-time", "half-brother": a word of its own
+        let word_of_its_own = matches!(
+            self.atoms.word(end + 1),
+            "time" | "term" | "brother" | "sister" | "way" | "mast" | "hearted" | "century" | "back"
+        );
+        let unit = (self.atoms.joint(end) && start + 1 == end && !word_of_its_own) || named;
         (of_whole || measured || plural || unit) && !period
     }
 }

@@ -229,7 +229,10 @@ impl Reader<'_> {
     fn contest(&self, pair: &Pair, whole: &Range<usize>) -> Option<Contest> {
         let near = whole.start.saturating_sub(BEFORE)..whole.end + BEHIND;
         let word = |i: usize| self.atoms.word(i);
-        if near.clone().any(|i| OTHER.contains(&word(i))) {
+        // "2-2 at half-time" is no result yet
+        let midway = word(whole.end) == "at"
+            && (whole.end + 1..whole.end + 3).any(|i| matches!(word(i), "half" | "halftime" | "break" | "interval"));
+        if midway || near.clone().any(|i| OTHER.contains(&word(i))) {
             return None;
         }
         let named = |i: &usize| self.lexicon.numbers.contest(word(*i));
@@ -241,7 +244,11 @@ impl Reader<'_> {
             .take_while(|&i| !word(i).is_empty() && !self.ends_compound(i))
             .find_map(|i| named(&i).filter(|c| *c != Contest::Voted && !counted(i)));
         // "won 3-4 matches": the pair counts the noun behind it
-        if noun.is_none() && (self.atoms.joint(whole.end) || self.counts_noun(whole.end)) {
+        let then = matches!(
+            word(whole.end),
+            "last" | "this" | "earlier" | "late" | "early" | "today" | "yesterday" | "tonight" | "overnight"
+        );
+        if noun.is_none() && !then && (self.atoms.joint(whole.end) || self.counts_noun(whole.end)) {
             return None;
         }
         let open = |i: &usize| !matches!(self.atoms.sign(*i), Some(';' | ':' | '"' | '“' | '”'));
@@ -367,6 +374,10 @@ mod tests {
                 ["219 vote_larger for", "206 vote_smaller against"],
             ),
             (
+                "The bill passed the house 217-213 last week.",
+                ["217 vote_larger for", "213 vote_smaller against"],
+            ),
+            (
                 "The council voted seven to three against the plan.",
                 ["seven vote_larger against", "three vote_smaller for"],
             ),
@@ -424,6 +435,8 @@ mod tests {
         for text in [
             "The union needs 10-12 votes to block the deal.",
             "They won 3-4 matches a month.",
+            "They drew level, and it was 2-2 at half-time.",
+            "The party holds a 53-47 majority in the senate.",
             "The bank cut its majority stake from 52% to 48%.",
             "The office is open 9-5 on weekdays.",
             "The firm lost 10-12 clients.",

@@ -36,6 +36,7 @@ fn multiples_in_one_word() {
         ("It cost double the amount.", &["double: fraction 2 times"]),
     ]);
     all(&[
+        ("It was level at half-time.", &[]),
         ("He sang twice in May.", &[]),
         ("She plays twice as loud.", &[]),
         ("A double room was free.", &[]),
