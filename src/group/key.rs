@@ -96,7 +96,6 @@ pub(super) struct Key<'a> {
     pub(super) planned: bool,
     pub(super) speaker: Option<&'a str>,
     pub(super) agent: Option<&'a str>,
-    pub(super) patient: Option<&'a str>,
     pub(super) context: &'a [String],
     /// In the title.
     pub(super) title: bool,
@@ -108,8 +107,6 @@ pub(super) struct Key<'a> {
     pub(super) elsewhere: bool,
     /// For people and things in a state: whether the article gives this figure for them first, or later as another one.
     pub(super) principal: Option<bool>,
-    /// The same for the largest figure of the article.
-    pub(super) largest: Option<bool>,
     /// A date that its article names more often than any other, or first of equals.
     pub(super) main_day: bool,
     /// The claim itself, when a person keeps it apart from another: it shares its item with none.
@@ -156,9 +153,8 @@ pub(super) fn items<'a>(
                 thing: key.thing,
                 state: key.state,
             };
-            let rank = ranks.states.get(&(claim.article, concept));
-            key.principal = rank.map(|r| r.first == claim.value.figure);
-            key.largest = rank.map(|r| r.largest == claim.value.figure.and_then(|f| f.hi.or(f.lo)));
+            let first = ranks.figures.get(&(claim.article, concept));
+            key.principal = first.map(|figure| *figure == claim.value.figure);
         }
         key.top = articles.get(claim.article).is_some_and(|a| claim.opens(a));
         key.past = key
@@ -236,14 +232,12 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         planned: claim.modality == Modality::Planned,
         speaker: claim.attribution.first().map(String::as_str),
         agent: claim.agent.as_deref(),
-        patient: claim.patient.as_deref(),
         context: &claim.context,
         title: claim.zone == Zone::Title,
         top: false,
         past: false,
         elsewhere: false,
         principal: None,
-        largest: None,
         main_day: false,
         alone: None,
     }

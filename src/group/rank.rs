@@ -3,22 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::{Concept, Lexicon};
-use crate::model::{Claim, ClaimKind, DateRange, Decimal, Figure, Zone};
-
-/// The first and the largest figure that an article gives for a state.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Rank {
-    /// The first in the order of the text.
-    pub(super) first: Option<Figure>,
-    /// The upper end of the largest.
-    pub(super) largest: Option<Decimal>,
-}
+use crate::model::{Claim, ClaimKind, DateRange, Figure, Zone};
 
 /// What the articles of a run put first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ranks<'a> {
-    /// By article, state ("killed") and class of things: the children among the dead have a figure of their own.
-    pub(super) states: BTreeMap<(usize, Concept<'a>), Rank>,
+    /// The first figure in the order of the text, by article, state ("killed") and class of things: the children among the
+    /// dead have a figure of their own.
+    pub(super) figures: BTreeMap<(usize, Concept<'a>), Option<Figure>>,
     /// The day that an article names most often, the first of equals.
     pub(super) days: BTreeMap<usize, DateRange>,
     /// The place that most claims of an article have, the first of equals.
@@ -46,12 +38,8 @@ impl<'a> Ranks<'a> {
             }
             let concept = lexicon.concepts.halves(claim.what.concept.as_deref());
             if let (ClaimKind::Count, Some(_), false) = (claim.kind, concept.state, claim.what.partitive) {
-                let top = claim.value.figure.and_then(|f| f.hi.or(f.lo));
-                let rank = ranks.states.entry((claim.article, concept)).or_insert(Rank {
-                    first: claim.value.figure,
-                    largest: top,
-                });
-                rank.largest = rank.largest.max(top);
+                let first = ranks.figures.entry((claim.article, concept));
+                first.or_insert(claim.value.figure);
             }
         }
         ranks.days = days
@@ -87,7 +75,7 @@ mod tests {
     use crate::model::sample::*;
 
     #[test]
-    fn the_first_figure_and_the_largest_one_are_told_apart() {
+    fn the_first_figure_of_a_state_is_known() {
         let toll = |n| concept(count(n), "person_killed");
         let claims = [toll("12"), toll("40"), concept(count("99"), "person_wounded")];
         let ranks = Ranks::of(&claims, Lexicon::english());
@@ -95,9 +83,7 @@ mod tests {
             thing: Some("person"),
             state: Some("killed"),
         };
-        let killed = ranks.states[&(0, killed)];
-        assert_eq!(killed.first, claims[0].value.figure);
-        assert_eq!(killed.largest, claims[1].value.figure.and_then(|f| f.hi));
+        assert_eq!(ranks.figures[&(0, killed)], claims[0].value.figure);
     }
 
     #[test]

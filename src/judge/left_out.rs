@@ -4,7 +4,7 @@
 use crate::model::{Claim, Evidence, Reason};
 
 /// Evidence against one question: feature, outcome (`*` any), reason id, and what it says; `{}` is what each claim is about.
-const AGAINST: [(&str, &str, &str, &str); 31] = [
+const AGAINST: [(&str, &str, &str, &str); 28] = [
     ("kind", "differs", "other_unit", "another kind of value"),
     (
         "kind",
@@ -42,13 +42,6 @@ const AGAINST: [(&str, &str, &str, &str); 31] = [
     ("day", "*", "other_time", "the two days lie apart"),
     ("head", "*", "other_scope", "{} are different things"),
     ("part", "*", "other_scope", "one counts a part, the other the whole"),
-    ("narrow", "*", "other_scope", "{}: one is narrower"),
-    (
-        "predicate",
-        "*",
-        "other_scope",
-        "the sentences tell of different doings",
-    ),
     (
         "speaker",
         "*",
@@ -87,12 +80,6 @@ const AGAINST: [(&str, &str, &str, &str); 31] = [
         "*",
         "other_scope",
         "one is the main figure of its article, the other is not",
-    ),
-    (
-        "largest",
-        "*",
-        "other_scope",
-        "one is the largest figure of its article, the other is not",
     ),
     (
         "elsewhere",

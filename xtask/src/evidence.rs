@@ -1,5 +1,5 @@
-//! `cargo xtask evidence DIR`: what speaks for and against every pair of claims that grouping compares, as JSON Lines to
-//! fit `src/group/weights.tsv` on.
+//! `cargo xtask evidence DIR`: what speaks for and against every pair of claims that grouping compares, as JSON Lines: to
+//! read why a pair was joined or not, and what `fit-weights` sees.
 
 use std::path::PathBuf;
 

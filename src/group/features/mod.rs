@@ -33,8 +33,6 @@ pub(super) const FEATURES: &[Feature] = &[
     when::EVENT,
     what::HEAD,
     what::PART,
-    what::PREDICATE,
-    whose::ARGUMENTS,
     whose::SPEAKER,
     whose::PLACE,
     when::TIME,
@@ -44,11 +42,9 @@ pub(super) const FEATURES: &[Feature] = &[
     telling::WORDING,
     telling::COMPANIONS,
     telling::PRINCIPAL,
-    telling::LARGEST,
     telling::ZONE,
     telling::PAST,
     telling::ELSEWHERE,
-    telling::NARROW,
 ];
 
 /// Kinds of pairs that are weighed apart, the third column of `weights.tsv`.

@@ -3,7 +3,6 @@
 use super::value::same_value;
 use super::{Feature, both_or_one};
 use crate::group::context::shared;
-use crate::group::key::Item;
 
 /// One sentence does not answer one question twice: two values in it are two facts, unless one converts the other.
 pub(super) const SENTENCE: Feature = Feature {
@@ -54,13 +53,6 @@ pub(super) const PRINCIPAL: Feature = Feature {
     of: |_, a, b| Some(both_or_one(a.key.principal?, b.key.principal?).unwrap_or("neither")),
 };
 
-/// The largest figure of an article for a state is its total.
-pub(super) const LARGEST: Feature = Feature {
-    id: "largest",
-    outcomes: &["both", "neither", "one"],
-    of: |_, a, b| Some(both_or_one(a.key.largest?, b.key.largest?).unwrap_or("neither")),
-};
-
 /// Titles and openings tell of the main event.
 pub(super) const ZONE: Feature = Feature {
     id: "zone",
@@ -85,14 +77,4 @@ pub(super) const ELSEWHERE: Feature = Feature {
     id: "elsewhere",
     outcomes: &["both", "one"],
     of: |_, a, b| both_or_one(a.key.elsewhere, b.key.elsewhere),
-};
-
-/// A narrower class of people than "people".
-pub(super) const NARROW: Feature = Feature {
-    id: "narrow",
-    outcomes: &["both", "one"],
-    of: |s, a, b| {
-        let narrow = |i: &Item<'_>| i.key.thing.is_some_and(|t| t != "person" && s.people(t));
-        both_or_one(narrow(a), narrow(b))
-    },
 };

@@ -33,6 +33,7 @@ pub(super) const THING: Feature = Feature {
         "same",
         "nested",
         "nested_main",
+        "nested_thing",
         "excluded",
         "other_people",
         "other",
@@ -47,6 +48,8 @@ fn thing(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
             Kinship::Same => "same",
             // "100 civilians" and "58 people" as the first figures of two stories: one toll in two words
             Kinship::Nested if main(&a.key) && main(&b.key) => "nested_main",
+            // the children among the dead are counted apart; "posts" are mostly "observation posts" in fewer words
+            Kinship::Nested if !s.people(x) => "nested_thing",
             Kinship::Nested => "nested",
             Kinship::Excluded => "excluded",
             Kinship::Open if s.people(x) && s.people(y) => "other_people",
@@ -163,14 +166,4 @@ pub(super) const PART: Feature = Feature {
     id: "part",
     outcomes: &["both", "one"],
     of: |_, a, b| both_or_one(a.key.partitive, b.key.partitive),
-};
-
-/// The governing verb.
-pub(super) const PREDICATE: Feature = Feature {
-    id: "predicate",
-    outcomes: &["same", "other"],
-    of: |_, a, b| {
-        let same = a.key.predicate? == b.key.predicate?;
-        Some(if same { "same" } else { "other" })
-    },
 };

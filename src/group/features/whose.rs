@@ -6,20 +6,6 @@ use super::Feature;
 use crate::group::key::{Family, Item, Key};
 use crate::group::score::Scorer;
 
-/// Who did it to whom.
-pub(super) const ARGUMENTS: Feature = Feature {
-    id: "arguments",
-    outcomes: &["both", "one"],
-    of: |_, a, b| {
-        let same = |x: Option<&str>, y: Option<&str>| usize::from(x.is_some() && x == y);
-        match same(a.key.agent, b.key.agent) + same(a.key.patient, b.key.patient) {
-            0 => None,
-            1 => Some("one"),
-            _ => Some("both"),
-        }
-    },
-};
-
 /// Who says so.
 pub(super) const SPEAKER: Feature = Feature {
     id: "speaker",
