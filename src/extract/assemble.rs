@@ -119,9 +119,11 @@ pub(super) fn add_claims(
                 MentionKind::Quantity(q) if q.negated => Modality::Negated,
                 // "did not say how many": the silence is a fact
                 MentionKind::Quantity(q) if q.figure.is_none() => Modality::Asserted,
-                // "rejected the motion by 52 votes to 48" denies nothing
-                MentionKind::Quantity(q) if q.tally.is_some() => Modality::Asserted,
-                _ => modality(context.sentence, context.text(), mention.span, source),
+                kind => match (modality(context.sentence, context.text(), mention.span, source), kind) {
+                    // "rejected the motion by 52 votes to 48" denies nothing
+                    (Modality::Denied, MentionKind::Quantity(q)) if q.tally.is_some() => Modality::Asserted,
+                    (said, _) => said,
+                },
             },
             context: words.clone(),
             places: places.clone(),

@@ -119,12 +119,15 @@ fn measured(context: &Context<'_>, mention: &Mention, q: &Quantity, subject: Sub
 fn is_served(context: &Context<'_>, mention: &Mention, clause: &Clause) -> bool {
     let sentence = context.sentence;
     let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
-    let end = sentence.tokens_in(mention.span).end;
+    let std::ops::Range { start, end } = sentence.tokens_in(mention.span);
+    // not "jailed after a three-month trial", "sentenced 12 years after the crash"
+    let term = (start.saturating_sub(3)..start).any(|i| matches!(word(i), "to" | "for"));
+    let free = !matches!(word(end), "after" | "before" | "ago" | "later" | "trial");
     let punished = clause
         .predicate
         .is_some_and(|p| matches!(word(p), "sentence" | "jail" | "imprison"));
     let held = word(end) == "in" && matches!(word(end + 1), "prison" | "jail" | "custody");
-    punished || held || word(end) == "behind" && word(end + 1) == "bar"
+    punished && term && free || held || word(end) == "behind" && word(end + 1) == "bar"
 }
 
 fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Mention], last: Option<&Claim>) -> Subject {

@@ -132,6 +132,12 @@ impl<'a> Scorer<'a> {
         shared(&self.events[a], &self.events[b]).next().is_some()
     }
 
+    /// True for one side of a vote or of a result.
+    pub(super) fn is_tally(&self, thing: &str) -> bool {
+        let narrower = |whole: &str| thing != whole && self.lexicon.concepts.is_a(thing, whole);
+        narrower("vote") || narrower("score")
+    }
+
     pub(super) fn people(&self, thing: &str) -> bool {
         self.lexicon.concepts.is_a(thing, "person")
     }

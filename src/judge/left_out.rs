@@ -4,7 +4,7 @@
 use crate::model::{Claim, Evidence, Reason};
 
 /// Evidence against one question: feature, outcome (`*` any), reason id, and what it says; `{}` is what each claim is about.
-const AGAINST: [(&str, &str, &str, &str); 28] = [
+const AGAINST: [(&str, &str, &str, &str); 29] = [
     ("kind", "differs", "other_unit", "another kind of value"),
     (
         "kind",
@@ -13,6 +13,7 @@ const AGAINST: [(&str, &str, &str, &str); 28] = [
         "a time of day or a length of time beside a day",
     ),
     ("sentence", "one", "other_scope", "one sentence gives both values"),
+    ("contest", "other", "other_scope", "they tell of two votes or matches"),
     ("thing", "excluded", "other_side", "{} are never the same"),
     ("thing", "nested", "other_scope", "{}: one is part of the other"),
     ("thing", "*", "other_scope", "{} may be counted apart"),

@@ -25,7 +25,7 @@ pub fn fingerprint(parts: &[&str], letters: usize) -> String {
 pub fn normalised(phrase: &str) -> String {
     if phrase.is_ascii() {
         let mut folded = String::with_capacity(phrase.len());
-        for word in phrase.split_ascii_whitespace() {
+        for word in phrase.split_whitespace() {
             if !folded.is_empty() {
                 folded.push(' ');
             }

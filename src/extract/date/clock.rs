@@ -35,11 +35,11 @@ fn zone(lexemes: &Lexemes<'_>, i: usize) -> Option<(String, usize)> {
         .filter(|_| lexemes.get(at).is_some_and(|l| l.text == l.text.to_uppercase()))
     {
         let shift = offset(lexemes, at + 1);
-        let end = at + if shift.is_some() { 3 } else { 1 };
+        let end = at + 1 + shift.as_ref().map_or(0, |(_, read)| *read);
         let end = end + usize::from(bracket == 1 && lexemes.sign(end) == Some(')'));
         let known = match shift {
-            Some(offset) if zone.text == "Z" => offset,
-            None if zone.text != "." => zone.text.clone(),
+            Some((offset, _)) if zone.text == "Z" => offset,
+            None if zone.text != "." && !is_shifted(lexemes, at + 1) => zone.text.clone(),
             _ => String::new(),
         };
         return Some((known, end));
@@ -57,17 +57,24 @@ fn zone(lexemes: &Lexemes<'_>, i: usize) -> Option<(String, usize)> {
     }
 }
 
-/// "+9", "-05" behind UTC: the offset as ISO 8601 writes it.
-fn offset(lexemes: &Lexemes<'_>, i: usize) -> Option<String> {
-    let sign = match lexemes.sign(i)? {
-        '+' => '+',
-        '-' | '\u{2212}' => '-',
+/// True where a sign and digits without a space between them stand at `i`.
+fn is_shifted(lexemes: &Lexemes<'_>, i: usize) -> bool {
+    matches!(lexemes.sign(i), Some('+' | '-' | '\u{2212}')) && lexemes.glued(i + 1) && lexemes.digits(i + 1).is_some()
+}
+
+/// "+9", "-05", "+5:30", "+0530" behind UTC: the offset as ISO 8601 writes it, and how many lexemes it takes.
+fn offset(lexemes: &Lexemes<'_>, i: usize) -> Option<(String, usize)> {
+    let sign = if lexemes.sign(i) == Some('+') { '+' } else { '-' };
+    let (number, digits) = lexemes.digits(i + 1).filter(|_| is_shifted(lexemes, i))?;
+    let colon = lexemes.sign(i + 2) == Some(':') && lexemes.glued(i + 2) && lexemes.glued(i + 3);
+    let behind = lexemes.digits(i + 3).filter(|&(_, digits)| colon && digits == 2);
+    let (hours, minutes, read) = match (digits, behind) {
+        (1 | 2, Some((minutes, _))) => (number, minutes, 4),
+        (1 | 2, None) => (number, 0, 2),
+        (4, None) => (number / 100, number % 100, 2),
         _ => return None,
     };
-    let (hours, _) = lexemes
-        .digits(i + 1)
-        .filter(|&(hours, digits)| digits <= 2 && hours <= 14)?;
-    Some(format!("{sign}{hours:02}:00"))
+    (hours <= 14 && minutes < 60).then(|| (format!("{sign}{hours:02}:{minutes:02}"), read))
 }
 
 /// Hour and minutes in digits, before "am" or a zone: the numbers, whether a colon stood there, and the end.
@@ -282,7 +289,7 @@ fn minutes_beside(lexemes: &Lexemes<'_>, i: usize) -> Option<(i32, usize)> {
 
 /// A time so many minutes later.
 fn moved(clock: Clock, minutes: i32) -> Option<Clock> {
-    let sum = i32::from(clock.hour) * 60 + i32::from(clock.minute.unwrap_or_default()) + minutes;
+    let sum = (i32::from(clock.hour) * 60 + i32::from(clock.minute.unwrap_or_default()) + minutes).rem_euclid(24 * 60);
     Some(Clock {
         hour: u8::try_from(sum.div_euclid(60)).ok()?,
         minute: u8::try_from(sum.rem_euclid(60)).ok(),

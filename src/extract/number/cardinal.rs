@@ -238,7 +238,8 @@ impl Reader<'_> {
         let scale = match self.number_word(at)? {
             NumberWord::Suffix(n) if self.atoms.glued(at) || self.atoms.word(at).len() > 1 => n,
             NumberWord::MoneySuffix(n) if self.is_money(i) || (self.atoms.raw(at) == "M" && self.atoms.glued(at)) => n,
-            NumberWord::MoneySuffix(n) if n == Decimal::from(1_000_000) && self.counts_a_noun(at) => n,
+            // "20m people", not "155mm shells"
+            NumberWord::MoneySuffix(n) if self.atoms.word(at) == "m" && self.counts_a_noun(at) => n,
             _ => return None,
         };
         Some(Cardinal {

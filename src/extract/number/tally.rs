@@ -215,7 +215,11 @@ impl Reader<'_> {
             "against" => Some(Stance::Against),
             "for" | "to" => Some(Stance::For),
             "in" if matches!(self.atoms.word(end + 1), "favour" | "favor") => Some(Stance::For),
-            _ => told,
+            // "rejected by a vote of 198 to 231": more are on the side that the verb tells of
+            _ => told.map(|stance| match (stance, a >= b) {
+                (Stance::For, true) | (Stance::Against, false) => Stance::For,
+                (Stance::Against, true) | (Stance::For, false) => Stance::Against,
+            }),
         };
         let stances = match first {
             Some(Stance::For) => [Some(Stance::For), Some(Stance::Against)],
@@ -251,23 +255,29 @@ impl Reader<'_> {
         if noun.is_none() && !then && (self.atoms.joint(whole.end) || self.counts_noun(whole.end)) {
             return None;
         }
+        let voted = || near.clone().any(|i| named(&i) == Some(Contest::Voted));
+        if !pair.votes
+            && noun.is_none()
+            && (word(whole.end) == "of" || ascends && !voted() && self.is_range(pair, then))
+        {
+            return None;
+        }
         let open = |i: &usize| !matches!(self.atoms.sign(*i), Some(';' | ':' | '"' | '“' | '”'));
         let told = || {
             let words = (near.start..whole.start).rev().take_while(open);
             words.filter_map(|i| named(&i).filter(|c| *c != Contest::Voted))
         };
-        // "rejected the motion by a vote of 198 to 231": the verb says which side comes first
+        // "rejected the motion by a vote of 198 to 231": the verb says which side is the larger one
         let stance = || told().find(|c| matches!(c, Contest::Vote(Some(_))));
         let before = || match told().next() {
             Some(Contest::Vote(None)) => stance().or(Some(Contest::Vote(None))),
             found => found,
         };
-        let voted = || near.clone().any(|i| named(&i) == Some(Contest::Voted));
         let share = pair.first.unit.is_some();
-        // "backed the deal by seven to three"
+        // "the board came down by seven to three", but not "men outnumber women by 3 to 1"
         let by = || {
             let linked = self.atoms.word(pair.first.atoms.end) == "to" && word(whole.start.wrapping_sub(1)) == "by";
-            (linked && !ascends).then_some(Contest::Vote(None))
+            (linked && !ascends && voted()).then_some(Contest::Vote(None))
         };
         match noun.or_else(before).or_else(by) {
             _ if pair.votes => Some(
@@ -278,6 +288,18 @@ impl Reader<'_> {
             Some(Contest::Match) if share || voted() => Some(Contest::Vote(None)),
             found => found,
         }
+    }
+
+    /// True for an ascending pair that reads as a range: "lost 20 to 30 in the raid", "held 2-3 in custody", not "lost 1-2 to
+    /// Velm Town", "by 48 to 52" or "went down 0-3."
+    fn is_range(&self, pair: &Pair, then: bool) -> bool {
+        let (atoms, word) = (pair.atoms(), |i: usize| self.atoms.word(i));
+        if word(pair.first.atoms.end) == "to" {
+            return !matches!(word(atoms.start.wrapping_sub(1)), "by" | "of");
+        }
+        let behind = word(atoms.end);
+        let result = matches!(behind, "to" | "against" | "at" | "on" | "by" | "after" | "and");
+        !(then || result || !behind.starts_with(char::is_alphabetic))
     }
 
     /// A word of a closed class or a verb: no noun is looked for beyond it.
@@ -387,7 +409,7 @@ mod tests {
             ),
             (
                 "The house rejected the amendment by a vote of 198 to 231.",
-                ["198 vote_smaller against", "231 vote_larger for"],
+                ["198 vote_smaller for", "231 vote_larger against"],
             ),
             (
                 "In a 5-4 decision, the court stayed the order.",

@@ -26,6 +26,7 @@ pub(super) const FEATURES: &[Feature] = &[
     what::KIND,
     names::MATTER,
     telling::SENTENCE,
+    telling::CONTEST,
     what::THING,
     what::STATE,
     what::SIDE,

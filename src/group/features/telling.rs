@@ -3,6 +3,7 @@
 use super::value::same_value;
 use super::{Feature, both_or_one};
 use crate::group::context::shared;
+use crate::group::key::Item;
 
 /// One sentence does not answer one question twice: two values in it are two facts, unless one converts the other.
 pub(super) const SENTENCE: Feature = Feature {
@@ -13,6 +14,21 @@ pub(super) const SENTENCE: Feature = Feature {
         one.then_some("one")
     },
 };
+
+/// Votes and results are of one contest where the sentences name the same teams or the same motion: a round-up tells of several
+/// matches of one day.
+pub(super) const CONTEST: Feature = Feature {
+    id: "contest",
+    outcomes: &["other"],
+    of: |s, a, b| {
+        let tally = |i: &Item<'_>| i.key.thing.is_some_and(|thing| s.is_tally(thing));
+        let apart = (tally(a) || tally(b)) && s.likeness(a.number, b.number) < ONE_CONTEST;
+        apart.then_some("other")
+    },
+};
+
+/// Least likeness of two sentences about one contest.
+const ONE_CONTEST: i32 = 15;
 
 /// Shared words of the two sentences, rare ones weighing more: a cosine in hundredths.
 pub(super) const WORDING: Feature = Feature {

@@ -10,6 +10,7 @@ pub(super) struct Clock;
 /// Minutes by which a time that is called approximate, or stands at a full or half hour, may be off.
 const ABOUT: i32 = 30;
 const ROUNDED: i32 = 10;
+const DAY: i32 = 24 * 60;
 /// Countries whose own time is that of Greenwich in winter at least: there "local" and "GMT" do not clash.
 const GREENWICH: [&str; 14] = [
     "GB", "IE", "PT", "IS", "GH", "SN", "ML", "BF", "CI", "GM", "GN", "LR", "SL", "TG",
@@ -32,7 +33,9 @@ impl Rule for Clock {
         let say = |kind, id, middle, confidence| Some(between(pair, kind, id, middle, confidence));
         let apart = match (p.offset, q.offset) {
             (Some(east), Some(other)) => {
-                let apart = ((p.minutes - east) - (q.minutes - other)).abs();
+                // a day that no one told is that of publication: 8 p.m. in New York is 1 a.m. of the next day in London
+                let apart = ((p.minutes - east) - (q.minutes - other)).rem_euclid(DAY);
+                let apart = apart.min(DAY - apart);
                 if apart == 0 && east != other {
                     return say(RelationKind::Agree, "conversion", "is the moment of", Confidence::High);
                 }
@@ -108,7 +111,6 @@ fn moment(claim: &Claim) -> Option<Moment> {
 
 /// The hour told without a zone is the hour at Greenwich of the other moment, of which the zone is told.
 fn hour_of_greenwich(a: Moment, b: Moment) -> bool {
-    const DAY: i32 = 24 * 60;
     let at_greenwich = |m: Moment| m.minutes - m.offset.unwrap_or_default();
     (at_greenwich(a) - at_greenwich(b)) % DAY == 0
 }
@@ -167,6 +169,7 @@ mod tests {
     #[test]
     fn zones_are_converted_or_left_alone() {
         assert_relation(&time("07:37Z"), &time("10:37+03:00"), RelationKind::Agree, "conversion");
+        assert_relation(&time("20:00-05:00"), &time("01:00Z"), RelationKind::Agree, "conversion");
         assert_relation(
             &time("07:37Z"),
             &time("07:37+03:00"),
