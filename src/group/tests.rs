@@ -148,3 +148,14 @@ fn copies_of_one_text_are_one_root() {
         (2, 1, &["Coast Wire".to_owned()][..])
     );
 }
+
+#[test]
+fn two_matches_of_one_round_up_are_two_facts() {
+    let articles = [article(0, STORY, "2024-03-02"), article(1, STORY, "2024-03-02")];
+    let goals = |n| concept(count(n), "winner_score");
+    let (derby, other) = ("albion beat rovers kelso park", "city win wanderers hallow road");
+    let apart = [stated(goals("2"), 0, 0, derby), stated(goals("2"), 1, 1, other)];
+    assert!(groups(&apart, &articles).is_empty());
+    let one = [stated(goals("2"), 0, 0, derby), stated(goals("3"), 1, 1, derby)];
+    assert_eq!(groups(&one, &articles), [vec![0, 1]]);
+}

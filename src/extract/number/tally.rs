@@ -467,6 +467,10 @@ mod tests {
             "He lost 2 to 3 kilograms.",
             "She voted at 12 Elm Street and 14 others followed.",
             "Call 555-1234 to vote.",
+            "The party won 10-12 of the 20 seats.",
+            "The rebels lost 20 to 30 in the raid.",
+            "Police held 2-3 in custody.",
+            "Women outnumber men by 3 to 1.",
         ] {
             assert_eq!(tallies(text), [] as [&str; 0], "{text}");
         }

@@ -122,6 +122,7 @@ fn counts() {
     all(&[
         ("The storm killed 12 people.", &["12: count 12"]),
         ("Two hundred and six boats sank.", &["Two hundred and six: count 206"]),
+        ("They fired 155mm shells.", &["155mm: measure 155 millimetre"]),
         ("Some 20m people watched.", &["Some 20m: count 20000000 about"]),
         ("A two-vehicle crash closed the bridge.", &["two: count 2"]),
         ("Thirteen of them escaped.", &["Thirteen: count 13 part"]),

@@ -167,6 +167,14 @@ fn zones_are_offsets_where_their_letters_name_one() {
             "The jet landed at 6:40 p.m. (GMT +8).",
             &["6:40 p.m. (GMT +8) = 2020-02-07T18:40+08:00 2020-02-07"],
         ),
+        (
+            "The jet landed at 6:40 p.m. (GMT+5:30).",
+            &["6:40 p.m. (GMT+5:30) = 2020-02-07T18:40+05:30 2020-02-07"],
+        ),
+        (
+            "The jet landed at 6:40 p.m. (GMT+0530).",
+            &["6:40 p.m. (GMT+0530) = 2020-02-07T18:40+05:30 2020-02-07"],
+        ),
         // Eastern time is two offsets, IST three
         (
             "The market opens at 9:30 a.m. ET.",
