@@ -152,13 +152,13 @@ pub(super) fn front_matter(text: &str) -> Result<Option<FrontMatter>, Fault> {
 fn headline(text: &str, end: usize, title: &str) -> Option<Span> {
     let mut start = 0;
     for line in text[..end].split_inclusive('\n') {
-        let value = line.strip_prefix("title:").map(str::trim);
-        if let Some(value) = value {
+        if let Some(written) = line.strip_prefix("title:") {
+            let value = written.trim();
             let quoted = ['"', '\'']
                 .iter()
                 .find_map(|&mark| value.strip_prefix(mark)?.strip_suffix(mark));
             let words = quoted.unwrap_or(value).trim();
-            let at = start + line.find(words)?;
+            let at = start + line.len() - written.len() + written.find(words)?;
             return (words == title).then(|| Span::new(at, at + words.len()));
         }
         start += line.len();
@@ -202,6 +202,12 @@ mod tests {
         );
         assert_eq!(headline("title: 'Toll at 12'").as_deref(), Some("Toll at 12"));
         assert_eq!(headline("title: 'The port''s toll'"), None);
+        let own = "---\ntitle: title\n---\nThe ferry sank.\n";
+        assert_eq!(
+            super::headline(own, own.len(), "title").map(|span| span.start),
+            Some(11),
+            "not the key"
+        );
         assert_eq!(headline("title: >\n  Ferry sinks\n  off Velm"), None);
         assert_eq!(headline("url:"), None);
     }

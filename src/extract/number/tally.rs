@@ -55,6 +55,7 @@ impl Reader<'_> {
     /// Marks the numbers of votes and results in `list`, which is in the order of the text; a range that is one
     /// ("voted 48-52") comes apart.
     pub(super) fn read_tallies(&self, list: &mut Vec<Found>) {
+        let mut found: Vec<(Range<usize>, Vec<Found>)> = vec![];
         let mut k = 0;
         while k < list.len() {
             if self.read_stances(&mut list[k..]) {
@@ -64,14 +65,24 @@ impl Reader<'_> {
             let run = self.run(&list[k..]);
             let taken: usize = run.iter().map(|pair| pair.taken).sum();
             let told = self.told(&run);
-            if told.is_empty() {
-                k += taken.max(1);
-                continue;
+            if !told.is_empty() {
+                found.push((k..k + taken, told));
             }
-            let count = told.len();
-            list.splice(k..k + taken, told);
-            k += count;
+            k += taken.max(1);
         }
+        if found.is_empty() {
+            return;
+        }
+        // one pass over the list, however many there are
+        let mut rest = std::mem::take(list).into_iter();
+        let mut at = 0;
+        for (place, told) in found {
+            list.extend(rest.by_ref().take(place.start - at));
+            rest.by_ref().take(place.len()).for_each(drop);
+            list.extend(told);
+            at = place.end;
+        }
+        list.extend(rest);
     }
 
     /// "312 votes in favour and 287 against": marks the first two quantities of `list`.
