@@ -202,19 +202,15 @@ fn share_noun(claims: &mut [Claim], group: &[(usize, ChangeRole)]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        extract::{attribution::sample, claims},
-        lexicon::Lexicon,
-    };
+    use crate::extract::attribution::sample::claims_of;
 
     /// Every end of a change as "value: role head".
     fn ends(text: &str) -> Vec<String> {
-        let article = sample::article(&[text]);
-        claims(&article, 0, Lexicon::english())
+        claims_of(text)
             .iter()
             .filter_map(|c| {
                 let change = c.change.as_ref()?;
-                let value = c.value.span.of(&article.text);
+                let value = c.value.span.of(text);
                 Some(format!("{value}: {} {}", change.role.word(), c.what.head))
             })
             .collect()

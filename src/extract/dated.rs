@@ -269,18 +269,16 @@ fn says(context: &Context<'_>, verb: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::{
-        extract::{attribution::sample, claims},
-        lexicon::Lexicon,
+        extract::attribution::sample,
         model::{Claim, ClaimKind},
     };
 
     /// The claim of `text` that dates something with the words `needle`.
     fn dated(text: &str, needle: &str) -> Claim {
-        let article = sample::article(&[text]);
-        claims(&article, 0, Lexicon::english())
+        sample::claims_of(text)
             .into_iter()
             .filter(|c| matches!(c.kind, ClaimKind::Date | ClaimKind::Year | ClaimKind::Time))
-            .find(|c| c.value.span.of(&article.text).contains(needle))
+            .find(|c| c.value.span.of(text).contains(needle))
             .expect("the date is found")
     }
 
@@ -393,16 +391,10 @@ mod tests {
 
     #[test]
     fn a_time_by_the_clock_answers_beside_its_day() {
-        let article = sample::article(&["The quake struck on 4 May 2020 at 4:17 a.m. local time."]);
-        let found: Vec<(ClaimKind, String, bool)> = claims(&article, 0, Lexicon::english())
+        let text = "The quake struck on 4 May 2020 at 4:17 a.m. local time.";
+        let found: Vec<(ClaimKind, String, bool)> = sample::claims_of(text)
             .iter()
-            .map(|c| {
-                (
-                    c.kind,
-                    c.value.span.of(&article.text).to_owned(),
-                    c.value.timex.is_some(),
-                )
-            })
+            .map(|c| (c.kind, c.value.span.of(text).to_owned(), c.value.timex.is_some()))
             .collect();
         assert_eq!(
             found,

@@ -160,18 +160,7 @@ pub(super) fn elided(
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        extract::{attribution::sample, claims},
-        lexicon::Lexicon,
-    };
-
-    /// Head of the claim whose value is `needle`.
-    fn head(text: &str, needle: &str) -> String {
-        let article = sample::article(&[text]);
-        let found = claims(&article, 0, Lexicon::english());
-        let claim = found.iter().find(|c| c.value.span.of(&article.text) == needle);
-        claim.expect("the value is found").what.head.clone()
-    }
+    use crate::extract::attribution::sample::claim_of;
 
     #[test]
     fn a_bare_number_beside_a_count_counts_the_same() {
@@ -189,7 +178,7 @@ mod tests {
             ("The 12 page report came out.", "12", "page"),
             ("The number of wounded was not known.", "not known", "toll"),
         ] {
-            assert_eq!(head(text, needle), expected, "{needle} in {text}");
+            assert_eq!(claim_of(text, needle).what.head, expected, "{needle} in {text}");
         }
     }
 
@@ -204,7 +193,7 @@ mod tests {
             ("The city sent 15 rescue aircraft.", "15", "aircraft"),
             ("Some 200 riot police stood by.", "Some 200", "police"),
         ] {
-            assert_eq!(head(text, needle), expected, "{needle} in {text}");
+            assert_eq!(claim_of(text, needle).what.head, expected, "{needle} in {text}");
         }
     }
 }

@@ -115,18 +115,7 @@ fn members_of_number(sentence: &Sentence, head: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        extract::{attribution::sample, claims},
-        lexicon::Lexicon,
-    };
-
-    /// Head of the claim whose value is `needle`.
-    fn head(text: &str, needle: &str) -> String {
-        let article = sample::article(&[text]);
-        let found = claims(&article, 0, Lexicon::english());
-        let claim = found.iter().find(|c| c.value.span.of(&article.text) == needle);
-        claim.expect("the value is found").what.head.clone()
-    }
+    use crate::extract::attribution::sample::claim_of;
 
     #[test]
     fn a_level_is_of_the_subject_above() {
@@ -140,20 +129,22 @@ mod tests {
                 "rate",
             ),
         ] {
-            assert_eq!(head(text, needle), expected, "{needle} in {text}");
+            assert_eq!(claim_of(text, needle).what.head, expected, "{needle} in {text}");
         }
     }
 
     #[test]
     fn amounts_and_months_are_no_nouns() {
-        assert_eq!(
-            head("Inflation eased to 2.3% in April from 3.2% in March.", "April"),
-            "inflation"
-        );
-        assert_eq!(
-            head("The storm dumped 20 inches of rain on the town.", "20 inches"),
-            "rain"
-        );
-        assert_eq!(head("The line has 17 miles (27 km) of track.", "17 miles"), "track");
+        for (text, needle, expected) in [
+            (
+                "Inflation eased to 2.3% in April from 3.2% in March.",
+                "April",
+                "inflation",
+            ),
+            ("The storm dumped 20 inches of rain on the town.", "20 inches", "rain"),
+            ("The line has 17 miles (27 km) of track.", "17 miles", "track"),
+        ] {
+            assert_eq!(claim_of(text, needle).what.head, expected, "{needle} in {text}");
+        }
     }
 }

@@ -49,14 +49,10 @@ fn in_labour_dispute(context: &Context<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        extract::{attribution::sample, claims},
-        lexicon::Lexicon,
-    };
+    use crate::extract::attribution::sample::claims_of;
 
     fn concept(text: &str) -> Option<String> {
-        let article = sample::article(&[text]);
-        claims(&article, 0, Lexicon::english()).remove(0).what.concept
+        claims_of(text).remove(0).what.concept
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Articles for the tests of this module.
 
 use crate::{
-    extract::{Mention, MentionKind, SourceMention},
+    extract::{self, Mention, MentionKind, SourceMention},
     language::{self, Sentence},
     lexicon::Lexicon,
-    model::{Article, ArticleId, Block, OffsetMap, Outlet, Published, Span, Zone},
+    model::{Article, ArticleId, Block, Claim, OffsetMap, Outlet, Published, Span, Zone},
 };
 
 /// An article of these paragraphs.
@@ -51,6 +51,18 @@ pub(in crate::extract) fn sentences(article: &Article) -> Vec<Sentence> {
         .iter()
         .flat_map(|b| language::sentences(&article.text, b.span, Lexicon::english()))
         .collect()
+}
+
+/// The claims of one paragraph, with spans into `text` itself.
+pub(in crate::extract) fn claims_of(text: &str) -> Vec<Claim> {
+    extract::claims(&article(&[text]), 0, Lexicon::english())
+}
+
+/// The first claim of one paragraph whose value reads `needle`.
+#[track_caller]
+pub(in crate::extract) fn claim_of(text: &str, needle: &str) -> Claim {
+    let found = claims_of(text).into_iter().find(|c| c.value.span.of(text) == needle);
+    found.unwrap_or_else(|| panic!("no claim of the value `{needle}` in {text}"))
 }
 
 /// All source mentions of an article.

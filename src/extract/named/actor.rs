@@ -371,15 +371,13 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use crate::{
-        extract::{attribution::sample, claims},
-        lexicon::Lexicon,
+        extract::attribution::sample::claims_of,
         model::{Claim, ClaimKind},
     };
 
     fn found(text: &str) -> Vec<Claim> {
-        let article = sample::article(&[text]);
-        let all = claims(&article, 0, Lexicon::english());
-        all.into_iter().filter(|c| c.kind == ClaimKind::Actor).collect()
+        let all = claims_of(text).into_iter();
+        all.filter(|c| c.kind == ClaimKind::Actor).collect()
     }
 
     #[track_caller]

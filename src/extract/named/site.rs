@@ -112,18 +112,13 @@ fn event_of(context: &Context<'_>, at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        extract::{attribution::sample, claims},
-        lexicon::Lexicon,
-        model::ClaimKind,
-    };
+    use crate::{extract::attribution::sample::claims_of, model::ClaimKind};
 
     /// Names of places of events, with the event.
     fn found(text: &str) -> String {
-        let article = sample::article(&[text]);
-        let all = claims(&article, 0, Lexicon::english());
+        let all = claims_of(text);
         let sites = all.iter().filter(|c| c.kind == ClaimKind::Place);
-        let shown = sites.map(|c| format!("{} {}", c.what.head, c.value.span.of(&article.text)));
+        let shown = sites.map(|c| format!("{} {}", c.what.head, c.value.span.of(text)));
         shown.collect::<Vec<_>>().join("; ")
     }
 

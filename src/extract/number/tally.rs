@@ -374,21 +374,17 @@ fn sided(pair: &Pair, sides: [Side; 2], stances: [Option<Stance>; 2], set: Optio
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        extract::{attribution::sample, claims},
-        lexicon::Lexicon,
-    };
+    use crate::extract::attribution::sample::claims_of;
 
     /// Every number of a vote or result as "value concept qualifiers".
     fn tallies(text: &str) -> Vec<String> {
-        let article = sample::article(&[text]);
-        claims(&article, 0, Lexicon::english())
+        claims_of(text)
             .iter()
             .filter(|c| c.rule == "number.tally")
             .map(|c| {
                 let concept = c.what.concept.clone().unwrap_or_default();
                 let qualifiers = c.what.qualifiers.join(" ");
-                format!("{} {concept} {qualifiers}", c.value.span.of(&article.text))
+                format!("{} {concept} {qualifiers}", c.value.span.of(text))
                     .trim_end()
                     .to_owned()
             })

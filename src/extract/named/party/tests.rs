@@ -1,15 +1,13 @@
 //! Sentences with and without parties.
 
 use crate::{
-    extract::{attribution::sample, claims},
-    lexicon::Lexicon,
+    extract::attribution::sample::claims_of,
     model::{Claim, ClaimKind},
 };
 
 fn found(text: &str) -> Vec<Claim> {
-    let article = sample::article(&[text]);
-    let all = claims(&article, 0, Lexicon::english());
-    all.into_iter().filter(|c| c.kind == ClaimKind::Party).collect()
+    let all = claims_of(text).into_iter();
+    all.filter(|c| c.kind == ClaimKind::Party).collect()
 }
 
 /// Keys of the only set of the text, in the order of the text, and whether it is closed.
