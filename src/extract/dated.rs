@@ -2,9 +2,10 @@
 //! the outbreak of the war in 2011"), else what its clause tells of.
 
 use super::{
-    Context, Mention, MentionKind,
+    Context, Mention,
     clause::{self, Clause},
     governing::by_clause,
+    mention::is_of_time,
     phrase::{self, NounPhrase},
     sense,
     subject::{Subject, lemma, named},
@@ -167,11 +168,9 @@ fn anchor(context: &Context<'_>, at: usize, all: &[Mention]) -> usize {
     let mut top = at;
     while let Some(above) = sentence.head(top) {
         let token = &sentence.tokens[above];
-        // the month in "from 3.2% in March" is no march
-        let time = |m: &Mention| matches!(m.kind, MentionKind::Time(_)) && m.span.overlaps(token.span);
         let passes = !clause::is_copular(sentence, above)
             && matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Num)
-            && (concepts.event(&token.lemma).is_none() || all.iter().any(time));
+            && (concepts.event(&token.lemma).is_none() || is_of_time(all, token.span));
         if !passes
             || !matches!(
                 sentence.deprel(top),

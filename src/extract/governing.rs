@@ -3,6 +3,7 @@
 use super::{
     Context, Mention, MentionKind,
     clause::{self, Clause},
+    mention::is_of_time,
     subject::what,
 };
 use crate::{
@@ -86,7 +87,6 @@ fn is_amount(context: &Context<'_>, i: usize, all: &[Mention]) -> bool {
     let (sentence, units) = (context.sentence, &context.lexicon.units.names);
     let token = &sentence.tokens[i];
     let stated = |m: &Mention| match &m.kind {
-        MentionKind::Time(_) => true,
         MentionKind::Quantity(q) => q.unit.is_some() && q.kind != ClaimKind::Age,
         _ => false,
     };
@@ -94,6 +94,7 @@ fn is_amount(context: &Context<'_>, i: usize, all: &[Mention]) -> bool {
         && (token.lemma == "point" || !units.starting_with(&token.lemma).is_empty());
     matches!(token.upos, Upos::Sym | Upos::Num)
         || measured
+        || is_of_time(all, token.span)
         || all.iter().any(|m| stated(m) && m.span.overlaps(token.span))
 }
 

@@ -13,6 +13,12 @@ pub(crate) struct Mention {
     pub(crate) kind: MentionKind,
 }
 
+/// True when a time among `all` takes in the word at `word`: the month in "from 3.2% in March" is no march.
+pub(super) fn is_of_time(all: &[Mention], word: Span) -> bool {
+    let time = |m: &Mention| matches!(m.kind, MentionKind::Time(_));
+    all.iter().any(|m| time(m) && m.span.overlaps(word))
+}
+
 /// What was found.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum MentionKind {

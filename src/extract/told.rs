@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::{
-    Context, Mention, MentionKind,
+    Context, Mention,
     clause::{self, Clause},
     dated::event,
+    mention::is_of_time,
     phrase::NounPhrase,
     subject::{Subject, named},
 };
@@ -100,10 +101,8 @@ pub(super) fn subject(context: &Context<'_>, clause: &Clause, date: &Range<usize
     if !bland {
         return None;
     }
-    // the month in "to 2.3% in April from 3.2% in March" is no march
-    let time =
-        |m: &Mention, i: usize| matches!(m.kind, MentionKind::Time(_)) && m.span.overlaps(sentence.tokens[i].span);
-    let names_event = |i: &usize| !date.contains(i) && is_event(context, *i) && !all.iter().any(|m| time(m, *i));
+    let names_event =
+        |i: &usize| !date.contains(i) && is_event(context, *i) && !is_of_time(all, sentence.tokens[*i].span);
     // "taken to hospital after the collision just before noon": the date belongs to the noun that it follows
     let followed = |i: usize| {
         let between = i + 1..date.start;
