@@ -3,9 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Claim, ClaimId, Decisions};
-
-use super::story::root;
+use crate::model::{Claim, ClaimId, Decisions, Partition};
 
 /// Claims of one or more stories, by their indices.
 pub(super) struct Batch {
@@ -73,15 +71,14 @@ impl Decided {
 /// The batches of a run, in the order of their smallest story. `stories` are those of the articles; a claim of another article
 /// takes no part.
 pub(super) fn batches(claims: &[Claim], stories: &[usize], decided: &Decided) -> Vec<Batch> {
-    let mut tied: Vec<usize> = (0..stories.len()).collect();
+    let mut tied = Partition::singletons(stories.len());
     let story = |claim: usize| stories.get(claims[claim].article).copied();
     for &(a, b) in &decided.same {
         if let (Some(a), Some(b)) = (story(a), story(b)) {
-            let (a, b) = (root(&mut tied, a), root(&mut tied, b));
-            tied[a.max(b)] = a.min(b);
+            tied.join(a, b);
         }
     }
-    let mut batch_of = |claim: usize| story(claim).map(|story| root(&mut tied, story));
+    let mut batch_of = |claim: usize| story(claim).map(|story| tied.of(story));
     let mut placed: Vec<(usize, usize)> = (0..claims.len())
         .filter(|claim| !decided.bad.contains(claim))
         .filter_map(|claim| Some((batch_of(claim)?, claim)))

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::Lexicon;
-use crate::model::Article;
+use crate::model::{Article, Partition};
 
 use super::profile::profiles;
 
@@ -26,7 +26,7 @@ pub(super) fn stories(articles: &[Article], lexicon: &Lexicon) -> Vec<usize> {
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_key(|&n| (articles[n].published.range, &articles[n].id));
     let mut by_name: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    let mut parent: Vec<usize> = (0..articles.len()).collect();
+    let mut told = Partition::singletons(articles.len());
     let mut akin: Vec<(usize, usize, u32)> = vec![];
     for &n in &order {
         let mut near: BTreeSet<usize> = BTreeSet::new();
@@ -39,15 +39,13 @@ pub(super) fn stories(articles: &[Article], lexicon: &Lexicon) -> Vec<usize> {
             let likeness = profiles[n].likeness(&profiles[other]);
             let gap = gap(&articles[n], &articles[other]);
             if likeness >= needed(gap) {
-                let (a, b) = (root(&mut parent, n), root(&mut parent, other));
-                parent[a.max(b)] = a.min(b);
+                told.join(n, other);
             } else if likeness >= AKIN && gap.is_some_and(|gap| gap <= AKIN_DAYS) {
                 akin.push((n, other, likeness));
             }
         }
     }
-    let found: Vec<usize> = (0..articles.len()).map(|n| root(&mut parent, n)).collect();
-    joined(&found, &akin)
+    joined(&told.into_sets(), &akin)
 }
 
 /// Stories with those articles that stood alone joined to the story that they are like, where no other comes near.
@@ -75,15 +73,6 @@ fn joined(found: &[usize], akin: &[(usize, usize, u32)]) -> Vec<usize> {
         }
     }
     out
-}
-
-/// The representative of a set, by path halving (Tarjan and van Leeuwen 1984), without which long stories cost their square.
-pub(super) fn root(parent: &mut [usize], mut n: usize) -> usize {
-    while parent[n] != n {
-        parent[n] = parent[parent[n]];
-        n = parent[n];
-    }
-    n
 }
 
 /// Days between two articles; `None` where a date is not known.

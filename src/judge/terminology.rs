@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::{Lexicon, TermBasis, TermMention};
-use crate::model::{Article, Block, Claim, Fact, FactId, Span, Term, TermUse, Terminology, Zone};
+use crate::model::{Article, Block, Claim, Fact, FactId, Partition, Span, Term, TermUse, Terminology, Zone};
 
 /// A referent within one set of articles that share questions, with the nationality beside it.
 type Key<'a> = (usize, usize, Option<&'a str>);
@@ -51,7 +51,7 @@ pub fn terminology(facts: &[Fact], claims: &[Claim], articles: &[Article], lexic
 
 /// For each article the smallest number of those that it shares questions with, directly or through others.
 fn company(facts: &[Fact], claims: &[Claim], articles: &[Article]) -> Vec<usize> {
-    let mut parent: Vec<usize> = (0..articles.len()).collect();
+    let mut company = Partition::singletons(articles.len());
     for fact in facts {
         let mut of = fact
             .positions
@@ -60,20 +60,10 @@ fn company(facts: &[Fact], claims: &[Claim], articles: &[Article]) -> Vec<usize>
             .map(|&c| claims[c].article);
         let Some(first) = of.next() else { continue };
         for other in of {
-            let (a, b) = (root(&mut parent, first), root(&mut parent, other));
-            parent[a.max(b)] = a.min(b);
+            company.join(first, other);
         }
     }
-    (0..articles.len()).map(|n| root(&mut parent, n)).collect()
-}
-
-/// The representative of a set, by path halving.
-fn root(parent: &mut [usize], mut n: usize) -> usize {
-    while parent[n] != n {
-        parent[n] = parent[parent[n]];
-        n = parent[n];
-    }
-    n
+    company.into_sets()
 }
 
 /// Every term of the articles that share questions with another outlet, outside quotations and site furniture.

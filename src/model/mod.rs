@@ -9,6 +9,7 @@ mod finding;
 mod fingerprint;
 mod interval;
 mod names;
+mod partition;
 mod quantity;
 mod report;
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use finding::{CheckReport, FailLevel, Finding, FindingState, Level, Point, R
 pub use fingerprint::{fingerprint, normalised};
 pub use interval::Interval;
 pub use names::{Member, NameSet};
+pub(crate) use partition::Partition;
 pub use quantity::{Figure, Hedge, Value};
 pub use report::{Report, Summary, Unread};
 pub use span::Span;
