@@ -1,7 +1,7 @@
 //! Bytes of a file to text, with the map back to the bytes.
 
 use crate::model::OffsetMap;
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Text of a file, without a byte order mark.
 #[derive(Debug)]
@@ -29,6 +29,9 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\xFF\xD8\xFF", "JPEG"),
     (b"{\\rtf", "RTF"),
 ];
+
+/// Bytes of text that one byte of a file may complete, and then some.
+const ROOM: usize = 32;
 
 /// How many bytes the guess of a legacy encoding, and of UTF-16 without a mark, may look at.
 const SAMPLE: usize = 64 * 1024;
@@ -100,18 +103,17 @@ fn decode_as(bytes: &[u8], encoding: &'static Encoding, mark: usize) -> Decoded 
     }
     let mut out = Mapped::new(bytes.len());
     let mut decoder = encoding.new_decoder_without_bom_handling();
-    let wide = encoding == UTF_16LE || encoding == UTF_16BE;
     let mut at = 0;
     while at < bytes.len() {
         // A run of ASCII that no multi-byte character can reach into is copied whole.
-        let ascii = if wide || out.pending.is_some() || !encoding.is_ascii_compatible() {
-            0
+        let between = encoding.is_ascii_compatible() && decoder.latin1_byte_compatible_up_to(&[]).is_some();
+        let ascii = if between { ascii_run(&bytes[at..]) } else { 0 };
+        if ascii > 0 {
+            out.copy(&bytes[at..at + ascii], mark + at);
         } else {
-            ascii_run(&bytes[at..])
-        };
-        let step = ascii.max(1);
-        out.feed(&mut decoder, &bytes[at..at + step], mark + at, at + step == bytes.len());
-        at += step;
+            out.feed(&mut decoder, bytes[at], mark + at, at + 1 == bytes.len());
+        }
+        at += ascii.max(1);
     }
     Decoded {
         text: out.text,
@@ -144,36 +146,51 @@ impl Mapped {
         }
     }
 
-    /// Decodes `bytes`, which stand at `from` in the file, and notes where their text begins.
-    fn feed(&mut self, decoder: &mut Decoder, bytes: &[u8], from: usize, last: bool) {
-        let from = *self.pending.get_or_insert(from);
-        let start = self.text.len();
-        let mut rest = bytes;
+    /// Takes over ASCII that stands at `from` in the file.
+    fn copy(&mut self, ascii: &[u8], from: usize) {
+        self.note(self.text.len(), from);
+        self.text.extend(ascii.iter().copied().map(char::from));
+    }
+
+    /// Decodes one byte, which stands at `from` in the file, and notes where the text that it completes begins.
+    fn feed(&mut self, decoder: &mut Decoder, byte: u8, from: usize, last: bool) {
+        let mut room = [0; ROOM];
+        let mut read = 0;
         loop {
-            self.text.reserve(
-                decoder
-                    .max_utf8_buffer_length(rest.len())
-                    .unwrap_or(rest.len() * 3 + 16),
-            );
-            let (result, read, _) = decoder.decode_to_string(rest, &mut self.text, last);
-            rest = &rest[read..];
-            if result == CoderResult::InputEmpty {
-                break;
+            let begin = *self.pending.get_or_insert(from + read);
+            let (result, more, written) = decoder.decode_to_utf8_without_replacement(&[byte][read..], &mut room, last);
+            read += more;
+            let added = std::str::from_utf8(&room[..written]).unwrap_or_default();
+            self.add(added, begin);
+            match result {
+                DecoderResult::InputEmpty => break,
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(length, after) => {
+                    let next = (from + read).saturating_sub(after.into());
+                    self.add("\u{FFFD}", next.saturating_sub(length.into()));
+                    self.pending = (after > 0).then_some(next);
+                }
             }
         }
-        if self.text.len() > start {
-            self.note(offset(start), offset(from));
+    }
+
+    /// Adds what the bytes at `file` stand for, if anything. A few pairs of bytes of Big5 are a letter and its accent: both
+    /// lead to the pair.
+    fn add(&mut self, added: &str, file: usize) {
+        for (at, c) in added.char_indices() {
+            if at == 0 || !c.is_ascii() {
+                self.note(self.text.len(), file);
+            }
+            self.text.push(c);
             self.pending = None;
         }
     }
 
     /// Starts a run unless the last one leads here already.
-    fn note(&mut self, text: u32, file: u32) {
-        let expected = match self.runs.last() {
-            Some(&(t, f)) => f + (text - t),
-            None => 0,
-        };
-        if expected != file || (self.runs.is_empty() && text != file) {
+    fn note(&mut self, text: usize, file: usize) {
+        let (text, file) = (offset(text), offset(file));
+        let expected = self.runs.last().map_or(text, |&(t, f)| f + (text - t));
+        if expected != file {
             self.runs.push((text, file));
         }
     }
@@ -181,7 +198,7 @@ impl Mapped {
 
 #[cfg(test)]
 mod tests {
-    use super::{NotText, decode};
+    use super::{NotText, decode, decode_as};
 
     fn text(bytes: &[u8]) -> String {
         decode(bytes, None).expect("text").text
@@ -233,6 +250,68 @@ mod tests {
             decoded.offsets.to_file(at as u32) as usize,
             bytes.windows(3).position(|w| w == b"Orl").expect("found")
         );
+    }
+
+    #[test]
+    fn bytes_that_are_two_characters_lead_to_one_place() {
+        let bytes = b"x\x88\xA3y\xA4@";
+        let decoded = decode(bytes, Some("big5")).expect("text");
+        assert_eq!(decoded.text, "x\u{EA}\u{304}y\u{4E00}");
+        let led: Vec<u32> = decoded
+            .text
+            .char_indices()
+            .map(|(at, _)| decoded.offsets.to_file(at as u32))
+            .collect();
+        assert_eq!(led, [0, 1, 1, 3, 4]);
+    }
+
+    #[test]
+    fn broken_characters_read_as_the_standard_says() {
+        let inputs = [
+            b"Z\x81\x30\x81 by \x81\x30\x81\x30\x81Z \xFF\x80q\x84\x31".as_slice(),
+            b"\xE2\x80 a\xC3(\xF0\x9F\x98 z\xE2",
+            b"\x1B$B7 \x1B(Bok\x1B$B\x0E",
+            b"\xD8\x00a\x00\xDC\x00",
+        ];
+        for label in [
+            "gb18030",
+            "big5",
+            "shift_jis",
+            "euc-kr",
+            "euc-jp",
+            "iso-2022-jp",
+            "utf-8",
+            "utf-16le",
+        ] {
+            let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("a label");
+            for bytes in inputs {
+                let decoded = decode_as(bytes, encoding, 0);
+                assert_eq!(
+                    decoded.text,
+                    encoding.decode_without_bom_handling(bytes).0,
+                    "{label} {bytes:x?}"
+                );
+                let places = decoded
+                    .text
+                    .char_indices()
+                    .map(|(at, _)| decoded.offsets.to_file(at as u32));
+                assert!(places.is_sorted(), "{label} {:?}", decoded.offsets);
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_a_broken_character_keeps_its_place() {
+        let bytes = "“Five” – “six” – \u{2013}12 caf".as_bytes();
+        for cut in [b"\xE2\x80".as_slice(), b"\xE2", b"\xF0\x9F\x98", b"\x93"] {
+            let broken = [bytes, cut, b" 34 died"].concat();
+            let decoded = decode(&broken, None).expect("text");
+            for word in ["12", "caf", "34", "died"] {
+                let at = decoded.text.find(word).expect("found");
+                let file = decoded.offsets.to_file(at as u32) as usize;
+                assert_eq!(&broken[file..file + word.len()], word.as_bytes(), "{cut:x?}");
+            }
+        }
     }
 
     #[test]
