@@ -23,7 +23,7 @@ fn seconds(bytes: usize) -> f64 {
 fn twice_the_line_takes_about_twice_the_time() {
     let size = if cfg!(debug_assertions) { 4_000 } else { 1_000_000 };
     seconds(size / 10);
-    let ratio = seconds(2 * size) / seconds(size);
-    // A quadratic step would make it 4; the machine may be busy.
-    assert!(ratio < 3.3, "{ratio:.2}");
+    // A quadratic step would make it 4 every time; a busy machine may do so once.
+    let ratios: Vec<f64> = (0..5).map(|_| seconds(2 * size) / seconds(size)).collect();
+    assert!(ratios.iter().any(|&ratio| ratio < 3.3), "{ratios:.2?}");
 }
