@@ -240,14 +240,7 @@ impl Reader<'_> {
         let inside_word = self.atoms.glued(first)
             && !self.atoms.word(first).is_empty()
             && !self.atoms.word(first.wrapping_sub(1)).is_empty();
-        // "PS6m": what a file of another encoding makes of a pound sign; a PS5 is none
-        let lost_sign = self.atoms.raw(first) == "PS";
-        let amount = || {
-            let grouped = self.atoms.literal(start).is_some_and(|l| l.grouped);
-            let scaled = matches!(self.atoms.word(start + 1), "m" | "bn" | "k") && self.atoms.glued(start + 1);
-            self.atoms.glued(start) && (grouped || scaled)
-        };
-        (!inside_word && (!lost_sign || amount())).then(|| (first, code.to_string()))
+        (!inside_word).then(|| (first, code.to_string()))
     }
 
     /// "MEUR", "MUSD" as company reports write them: the currency of which atom `i` names a million.
