@@ -39,15 +39,16 @@ pub struct Slot {
 /// Evidence from which two values answer one question.
 const LINKED: i32 = 30;
 
-/// Pairs every claim of the second statement with at most one of the first, the surest pairs first. `relation` says how the
-/// second of two claims stands to the first.
-pub fn slots(
+/// Pairs every claim of the second statement with at most one of the first, the surest pairs first, each with what `judge`
+/// says of it: how its second claim stands to the first, which `kind` tells in a word. No pair is judged twice.
+pub fn slots<J>(
     a: &Statement<'_>,
     b: &Statement<'_>,
     alignment: &Alignment,
     lexicon: &Lexicon,
-    relation: impl Fn(&Claim, &Claim) -> RelationKind,
-) -> Vec<Slot> {
+    judge: impl Fn(&Claim, &Claim) -> J,
+    kind: impl Fn(&J) -> RelationKind,
+) -> Vec<(Slot, J)> {
     let mut found: Vec<Slot> = vec![];
     for x in &a.claims {
         for y in &b.claims {
@@ -64,17 +65,22 @@ pub fn slots(
         }
     }
     found.retain(|slot| !answered_elsewhere(a, b, slot, alignment));
+    let judged = |slot: Slot| {
+        let (x, y) = a.claim(slot.a).zip(b.claim(slot.b))?;
+        Some((slot, judge(x, y)))
+    };
+    let mut found: Vec<(Slot, J)> = found.into_iter().filter_map(judged).collect();
     if !alignment.is_copy() {
-        found = without_doubtful(a, b, found, relation);
+        found = without_doubtful(a, b, found, kind);
     }
-    found.sort_by_key(|slot| (std::cmp::Reverse(slot.weight), slot.b, slot.a));
-    let mut out: Vec<Slot> = vec![];
-    for slot in found {
-        if out.iter().all(|known| known.a != slot.a && known.b != slot.b) {
-            out.push(slot);
+    found.sort_by_key(|(slot, _)| (std::cmp::Reverse(slot.weight), slot.b, slot.a));
+    let mut out: Vec<(Slot, J)> = vec![];
+    for (slot, judged) in found {
+        if out.iter().all(|(known, _)| known.a != slot.a && known.b != slot.b) {
+            out.push((slot, judged));
         }
     }
-    out.sort_by_key(|slot| (slot.b, slot.a));
+    out.sort_by_key(|(slot, _)| (slot.b, slot.a));
     out
 }
 
@@ -90,42 +96,31 @@ fn answered_elsewhere(a: &Statement<'_>, b: &Statement<'_>, slot: &Slot, alignme
 /// Without the slots of values that exclude each other where another value of the first statement, nearly as likely,
 /// bears the second one's out, or where the second statement gives the first one's value, too. A date that another one
 /// bears out is never in doubt, and one that no rule compares keeps no other from its place.
-fn without_doubtful(
+fn without_doubtful<J>(
     a: &Statement<'_>,
     b: &Statement<'_>,
-    found: Vec<Slot>,
-    relation: impl Fn(&Claim, &Claim) -> RelationKind,
-) -> Vec<Slot> {
+    found: Vec<(Slot, J)>,
+    kind: impl Fn(&J) -> RelationKind,
+) -> Vec<(Slot, J)> {
     const NEARLY: i32 = 10;
-    let pairs: Vec<(Slot, Option<RelationKind>, bool)> = found
-        .into_iter()
-        .map(|slot| {
-            let both = a.claim(slot.a).zip(b.claim(slot.b));
-            let dates = both.is_some_and(|(x, _)| Family::of(x.kind) == Family::When);
-            (slot, both.map(|(x, y)| relation(x, y)), dates)
-        })
-        .collect();
-    let doubtful = |(slot, kind, dates): &(Slot, Option<RelationKind>, bool)| {
-        let other = |s: &Slot, k: &Option<RelationKind>| {
-            s.b == slot.b && *k == Some(RelationKind::Agree) && (*dates || s.weight + NEARLY >= slot.weight)
+    let doubtful = |(slot, judged): &(Slot, J)| {
+        let dates = a.claim(slot.a).is_some_and(|x| Family::of(x.kind) == Family::When);
+        let other = |(s, j): &(Slot, J)| {
+            s.b == slot.b && kind(j) == RelationKind::Agree && (dates || s.weight + NEARLY >= slot.weight)
         };
         let given = || {
             let count = |s: &Statement<'_>, x: &Claim| s.claims.iter().filter(|c| equal(x, c.1)).count();
             a.claim(slot.a).is_some_and(|x| count(b, x) >= count(a, x))
         };
-        match kind {
-            Some(RelationKind::Agree) => false,
-            Some(RelationKind::NotComparable) if *dates => true,
-            _ => pairs.iter().any(|(s, k, _)| other(s, k)) || given(),
+        match kind(judged) {
+            RelationKind::Agree => false,
+            RelationKind::NotComparable if dates => true,
+            _ => found.iter().any(other) || given(),
         }
     };
-    let doubts: Vec<bool> = pairs.iter().map(doubtful).collect();
-    pairs
-        .into_iter()
-        .zip(doubts)
-        .filter(|(_, doubt)| !doubt)
-        .map(|((slot, ..), _)| slot)
-        .collect()
+    let doubts: Vec<bool> = found.iter().map(doubtful).collect();
+    let sure = found.into_iter().zip(doubts).filter(|(_, doubt)| !doubt);
+    sure.map(|(pair, _)| pair).collect()
 }
 
 type Stated<'s, 'a> = &'s (usize, &'a Claim, usize);

@@ -1,109 +1,33 @@
 //! Why two claims that look alike are not taken for answers to one question: the evidence against it in words, under the
 //! reason ids that relations have.
 
+use std::sync::LazyLock;
+
 use crate::model::{Claim, Evidence, Reason};
 
-/// Evidence against one question: feature, outcome (`*` any), reason id, and what it says; `{}` is what each claim is about.
-const AGAINST: [(&str, &str, &str, &str); 29] = [
-    ("kind", "differs", "other_unit", "another kind of value"),
-    (
-        "kind",
-        "*",
-        "other_unit",
-        "a time of day or a length of time beside a day",
-    ),
-    ("sentence", "one", "other_scope", "one sentence gives both values"),
-    ("contest", "other", "other_scope", "they tell of two votes or matches"),
-    ("thing", "excluded", "other_side", "{} are never the same"),
-    ("thing", "nested", "other_scope", "{}: one is part of the other"),
-    ("thing", "*", "other_scope", "{} may be counted apart"),
-    (
-        "state",
-        "excluded",
-        "other_side",
-        "{}: what befell them is not the same",
-    ),
-    ("state", "*", "other_scope", "{}: what befell them may differ"),
-    ("side", "*", "other_side", "{} stand on two sides"),
-    (
-        "qualifiers",
-        "clash",
-        "other_scope",
-        "{}: the words beside them exclude each other",
-    ),
-    ("qualifiers", "*", "other_scope", "{}: narrowed by other words"),
-    ("event", "statement", "other_time", "one of them only dates a statement"),
-    (
-        "event",
-        "excluded",
-        "other_time",
-        "the two date events that exclude each other",
-    ),
-    ("event", "*", "other_time", "the two may date different events"),
-    ("day", "*", "other_time", "the two days lie apart"),
-    ("head", "*", "other_scope", "{} are different things"),
-    ("part", "*", "other_scope", "one counts a part, the other the whole"),
-    (
-        "speaker",
-        "*",
-        "other_scope",
-        "said by different people of different things",
-    ),
-    (
-        "place",
-        "*",
-        "other_place",
-        "they hold for different places, or for one of them only",
-    ),
-    (
-        "time",
-        "period",
-        "other_time",
-        "one holds for a long period, the other for a day",
-    ),
-    ("time", "*", "other_time", "they hold for different days"),
-    ("past", "*", "other_time", "one tells of what was before"),
-    (
-        "stage",
-        "*",
-        "plan_and_outcome",
-        "one is planned, the other is told as done",
-    ),
-    ("figure", "unit_differs", "other_unit", "the units do not convert"),
-    (
-        "figure",
-        "*",
-        "other_scope",
-        "the figures are too far apart for one question",
-    ),
-    (
-        "principal",
-        "*",
-        "other_scope",
-        "one is the main figure of its article, the other is not",
-    ),
-    (
-        "elsewhere",
-        "*",
-        "other_place",
-        "one tells of another place than its article does",
-    ),
-    ("wording", "*", "other_scope", "the sentences share few words"),
-];
+/// The columns of a row of `left_out.tsv`.
+type Row = [&'static str; 4];
+
+static AGAINST: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    let rows = include_str!("left_out.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    rows.filter_map(|line| line.split('\t').collect::<Vec<_>>().try_into().ok())
+        .collect()
+});
 
 /// The reason why two compared claims stand in no fact together: the weightiest evidence against it.
 pub fn left_out(a: &Claim, b: &Claim, evidence: &[Evidence]) -> Reason {
     let against = evidence.iter().filter(|e| e.weight < 0 && e.id != "base");
     let known = |e: &Evidence| {
-        let fits =
-            |(id, outcome, ..): &&(&str, &str, &str, &str)| *id == e.id && (*outcome == "*" || *outcome == e.outcome);
+        let fits = |[id, outcome, ..]: &&Row| *id == e.id && (*outcome == "*" || *outcome == e.outcome);
         AGAINST.iter().find(fits)
     };
     let weightiest = against
         .filter_map(|e| Some((e.weight, known(e)?)))
         .min_by_key(|(weight, _)| *weight);
     match weightiest {
-        Some((_, (_, _, id, words))) => Reason {
+        Some((_, [_, _, id, words])) => Reason {
             id,
             note: words.replace("{}", &both(a, b)),
         },
@@ -135,6 +59,18 @@ mod tests {
 
     fn evidence(id: &'static str, outcome: &'static str, weight: i32) -> Evidence {
         Evidence { id, outcome, weight }
+    }
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let rows = include_str!("left_out.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'));
+        assert_eq!(super::AGAINST.len(), rows.count());
+        let stated = |[feature, outcome, id, words]: &super::Row| {
+            ![feature, outcome, id, words].iter().any(|field| field.is_empty())
+        };
+        assert!(super::AGAINST.iter().all(stated));
     }
 
     #[test]

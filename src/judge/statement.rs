@@ -209,7 +209,7 @@ fn dates(pair: &Pair<'_>) -> Judged {
     if x.overlaps(&y) {
         return says(RelationKind::Compatible, "date_within", pair, "can be the same day as");
     }
-    if zones_differ(pair) {
+    if rules::zones_differ(pair) {
         return says(
             RelationKind::NotComparable,
             "other_unit",
@@ -279,7 +279,7 @@ fn undated(pair: &Pair<'_>) -> Judged {
     if x.zip(y).is_some_and(|(x, y)| same_day_of_some_year(x, y)) {
         return says(RelationKind::Agree, "same_figure", pair, "is the same as");
     }
-    if zones_differ(pair) {
+    if rules::zones_differ(pair) {
         return says(
             RelationKind::NotComparable,
             "other_unit",
@@ -294,30 +294,6 @@ fn undated(pair: &Pair<'_>) -> Judged {
         return says(RelationKind::Contradict, "date_differs", pair, "is another time than");
     }
     rules::undecided(Confidence::Low)
-}
-
-/// True for two clock times of which one names a time zone that the other does not name.
-fn zones_differ(pair: &Pair<'_>) -> bool {
-    let clock = |c: &Claim| timex(c).is_some_and(|t| t.contains("T") && t.contains(':'));
-    let zone = |c: &Claim| {
-        let text = pair.articles.get(c.article).map_or("", |a| a.text.as_str());
-        let after = text.get(c.value.span.end as usize..).unwrap_or_default();
-        let beside = after.split_whitespace().take(2);
-        let words = c.value.span.of(text).split_whitespace().chain(beside);
-        let mut names = words.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-        names.find(|w| is_zone(w)).map(str::to_owned)
-    };
-    clock(pair.a) && clock(pair.b) && zone(pair.a) != zone(pair.b)
-}
-
-/// "GMT", "EST", "CEST", "Eastern", "local".
-fn is_zone(word: &str) -> bool {
-    let short = (3..=4).contains(&word.len()) && word.ends_with('T') && word.chars().all(|c| c.is_ascii_uppercase());
-    short
-        || matches!(
-            word,
-            "UTC" | "Z" | "Eastern" | "Pacific" | "Moscow" | "local" | "Universal"
-        )
 }
 
 /// The TIMEX3 value of a moment that names a day, month or year.

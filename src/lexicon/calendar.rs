@@ -116,6 +116,8 @@ pub enum CalendarClass {
     Rank,
     /// A time zone; text `Z` for UTC, else its offset (`+01:00`), `.` where the letters name none.
     Zone,
+    /// "the nineties"; value is the first year.
+    Decade,
     /// A word that puts what follows into the future.
     Future,
     /// A verb form that reports what has happened.
@@ -151,6 +153,7 @@ impl std::str::FromStr for CalendarClass {
             "times" => CalendarClass::Times,
             "rank" => CalendarClass::Rank,
             "zone" => CalendarClass::Zone,
+            "decade" => CalendarClass::Decade,
             "future" => CalendarClass::Future,
             "past_tense" => CalendarClass::PastTense,
             _ => return Err(()),
@@ -188,6 +191,8 @@ pub struct CalendarWord {
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
     words: WordMap<Vec<CalendarWord>>,
+    /// Countries, by code in lower case.
+    greenwich: WordMap<()>,
 }
 
 impl Calendar {
@@ -202,6 +207,11 @@ impl Calendar {
 
     fn add(&mut self, file: &str, text: &str) -> Result<(), LexiconError> {
         for row in table::rows(file, text) {
+            if row.field(1) == "greenwich" {
+                row.list(0)
+                    .for_each(|code| self.greenwich.insert(&code.to_lowercase(), ()));
+                continue;
+            }
             let class: CalendarClass = row.parsed(1, "a class of the head of the file")?;
             let unit = if class == CalendarClass::Unit {
                 Some(row.parsed(2, "a unit of time")?)
@@ -233,6 +243,17 @@ impl Calendar {
             }
         }
         Ok(())
+    }
+
+    /// True for a word that names a clock zone: "gmt", "eastern", in any case.
+    pub(crate) fn is_zone(&self, word: &str) -> bool {
+        let meanings = self.meanings(&word.to_lowercase()).iter();
+        meanings.map(|m| m.class).any(|class| class == CalendarClass::Zone)
+    }
+
+    /// True for a country (ISO 3166-1) whose own time is that of Greenwich in winter at least.
+    pub(crate) fn keeps_greenwich(&self, country: &str) -> bool {
+        self.greenwich.contains(&country.to_lowercase())
     }
 
     /// Every meaning of a lower-case word.

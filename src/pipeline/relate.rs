@@ -51,13 +51,9 @@ pub fn relate(a: (&str, Published), b: (&str, Published), lexicon: &Lexicon) -> 
     let (first, second) = (of(0), of(1));
     let alignment = Alignment::of(&first.words, &second.words);
     let judge = |x: &Claim, y: &Claim| judge::statement(x, y, alignment.is_copy(), &articles, lexicon);
-    let relation = |x: &Claim, y: &Claim| judge(x, y).kind;
-    let judged: Vec<Judged> = group::slots(&first, &second, &alignment, lexicon, relation)
+    let judged: Vec<Judged> = group::slots(&first, &second, &alignment, lexicon, judge, |judged| judged.kind)
         .into_iter()
-        .map(|slot| Judged {
-            judged: judge(&claims[slot.a], &claims[slot.b]),
-            slot,
-        })
+        .map(|(slot, judged)| Judged { slot, judged })
         .collect();
     let sides = Sides {
         a: &first,

@@ -61,14 +61,6 @@ const LIST: &[&str] = &[
     "moment",
     "past",
     "future",
-    "twenties",
-    "thirties",
-    "forties",
-    "fifties",
-    "sixties",
-    "seventies",
-    "eighties",
-    "nineties",
     "weekdays",
 ];
 

@@ -186,19 +186,8 @@ fn decade(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         };
         return Some((Phrase::plain(Base::Decade(year)), s + 1));
     }
-    let words = [
-        "twenties",
-        "thirties",
-        "forties",
-        "fifties",
-        "sixties",
-        "seventies",
-        "eighties",
-        "nineties",
-    ];
-    let at = words.iter().position(|w| *w == lexemes.lower(i))?;
+    let year = i16::try_from(lexemes.value(i, CalendarClass::Decade)?).ok()?;
     let led = i > 0 && lexemes.is(i - 1, &["the", "nineteen", "and", "or", "early", "late", "mid"]);
-    let year = 1920 + 10 * i16::try_from(at).ok()?;
     led.then(|| (Phrase::plain(Base::Decade(year)), i + 1))
 }
 

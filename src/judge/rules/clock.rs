@@ -11,10 +11,6 @@ pub(super) struct Clock;
 const ABOUT: i32 = 30;
 const ROUNDED: i32 = 10;
 const DAY: i32 = 24 * 60;
-/// Countries whose own time is that of Greenwich in winter at least: there "local" and "GMT" do not clash.
-const GREENWICH: [&str; 14] = [
-    "GB", "IE", "PT", "IS", "GH", "SN", "ML", "BF", "CI", "GM", "GN", "LR", "SL", "TG",
-];
 
 /// A time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,9 +117,53 @@ fn local_against_greenwich(pair: &Pair<'_>) -> bool {
     let local = a.contains("local") || b.contains("local");
     let away = |c: &Claim| {
         let country = c.place.as_ref().and_then(|p| p.key.get(..2));
-        country.is_some_and(|code| code.chars().all(|c| c.is_ascii_uppercase()) && !GREENWICH.contains(&code))
+        let known = |code: &&str| code.chars().all(|c| c.is_ascii_uppercase());
+        country
+            .filter(known)
+            .is_some_and(|code| !pair.lexicon.calendar.keeps_greenwich(code))
     };
     local && (away(pair.a) || away(pair.b))
+}
+
+/// The clock that a time is told by.
+#[derive(Debug, PartialEq, Eq)]
+enum Zone {
+    /// Minutes east of Greenwich.
+    East(i32),
+    /// A name that fixes no offset, in lower case: "eastern", "local".
+    Named(String),
+    Untold,
+}
+
+/// True for two times of day that are told by two clocks, or of which one is told by a clock that it names.
+pub(in crate::judge) fn zones_differ(pair: &Pair<'_>) -> bool {
+    let zone = |claim: &Claim| {
+        let value = &claim.value.timex.as_ref()?.value;
+        value.contains(':').then(|| zone(claim, pair))
+    };
+    let zones = moment(pair.a).and(zone(pair.a)).zip(moment(pair.b).and(zone(pair.b)));
+    zones.is_some_and(|(a, b)| a != b)
+}
+
+/// The clock of a time of day: the offset of its value, else the name among its words and the two behind them.
+fn zone(claim: &Claim, pair: &Pair<'_>) -> Zone {
+    if let Some(east) = moment(claim).and_then(|m| m.offset) {
+        return Zone::East(east);
+    }
+    let text = pair.articles.get(claim.article).map_or("", |a| a.text.as_str());
+    let behind = text.get(claim.value.span.end as usize..).unwrap_or_default();
+    let own = claim.value.span.of(text).split_whitespace();
+    let words: Vec<&str> = own
+        .chain(behind.split_whitespace().take(2))
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+        .collect();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let before_time = |i: usize| words.get(i + 1).is_some_and(|next| next.eq_ignore_ascii_case("time"));
+    let names = |i: usize, word: &str| {
+        capital(word) && (pair.lexicon.calendar.is_zone(word) || before_time(i)) || word.eq_ignore_ascii_case("local")
+    };
+    let name = words.iter().enumerate().find(|&(i, word)| names(i, word));
+    name.map_or(Zone::Untold, |(_, word)| Zone::Named(word.to_lowercase()))
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ mod vague;
 #[cfg(test)]
 pub(super) mod examples;
 
+pub(super) use clock::zones_differ;
 pub(super) use part_of_total::part_of_total;
 
 use crate::model::{Confidence, Decimal, Reason, RelationKind};
