@@ -1,7 +1,7 @@
 //! What a number is about: the noun that it counts, the thing that it measures. (For dates see `dated`.)
 
 use super::{
-    Context, Mention, Quantity,
+    Context, Mention, MentionKind, Quantity,
     clause::{self, Clause},
     elided,
     fate::Counted,
@@ -10,7 +10,7 @@ use super::{
     sense, tally,
 };
 use crate::{
-    language::{Deprel, Sentence, Upos},
+    language::{Deprel, Sentence, Token, Upos},
     lexicon::{Role, negation::Telling},
     model::{Claim, ClaimKind, Span, What},
 };
@@ -158,13 +158,32 @@ fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Menti
         None => governing::by_clause_or_above(context, &clause, mention, numeral, all),
     };
     let own: Vec<&str> = tokens.map(|i| sentence.tokens[i].lemma.as_str()).collect();
-    let amount =
-        |q: &str| q.starts_with(|c: char| c.is_ascii_digit()) && q.ends_with(|c: char| c.is_ascii_alphabetic());
-    what.qualifiers.retain(|q| !own.contains(&q.as_str()) && !amount(q));
+    let amounts = amounts(sentence, all);
+    what.qualifiers
+        .retain(|q| !own.contains(&q.as_str()) && !amounts.contains(&q.as_str()));
     Subject {
         what: What { partitive, ..what },
         clause,
     }
+}
+
+/// Words that are an amount or a time by themselves ("250ml", "1980s"), and narrow no noun beside another number; a rank
+/// ("2nd quarter") and a name ("5G masts") do.
+fn amounts<'a>(sentence: &'a Sentence, all: &[Mention]) -> Vec<&'a str> {
+    let tokens = sentence.tokens.iter();
+    let joined = tokens.filter(|t| {
+        t.lemma.starts_with(|c: char| c.is_ascii_digit()) && t.lemma.ends_with(|c: char| c.is_ascii_alphabetic())
+    });
+    let rank = |lemma: &str| {
+        let digits = lemma.trim_start_matches(|c: char| c.is_ascii_digit());
+        matches!(digits, "st" | "nd" | "rd" | "th")
+    };
+    let stated = |m: &&Mention| matches!(m.kind, MentionKind::Time(_) | MentionKind::Quantity(_));
+    let within = |t: &Token| all.iter().filter(stated).any(|m| m.span.overlaps(t.span));
+    joined
+        .filter(|t| !rank(&t.lemma) && within(t))
+        .map(|t| t.lemma.as_str())
+        .collect()
 }
 
 /// The noun phrase right behind a value: what it counts. A count reaches over a measure ("eight million 250ml bottles",
@@ -479,6 +498,23 @@ mod tests {
         }
         assert!(!of("She was among more than 50 injured people.", "50").2);
         assert!(!of("A blast killed 58 people, including 11 children.", "58").2);
+    }
+
+    #[test]
+    fn ranks_and_names_narrow_and_amounts_do_not() {
+        for (text, needle, qualifier, kept) in [
+            ("The 2nd phase cost $3 million.", "$3 million", "2nd", true),
+            ("The firm put up 40 5G masts.", "40", "5g", true),
+            (
+                "The 18-year-old law cost $3 million.",
+                "$3 million",
+                "18-year-old",
+                false,
+            ),
+        ] {
+            let qualifiers = claim_of(text, needle).what.qualifiers;
+            assert_eq!(qualifiers.iter().any(|q| q == qualifier), kept, "{text} {qualifiers:?}");
+        }
     }
 
     #[test]
