@@ -34,7 +34,6 @@ pub(super) fn by_clause_or_above(
     at: Option<usize>,
     all: &[Mention],
 ) -> What {
-    const LEVELS: [&str; 5] = ["at", "to", "up", "down", "be"];
     let sentence = context.sentence;
     let amount = |i: usize| is_amount(context, i, all);
     let named = [clause.patient, clause.agent].into_iter().flatten().any(|i| !amount(i));
@@ -42,7 +41,7 @@ pub(super) fn by_clause_or_above(
     let nominal = |p: usize| sentence.tokens[p].upos != Upos::Verb && !infinitive(p) && !amount(p);
     let own_noun = clause.predicate.is_some_and(nominal);
     let before = sentence.tokens_in(mention.span).start.checked_sub(1);
-    let level = before.is_some_and(|i| LEVELS.contains(&sentence.tokens[i].lemma.as_str()));
+    let level = before.is_some_and(|i| context.lexicon.numbers.is_level(&sentence.tokens[i].lemma));
     let above = || {
         let from = clause.predicate.or(at)?;
         let objects = clause.predicate.is_none_or(amount);

@@ -3,9 +3,6 @@
 use super::{Context, Mention, Side, Tally, clause, subject::Subject};
 use crate::{lexicon::numbers::Stance, model::What};
 
-/// Names of the sets of a match, which keep them apart.
-const SETS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
-
 /// The votes or the score of the side that `mention` is of.
 pub(super) fn of_side(context: &Context<'_>, mention: &Mention, tally: Tally) -> Subject {
     let (head, concept) = match tally.side {
@@ -19,14 +16,16 @@ pub(super) fn of_side(context: &Context<'_>, mention: &Mention, tally: Tally) ->
         Stance::For => "for",
         Stance::Against => "against",
     });
-    let set = tally.set.and_then(|set| SETS.get(set).copied());
+    // the name of a set of a match keeps it apart from the others
+    let set = tally.set.and_then(|set| u32::try_from(set + 1).ok());
+    let set = set.map(|rank| context.lexicon.numbers.rank(rank));
     let at = context.sentence.tokens_in(mention.span).next_back();
     Subject {
         what: What {
             head: head.to_owned(),
             text: head.to_owned(),
             concept: Some(concept.to_owned()),
-            qualifiers: stance.into_iter().chain(set).map(str::to_owned).collect(),
+            qualifiers: stance.map(str::to_owned).into_iter().chain(set).collect(),
             partitive: false,
         },
         clause: at

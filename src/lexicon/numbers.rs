@@ -1,5 +1,7 @@
 //! Words that make up numbers.
 
+use std::collections::BTreeMap;
+
 use super::{LexiconError, table::rows, word_map::WordMap};
 use crate::model::Decimal;
 
@@ -46,10 +48,12 @@ pub(crate) enum Change {
 pub(crate) enum Contest {
     /// They count votes; which side the first number is of, where the word says so.
     Vote(Option<Stance>),
-    /// What is voted on, or who votes: makes a vote of a word that would tell of a match ("defeated").
+    /// What is voted on, which makes a vote of a word that would tell of a match ("defeated").
     Voted,
-    /// They are the result of a match.
-    Match,
+    /// Who votes, which does the same.
+    Voters,
+    /// They are the result of a match; whether the side that is named first lost it.
+    Match { lost: bool },
 }
 
 /// For or against what is voted on.
@@ -66,6 +70,12 @@ pub(crate) struct Numbers {
     changes: WordMap<Change>,
     labels: WordMap<()>,
     contests: WordMap<Contest>,
+    contest_verbs: WordMap<Contest>,
+    no_contests: WordMap<()>,
+    levels: WordMap<()>,
+    half_words: WordMap<()>,
+    /// The first word of each rank.
+    ranks: BTreeMap<u32, Box<str>>,
 }
 
 impl Numbers {
@@ -84,7 +94,11 @@ impl Numbers {
                 "group" => NumberWord::Group(row.parsed(2, "a number")?),
                 "suffix" => NumberWord::Suffix(row.parsed(2, "a number")?),
                 "money_suffix" => NumberWord::MoneySuffix(row.parsed(2, "a number")?),
-                "ordinal" => NumberWord::Ordinal(small()?),
+                "ordinal" => {
+                    let rank = small()?;
+                    numbers.ranks.entry(rank).or_insert_with(|| entry.as_str().into());
+                    NumberWord::Ordinal(rank)
+                }
                 "fraction" => NumberWord::Fraction(small()?),
                 "parts" => NumberWord::Parts(small()?),
                 "change" => {
@@ -94,14 +108,28 @@ impl Numbers {
                     );
                     continue;
                 }
-                "label" => {
-                    numbers.labels.insert(&entry, ());
+                class @ ("label" | "no_contest" | "level" | "half_word") => {
+                    let list = match class {
+                        "label" => &mut numbers.labels,
+                        "no_contest" => &mut numbers.no_contests,
+                        "level" => &mut numbers.levels,
+                        _ => &mut numbers.half_words,
+                    };
+                    list.insert(&entry, ());
                     continue;
                 }
-                class @ ("vote" | "match") => {
-                    let told = contest(class, row.field(2))
-                        .ok_or_else(|| row.error("expected for, against, open or voted behind vote".into()))?;
-                    numbers.contests.insert(&entry, told);
+                class @ ("vote" | "vote_verb" | "match" | "match_verb") => {
+                    let told = contest(class.trim_end_matches("_verb"), row.field(2)).ok_or_else(|| {
+                        row.error(
+                            "expected for, against, open, voted or voters behind vote, lost or nothing behind match"
+                                .into(),
+                        )
+                    })?;
+                    let list = match class.ends_with("_verb") {
+                        true => &mut numbers.contest_verbs,
+                        false => &mut numbers.contests,
+                    };
+                    list.insert(&entry, told);
                     continue;
                 }
                 other => return Err(row.error(format!("class `{other}` is unknown; see the header of the table"))),
@@ -121,9 +149,39 @@ impl Numbers {
         self.labels.contains(word)
     }
 
-    /// What a lower-cased word says of a pair of numbers near it: a vote, a match.
-    pub(crate) fn contest(&self, word: &str) -> Option<Contest> {
-        self.contests.get(word).copied()
+    /// What a lower-cased word says of a pair of numbers near it: a vote, a match. `verb` says that it stands as a verb.
+    pub(crate) fn contest(&self, word: &str, lemma: &str, verb: bool) -> Option<Contest> {
+        let of_verb = || self.contest_verbs.get(lemma).filter(|_| verb || lemma != word);
+        self.contests.get(word).or_else(of_verb).copied()
+    }
+
+    /// True for a word beside a pair of numbers that is the result of no one vote or match: "aggregate", "odds".
+    pub(crate) fn is_no_contest(&self, word: &str) -> bool {
+        self.no_contests.contains(word)
+    }
+
+    /// True for the lemma of a word before a number where something stands: "at", "up".
+    pub(crate) fn is_level(&self, lemma: &str) -> bool {
+        self.levels.contains(lemma)
+    }
+
+    /// True for a word that "half-" makes another word with: "half-time".
+    pub(crate) fn is_half_word(&self, word: &str) -> bool {
+        self.half_words.contains(word)
+    }
+
+    /// The name of a rank from 1: "first", "21st".
+    pub(crate) fn rank(&self, rank: u32) -> String {
+        let suffix = match (rank % 10, rank % 100) {
+            (_, 11..=13) => "th",
+            (1, _) => "st",
+            (2, _) => "nd",
+            (3, _) => "rd",
+            _ => "th",
+        };
+        self.ranks
+            .get(&rank)
+            .map_or_else(|| format!("{rank}{suffix}"), |word| word.to_string())
     }
 
     /// Which way a lower-cased form of a verb moves a number; `None` for other words.
@@ -143,7 +201,9 @@ fn change(text: &str) -> Option<Change> {
 
 fn contest(class: &str, value: &str) -> Option<Contest> {
     match (class, value) {
-        ("match", _) => Some(Contest::Match),
+        ("match", "" | "lost") => Some(Contest::Match { lost: value == "lost" }),
+        ("match", _) => None,
+        (_, "voters") => Some(Contest::Voters),
         (_, "voted") => Some(Contest::Voted),
         (_, "for") => Some(Contest::Vote(Some(Stance::For))),
         (_, "against") => Some(Contest::Vote(Some(Stance::Against))),
@@ -154,12 +214,32 @@ fn contest(class: &str, value: &str) -> Option<Contest> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NumberWord, Numbers};
+    use super::{Contest, NumberWord, Numbers, Stance};
 
     #[test]
     fn an_unknown_class_names_its_line() {
         let error = Numbers::read(&[("numbers.tsv", "one\tdigit\t1\nzwei\tziffer\t2\n")]).expect_err("no such class");
         assert!(error.to_string().starts_with("numbers.tsv:2: class `ziffer`"));
+    }
+
+    #[test]
+    fn verbs_are_known_by_their_lemma() {
+        let table = "pass\tvote_verb\tfor\nlose\tmatch_verb\tlost\nwin\tmatch\nfirst\tordinal\t1";
+        let numbers = Numbers::read(&[("numbers.tsv", table)]).expect("it parses");
+        let passed = Some(Contest::Vote(Some(Stance::For)));
+        assert_eq!(numbers.contest("passes", "pass", false), passed);
+        assert_eq!(numbers.contest("pass", "pass", true), passed);
+        assert_eq!(numbers.contest("pass", "pass", false), None);
+        assert_eq!(
+            numbers.contest("lost", "lose", true),
+            Some(Contest::Match { lost: true })
+        );
+        assert_eq!(
+            numbers.contest("win", "win", false),
+            Some(Contest::Match { lost: false })
+        );
+        let ranks = [1, 2, 11, 22, 103, 112].map(|n| numbers.rank(n));
+        assert_eq!(ranks, ["first", "2nd", "11th", "22nd", "103rd", "112th"]);
     }
 
     #[test]

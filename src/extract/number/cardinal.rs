@@ -2,7 +2,7 @@
 
 use super::{atom::Atoms, literal};
 use crate::{
-    language::Upos,
+    language::{Token, Upos},
     lexicon::{Lexicon, numbers::NumberWord},
     model::Decimal,
 };
@@ -22,6 +22,8 @@ pub(super) struct Cardinal {
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub(super) atoms: &'a Atoms<'a>,
+    /// Those of the sentence that the atoms are cut from.
+    pub(super) tokens: &'a [Token],
     pub(super) lexicon: &'a Lexicon,
 }
 

@@ -10,6 +10,7 @@ mod join;
 pub(crate) mod literal;
 mod name;
 mod numeral;
+mod put_to_vote;
 mod range;
 mod share;
 mod tally;
@@ -35,6 +36,7 @@ impl Detector for Numbers {
     fn detect(&self, context: &Context<'_>, out: &mut Vec<Mention>) {
         let reader = Reader {
             atoms: &context.numerals.atoms,
+            tokens: &context.sentence.tokens,
             lexicon: context.lexicon,
         };
         let dates: Vec<Span> = out

@@ -57,7 +57,12 @@ impl<'a> Numerals<'a> {
         let mut list = vec![];
         let mut i = 0;
         while i < atoms.len() {
-            let read = Reader { atoms: &atoms, lexicon }.numeral(i);
+            let reader = Reader {
+                atoms: &atoms,
+                tokens: &sentence.tokens,
+                lexicon,
+            };
+            let read = reader.numeral(i);
             match read {
                 Some(numeral) => {
                     let span = atoms.span(i, numeral.end);
@@ -299,10 +304,7 @@ impl Reader<'_> {
         let counted = matches!(self.number_word(end - 1), Some(NumberWord::Fraction(_)));
         let named = counted && self.atoms.phrase(&self.lexicon.units.names, end).is_some();
         // "half-time", "half-brother": a word of its own
-        let word_of_its_own = matches!(
-            self.atoms.word(end + 1),
-            "time" | "term" | "brother" | "sister" | "way" | "mast" | "hearted" | "century" | "back"
-        );
+        let word_of_its_own = self.lexicon.numbers.is_half_word(self.atoms.word(end + 1));
         let unit = (self.atoms.joint(end) && start + 1 == end && !word_of_its_own) || named;
         (of_whole || measured || plural || unit) && !period
     }

@@ -4,32 +4,21 @@
 use super::{atom::is_dash, cardinal::Reader, found::Found, numeral::NumeralForm};
 use crate::{
     extract::{Side, Tally},
+    language::Upos,
     lexicon::numbers::{Contest, Stance},
     model::{Decimal, Figure},
 };
 use std::ops::Range;
 
 /// How many atoms before a pair the verb is looked for that makes a vote or a result of it.
-const BEFORE: usize = 14;
+pub(super) const BEFORE: usize = 14;
 /// How many atoms behind a pair its noun may stand: "a 2-1 home league win".
-const BEHIND: usize = 4;
+pub(super) const BEHIND: usize = 4;
 /// Furthest atoms between "in favour" and the number of those against.
 const APART: usize = 7;
 
 /// Two shares of a vote sum to at least this many percent, the rest being others.
 const MOST_OF_A_VOTE: i64 = 70;
-
-/// Words beside a pair that is no result of one vote or match.
-const OTHER: [&str; 8] = [
-    "aggregate",
-    "penalties",
-    "series",
-    "shootout",
-    "shoot",
-    "odds",
-    "ratio",
-    "record",
-];
 
 /// Two numbers that stand as a pair.
 struct Pair {
@@ -204,8 +193,8 @@ impl Reader<'_> {
         let whole = head.atoms().start..last.atoms().end;
         match (self.contest(head, &whole), run) {
             (Some(Contest::Vote(told)), [pair]) => self.votes(pair, told).unwrap_or_default(),
-            (Some(Contest::Match), [pair]) => result(pair).unwrap_or_default(),
-            (Some(Contest::Match), sets) if !self.loses(whole.start) => sets
+            (Some(Contest::Match { .. }), [pair]) => result(pair).unwrap_or_default(),
+            (Some(Contest::Match { .. }), sets) if !self.loses(whole.start) => sets
                 .iter()
                 .enumerate()
                 .flat_map(|(set, pair)| sided(pair, [Side::Winner, Side::Loser], [None, None], Some(set)))
@@ -247,17 +236,20 @@ impl Reader<'_> {
         // "2-2 at half-time" is no result yet
         let midway = word(whole.end) == "at"
             && (whole.end + 1..whole.end + 3).any(|i| matches!(word(i), "half" | "halftime" | "break" | "interval"));
-        if midway || near.clone().any(|i| OTHER.contains(&word(i))) {
+        if midway || near.clone().any(|i| self.lexicon.numbers.is_no_contest(word(i))) {
             return None;
         }
-        let named = |i: &usize| self.lexicon.numbers.contest(word(*i));
+        let named = |i: &usize| {
+            self.contest_at(*i)
+                .filter(|c| !matches!(c, Contest::Voted | Contest::Voters))
+        };
         // "needs 10-12 votes": a range counts the nouns behind it
         let ascends = pair.values().is_none_or(|(a, b)| a < b);
         let counted = |i: usize| ascends && word(i).ends_with('s') && !word(i).ends_with("ss");
         let behind = self.atoms.past_joint(whole.end);
         let noun = (behind..behind + BEHIND)
             .take_while(|&i| !word(i).is_empty() && !self.ends_compound(i))
-            .find_map(|i| named(&i).filter(|c| *c != Contest::Voted && !counted(i)));
+            .find_map(|i| named(&i).filter(|_| !counted(i)));
         // "won 3-4 matches": the pair counts the noun behind it
         let then = matches!(
             word(whole.end),
@@ -266,7 +258,7 @@ impl Reader<'_> {
         if noun.is_none() && !then && (self.atoms.joint(whole.end) || self.counts_noun(whole.end)) {
             return None;
         }
-        let voted = || near.clone().any(|i| named(&i) == Some(Contest::Voted));
+        let voted = || self.is_put_to_vote(whole);
         if !pair.votes
             && noun.is_none()
             && (word(whole.end) == "of" || ascends && !voted() && self.is_range(pair, then))
@@ -276,7 +268,7 @@ impl Reader<'_> {
         let open = |i: &usize| !matches!(self.atoms.sign(*i), Some(';' | ':' | '"' | '“' | '”'));
         let told = || {
             let words = (near.start..whole.start).rev().take_while(open);
-            words.filter_map(|i| named(&i).filter(|c| *c != Contest::Voted))
+            words.filter_map(|i| named(&i))
         };
         // "rejected the motion by a vote of 198 to 231": the verb says which side is the larger one
         let stance = || told().find(|c| matches!(c, Contest::Vote(Some(_))));
@@ -293,12 +285,25 @@ impl Reader<'_> {
         match noun.or_else(before).or_else(by) {
             _ if pair.votes => Some(
                 noun.or_else(before)
-                    .filter(|c| *c != Contest::Match)
+                    .filter(|c| !matches!(c, Contest::Match { .. }))
                     .unwrap_or(Contest::Vote(None)),
             ),
-            Some(Contest::Match) if share || voted() => Some(Contest::Vote(None)),
+            Some(Contest::Match { .. }) if share || voted() => Some(Contest::Vote(None)),
             found => found,
         }
+    }
+
+    /// What the word at `i` says of a pair near it.
+    pub(super) fn contest_at(&self, i: usize) -> Option<Contest> {
+        let verb = self.atoms.upos(i) == Upos::Verb;
+        self.lexicon.numbers.contest(self.atoms.word(i), self.lemma(i), verb)
+    }
+
+    /// Base form of the word at `i` when it is a token, else "".
+    fn lemma(&self, i: usize) -> &str {
+        let span = self.atoms.get(i).map(|atom| atom.span).unwrap_or_default();
+        let at = self.tokens.partition_point(|t| t.span.start < span.start);
+        self.tokens.get(at).filter(|t| t.span == span).map_or("", |t| &t.lemma)
     }
 
     /// True for an ascending pair that reads as a range: "lost 20 to 30 in the raid", "held 2-3 in custody", not "lost 1-2 to
@@ -315,7 +320,6 @@ impl Reader<'_> {
 
     /// A word of a closed class or a verb: no noun is looked for beyond it.
     fn ends_compound(&self, i: usize) -> bool {
-        use crate::language::Upos;
         matches!(
             self.atoms.upos(i),
             Upos::Adp | Upos::Verb | Upos::Aux | Upos::Det | Upos::Pron | Upos::Cconj | Upos::Sconj | Upos::Part
@@ -324,8 +328,7 @@ impl Reader<'_> {
 
     /// The player named before the sets lost them, so that the first number of each is the loser's or the winner's.
     fn loses(&self, start: usize) -> bool {
-        (start.saturating_sub(BEFORE)..start)
-            .any(|i| matches!(self.atoms.word(i), "lost" | "lose" | "loses" | "losing" | "loss"))
+        (start.saturating_sub(BEFORE)..start).any(|i| self.contest_at(i) == Some(Contest::Match { lost: true }))
     }
 }
 
@@ -422,6 +425,18 @@ mod tests {
                 "In a 5-4 decision, the court stayed the order.",
                 ["5 vote_larger", "4 vote_smaller"],
             ),
+            (
+                "The council defeated the plan 5-4.",
+                ["5 vote_larger", "4 vote_smaller"],
+            ),
+            (
+                "The government lost 48-52 in the senate.",
+                ["48 vote_smaller", "52 vote_larger"],
+            ),
+            (
+                "Members of the board narrowly defeated the plan 5-4.",
+                ["5 vote_larger", "4 vote_smaller"],
+            ),
         ] {
             assert_eq!(tallies(text), expected, "{text}");
         }
@@ -441,6 +456,15 @@ mod tests {
             (
                 "A 3-0 home win took them to the top.",
                 &["3 winner_score", "0 loser_score"],
+            ),
+            ("Bill Smith beat him 6-3.", &["6 winner_score", "3 loser_score"]),
+            (
+                "The board said Velm Town beat Harbour United 2-1.",
+                &["2 winner_score", "1 loser_score"],
+            ),
+            (
+                "In front of the judges, she beat the house favourite 3-1.",
+                &["3 winner_score", "1 loser_score"],
             ),
             ("The two sides drew 1-1 on Sunday.", &["1-1 level_score"]),
             (
@@ -478,6 +502,7 @@ mod tests {
             "The rebels lost 20 to 30 in the raid.",
             "Police held 2-3 in custody.",
             "Women outnumber men by 3 to 1.",
+            "She slumped 3-6, 4-6 to the champion.",
         ] {
             assert_eq!(tallies(text), [] as [&str; 0], "{text}");
         }
