@@ -168,9 +168,10 @@ fn zone(claim: &Claim, pair: &Pair<'_>) -> Zone {
 
 #[cfg(test)]
 mod tests {
-    use super::{Moment, hour_of_greenwich};
+    use super::{Moment, Pair, hour_of_greenwich, zones_differ};
     use crate::judge::rules::examples::*;
-    use crate::model::{Claim, ClaimKind, Hedge, Timex, TimexType};
+    use crate::lexicon::Lexicon;
+    use crate::model::{Article, Claim, ClaimKind, Hedge, Published, Span, Timex, TimexType};
 
     fn time(clock: &str) -> Claim {
         let mut claim = date("2024-05-14");
@@ -195,6 +196,36 @@ mod tests {
         let mut call = time("09:15");
         call.what.head = "call".to_owned();
         assert_relation(&early, &call, RelationKind::NotComparable, "other_time");
+    }
+
+    #[test]
+    fn clocks_differ_by_their_offset_or_their_name() {
+        let told = |clock: &str, text: &str| {
+            let mut claim = time(clock);
+            let end = text.split_inclusive(' ').take(2).map(str::len).sum::<usize>();
+            claim.value.span = Span::new(0, end);
+            (claim, Article::from_text("a", "a", Published::UNKNOWN, text))
+        };
+        let differ = |a: (Claim, Article), b: (Claim, Article)| {
+            let (a, b, articles) = (a.0, Claim { article: 1, ..b.0 }, [a.1, b.1]);
+            zones_differ(&Pair::new(&a, &b, &articles, Lexicon::english()))
+        };
+        let bare = || told("09:30", "9:30 a.m. on Monday");
+        assert!(differ(told("09:30", "9:30 a.m. Eastern time"), bare()));
+        assert!(differ(
+            told("09:30", "9:30 a.m. local time"),
+            told("09:30", "9:30 a.m. ET")
+        ));
+        assert!(differ(
+            told("09:30Z", "9:30 a.m. GMT"),
+            told("09:30+01:00", "9:30 a.m. CET")
+        ));
+        assert!(!differ(
+            told("09:30Z", "9:30 a.m. GMT"),
+            told("09:30Z", "9:30 a.m. UTC")
+        ));
+        assert!(!differ(bare(), told("10:15", "10:15 a.m. The crew")));
+        assert!(!differ(told("09:30", "9:30 a.m. ET"), told("10:15", "10:15 a.m. ET")));
     }
 
     #[test]
