@@ -17,26 +17,42 @@ impl Reader<'_> {
 
     /// The same of the words before the pair, back to the verb and its subject.
     fn takes_vote_before(&self, start: usize) -> bool {
-        let mut verbs = 0;
-        for i in (start.saturating_sub(BEFORE)..start).rev() {
+        let first = start.saturating_sub(BEFORE);
+        let (mut verbs, mut i) = (0, start);
+        while i > first {
+            i = self.relative_clause(i - 1, first).unwrap_or(i - 1);
+            if self.is_chamber(i) || self.is_argument(i) {
+                return true;
+            }
             let word = self.atoms.word(i);
-            verbs += usize::from(self.atoms.upos(i) == Upos::Verb && !word.ends_with("ing"));
+            verbs += usize::from(self.is_finite(i));
             // "beat him 6-3": somebody beat somebody
             let person = verbs == 0 && matches!(word, "him" | "her" | "them" | "me" | "us");
             if verbs > 1 || person || self.opens_clause(i) {
                 return false;
             }
-            if self.is_chamber(i) || self.is_argument(i) {
-                return true;
-            }
         }
         false
+    }
+
+    /// Where the relative clause opens that the comma at `i` closes: "the council, which met on Monday, defeated ...".
+    fn relative_clause(&self, i: usize, first: usize) -> Option<usize> {
+        let comma = |at: usize| self.atoms.sign(at) == Some(',');
+        let opens = |&at: &usize| comma(at) && matches!(self.atoms.word(at + 1), "who" | "which");
+        (first..i).rev().find(opens).filter(|_| comma(i))
+    }
+
+    /// A verb that may have a subject of its own; some of those of matches are read as nouns.
+    fn is_finite(&self, i: usize) -> bool {
+        let verb = self.atoms.upos(i) == Upos::Verb && !self.atoms.word(i).ends_with("ing");
+        verb || matches!(self.contest_at(i), Some(Contest::Match { .. }))
     }
 
     /// Signs and words that another clause lies beyond.
     fn opens_clause(&self, i: usize) -> bool {
         let sign = matches!(self.atoms.sign(i), Some(';' | ':' | '"' | '“' | '”'));
-        sign || self.atoms.upos(i) == Upos::Sconj || matches!(self.atoms.word(i), "who" | "which" | "when" | "while")
+        let word = matches!(self.atoms.word(i), "who" | "which" | "when" | "while");
+        sign || self.atoms.upos(i) == Upos::Sconj || word
     }
 
     /// "in the senate", "by the city council": those who vote, as the place or agent of the clause.

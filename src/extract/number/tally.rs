@@ -429,6 +429,11 @@ mod tests {
                 "The council defeated the plan 5-4.",
                 ["5 vote_larger", "4 vote_smaller"],
             ),
+            ("Measure B lost 52-48.", ["52 vote_larger", "48 vote_smaller"]),
+            (
+                "The council, which met on Monday, defeated the plan 5-4.",
+                ["5 vote_larger", "4 vote_smaller"],
+            ),
             (
                 "The government lost 48-52 in the senate.",
                 ["48 vote_smaller", "52 vote_larger"],
@@ -459,7 +464,7 @@ mod tests {
             ),
             ("Bill Smith beat him 6-3.", &["6 winner_score", "3 loser_score"]),
             (
-                "The board said Velm Town beat Harbour United 2-1.",
+                "The board said Velm Town beat Harbour 2-1.",
                 &["2 winner_score", "1 loser_score"],
             ),
             (
