@@ -301,6 +301,31 @@ mod tests {
     }
 
     #[test]
+    fn any_pair_of_bytes_keeps_its_place() {
+        for label in ["gb18030", "big5", "shift_jis", "euc-kr", "euc-jp", "windows-1252"] {
+            let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("a label");
+            for (a, b) in (0x80..=0xFF).flat_map(|a| (0..=0xFF).map(move |b| (a, b))) {
+                let bytes = [b'x', a, b, b' ', b'7'];
+                let decoded = decode_as(&bytes, encoding, 0);
+                assert_eq!(
+                    decoded.text,
+                    encoding.decode_without_bom_handling(&bytes).0,
+                    "{label} {bytes:x?}"
+                );
+                let places: Vec<u32> = decoded
+                    .text
+                    .char_indices()
+                    .map(|(at, _)| decoded.offsets.to_file(at as u32))
+                    .collect();
+                assert!(
+                    places.is_sorted() && places.ends_with(&[3, 4]),
+                    "{label} {bytes:x?} {places:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn what_stands_behind_a_broken_character_keeps_its_place() {
         let bytes = "“Five” – “six” – \u{2013}12 caf".as_bytes();
         for cut in [b"\xE2\x80".as_slice(), b"\xE2", b"\xF0\x9F\x98", b"\x93"] {
