@@ -42,10 +42,11 @@ impl Reader<'_> {
         (first..i).rev().find(opens).filter(|_| comma(i))
     }
 
-    /// A verb that may have a subject of its own; some of those of matches are read as nouns.
+    /// A verb that may have a subject of its own. Some of matches are read as nouns, and have an object ("beat Harbour").
     fn is_finite(&self, i: usize) -> bool {
         let verb = self.atoms.upos(i) == Upos::Verb && !self.atoms.word(i).ends_with("ing");
-        verb || matches!(self.contest_at(i), Some(Contest::Match { .. }))
+        let object = || self.is_noun(i + 1) || self.atoms.upos(i + 1) == Upos::Det;
+        verb || matches!(self.contest_at(i), Some(Contest::Match { .. })) && object()
     }
 
     /// Signs and words that another clause lies beyond.

@@ -429,6 +429,10 @@ mod tests {
                 "The council defeated the plan 5-4.",
                 ["5 vote_larger", "4 vote_smaller"],
             ),
+            (
+                "The motion ended in defeat 52-48.",
+                ["52 vote_larger", "48 vote_smaller"],
+            ),
             ("Measure B lost 52-48.", ["52 vote_larger", "48 vote_smaller"]),
             (
                 "The council, which met on Monday, defeated the plan 5-4.",
