@@ -82,6 +82,10 @@ pub(super) fn add_claims(
             range,
             basis: Basis::Sentence,
         });
+        let remote = |place: Span| {
+            let [of, at] = [mention.span, place].map(|span| context.sentence.token_at(span.start));
+            clause::is_remote(context.sentence, of, at)
+        };
         out.push(Claim {
             id,
             article,
@@ -99,7 +103,7 @@ pub(super) fn add_claims(
             patient: argument(subject.clause.patient),
             place: memory
                 .scene
-                .place(context.text(), mention.span, &events, &memory.containers),
+                .place(context.text(), mention.span, &events, &memory.containers, remote),
             time: own_time.or_else(|| match &mention.kind {
                 // an agreement has the date beside it or none: the day of the story is not its own
                 MentionKind::Names(n) if n.kind == ClaimKind::Party => n.dates.map(|range| ClaimTime {

@@ -159,6 +159,21 @@ pub(super) fn governs(sentence: &Sentence, clause: &Clause, span: Span) -> bool 
         .any(|head| !inside.contains(&head) && part(head))
 }
 
+/// True when two clauses open between what token `of` takes part in and token `at`: "left 50 dead, saying the rebels took
+/// orders from those who fight in Velm".
+pub(super) fn is_remote(sentence: &Sentence, of: usize, at: usize) -> bool {
+    let above: Vec<usize> = sentence.ancestors(of).collect();
+    let own = sentence.ancestors(at).take_while(|t| !above.contains(t));
+    own.filter(|&t| {
+        matches!(
+            sentence.deprel(t),
+            Deprel::Ccomp | Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::AdvclRelcl | Deprel::Parataxis
+        )
+    })
+    .count()
+        > 1
+}
+
 /// True when token `at` stands in a clause that "since" opens ("since the war broke out in March").
 pub(super) fn is_within_since(sentence: &Sentence, at: usize) -> bool {
     let tokens = &sentence.tokens;

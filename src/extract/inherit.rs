@@ -53,15 +53,31 @@ impl Scene {
         self.paragraph.place = place.or(self.paragraph.place.take());
     }
 
-    /// The place of a value at `at`: the nearest place name of its sentence, else inherited.
-    pub(super) fn place(&self, text: &str, at: Span, mentions: &[Mention], containers: &Containers) -> Option<Place> {
-        let own = nearest(at, mentions, |m| match &m.kind {
-            MentionKind::Place { key } => {
-                let finer = containers.finer(m.span.start);
-                Some(finer.unwrap_or_else(|| (m.span.of(text).to_owned(), key.clone())))
-            }
-            _ => None,
-        });
+    /// The place of a value at `at`: the nearest place name of its sentence, else inherited; one that `remote` says to be
+    /// told of something else comes last.
+    pub(super) fn place(
+        &self,
+        text: &str,
+        at: Span,
+        mentions: &[Mention],
+        containers: &Containers,
+        remote: impl Fn(Span) -> bool,
+    ) -> Option<Place> {
+        let own = |far: bool| {
+            let named = nearest(at, mentions, |m| match &m.kind {
+                MentionKind::Place { key } if remote(m.span) == far => {
+                    let finer = containers.finer(m.span.start);
+                    Some(finer.unwrap_or_else(|| (m.span.of(text).to_owned(), key.clone())))
+                }
+                _ => None,
+            });
+            named.map(|(text, key)| Place {
+                text,
+                key,
+                basis: Basis::Sentence,
+                within: vec![],
+            })
+        };
         let inherited = |setting: &Setting, basis| {
             setting.place.clone().map(|(text, key)| Place {
                 text,
@@ -70,14 +86,10 @@ impl Scene {
                 within: vec![],
             })
         };
-        own.map(|(text, key)| Place {
-            text,
-            key,
-            basis: Basis::Sentence,
-            within: vec![],
-        })
-        .or_else(|| inherited(&self.paragraph, Basis::Paragraph))
-        .or_else(|| inherited(&self.article, Basis::Article))
+        own(false)
+            .or_else(|| inherited(&self.paragraph, Basis::Paragraph))
+            .or_else(|| inherited(&self.article, Basis::Article))
+            .or_else(|| own(true))
     }
 
     /// When the fact at `at` holds: a date of its clause or the nearest of its sentence, else inherited, else the days up

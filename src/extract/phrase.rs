@@ -46,6 +46,8 @@ pub(super) fn noun_phrase(
             continue;
         }
         match tokens[i].upos {
+            // "another 40 Ann Lee/PA 2/8 Police walk": a credit ends a caption
+            _ if word == "/" && i > at && tokens[i - 1].upos == Upos::Propn => break,
             Upos::Noun | Upos::Propn | Upos::Sym => {
                 modifiers.extend(head.replace(i));
             }
