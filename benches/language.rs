@@ -71,20 +71,6 @@ fn tokenise(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench]
-fn tag(bencher: Bencher<'_, '_>) {
-    let models = training::models::english();
-    let forms = forms();
-    let (mut words, mut tags) = (vec![], vec![]);
-    bencher.counter(bytes()).counter(tokens()).bench_local(|| {
-        for forms in &forms {
-            training::word::read(forms, &models.vocabulary, &mut words);
-            models.tagger.tag(&words, &mut tags);
-        }
-        tags.len()
-    });
-}
-
 /// Whether the widest instructions are at hand, or AVX2 at most.
 #[derive(Clone, Copy, Debug)]
 enum Processor {
@@ -95,12 +81,28 @@ enum Processor {
 impl Processor {
     const BOTH: [Processor; 2] = [Processor::This, Processor::Avx2];
 
-    /// Benches run one after the other, so that this holds until the next call.
+    /// Benches run one after the other, so that this holds until the next one begins.
     fn pretend(self) {
         #[cfg(target_arch = "x86_64")]
         archmage::X64V4xToken::dangerously_disable_token_process_wide(matches!(self, Processor::Avx2))
             .expect("built for any x86-64");
     }
+}
+
+#[divan::bench(args = Processor::BOTH)]
+fn tag(bencher: Bencher<'_, '_>, processor: Processor) {
+    processor.pretend();
+    let models = training::models::english();
+    let forms = forms();
+    let sentences = &TEXT.1;
+    bencher.counter(bytes()).counter(tokens()).bench(|| {
+        let tags = |(forms, sentence): (&Vec<&str>, &Sentence)| {
+            let joined = |i: usize| sentence.tokens[i - 1].span.end == sentence.tokens[i].span.start;
+            let words = training::word::read(forms, joined, &models.vocabulary);
+            training::tagger::tag(&models.network, &words).len()
+        };
+        forms.iter().zip(sentences).map(tags).sum::<usize>()
+    });
 }
 
 #[divan::bench(args = Processor::BOTH)]
@@ -112,7 +114,6 @@ fn parse(bencher: Bencher<'_, '_>, processor: Processor) {
         .counter(tokens())
         .with_inputs(|| sentences.clone())
         .bench_local_refs(|sentences| sentences.iter_mut().for_each(|s| language::parse(s, text)));
-    Processor::This.pretend();
 }
 
 #[divan::bench]

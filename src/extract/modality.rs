@@ -35,7 +35,9 @@ pub(super) fn modality(sentence: &Sentence, text: &str, value: Span, source: Opt
     }
     let at = sentence.tokens_in(value);
     let before = at.start.checked_sub(1);
-    if before.is_some_and(|b| matches!(&*lowered(sentence.word(text, b)), "not" | "n't")) {
+    if before.is_some_and(|b| matches!(&*lowered(sentence.word(text, b)), "not" | "n't"))
+        || follows_do_not(sentence, text, at.start)
+    {
         return Modality::Denied;
     }
     let stated = if sentence.is_parsed() {
@@ -47,6 +49,19 @@ pub(super) fn modality(sentence: &Sentence, text: &str, value: Span, source: Opt
         Modality::Asserted if source.is_some_and(|s| s.alleged) => Modality::Alleged,
         stated => stated,
     }
+}
+
+/// "did not fell 20 trees": the verb behind "do not", whatever the tagger takes it for, has the value for its object.
+fn follows_do_not(sentence: &Sentence, text: &str, at: usize) -> bool {
+    let Some(first) = at.checked_sub(3) else {
+        return false;
+    };
+    sentence.tokens[first].lemma == "do"
+        && matches!(&*lowered(sentence.word(text, first + 1)), "not" | "n't")
+        && matches!(
+            sentence.tokens[first + 2].upos,
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv
+        )
 }
 
 fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
@@ -65,12 +80,12 @@ fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
                 return Modality::Alleged;
             }
         }
-        // "representatives of 142 states are expected to meet"
-        if is_first
-            && is_argument(relation)
-            && AHEAD.contains(&lemma)
-            && has(sentence, text, head, &[Deprel::Xcomp], &[])
-        {
+        // "representatives of 142 states are expected to meet", "is expected to end on Thursday"
+        let ahead = || {
+            let mut what = sentence.children_by(head, &[Deprel::Xcomp]);
+            what.any(|x| is_argument(relation) || x < at)
+        };
+        if is_first && AHEAD.contains(&lemma) && ahead() {
             return Modality::Planned;
         }
         // what is said is settled by the clause itself, not by the verb of saying above it

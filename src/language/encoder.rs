@@ -3,139 +3,167 @@
 use archmage::prelude::*;
 
 use super::{
-    matrix::{ZERO, byte, units},
-    network::{INPUT, LEARNT, Layer, Network, OUTPUT, OUTPUT_ONE, UNITS, VECTOR, gate, parts, squash},
+    matrix::{ZERO, byte, units as units_of},
+    network::{AFFIX, INPUT, LEARNT, Layer, Network, ONE, PARTS, VECTOR, gate, squash, units, width},
     word::Word,
 };
 
-/// Rows of [`OUTPUT`] bytes, in units of one [`OUTPUT_ONE`]th, one a word.
-pub(super) fn encode(network: &Network, words: &[Word], tags: &[u8]) -> Vec<u8> {
-    let (vectors, others) = input(network, words);
-    let mut rows = vec![];
-    let mut products = vec![];
-    for (number, layer) in network.layers.iter().enumerate() {
-        start(network, number, words, tags, &mut products);
-        let runs: &[&[u8]] = if number == 0 { &[&vectors, &others] } else { &[&rows] };
-        for (matrix, rows) in layer.weights.iter().zip(runs) {
-            matrix.apply(rows.as_chunks().0, &mut products);
+/// Units that go through the words together.
+const LANES: usize = 32;
+
+/// What the first layer gives: rows of `width(0)` bytes, in units of one [`ONE`]th, one a word.
+pub(super) fn first(network: &Network, words: &[Word]) -> Vec<u8> {
+    let rows = words.iter().map(|word| word.case);
+    apply(
+        network,
+        0,
+        &input(network, words),
+        start(&network.cases, rows, PARTS * width(0)),
+    )
+}
+
+/// What the products of a layer start from: a row of a table for each word.
+fn start(table: &[f32], rows: impl ExactSizeIterator<Item = u8>, length: usize) -> Vec<f32> {
+    let mut products = Vec::with_capacity(rows.len() * length);
+    for row in rows {
+        products.extend_from_slice(&table[usize::from(row) * length..][..length]);
+    }
+    products
+}
+
+/// What the last layer gives, from what the first one gave and the tags that were told from it.
+pub(super) fn others(network: &Network, words: &[Word], first: &[u8], tags: &[u8]) -> Vec<u8> {
+    let mut rows = Vec::with_capacity(words.len() * width(1));
+    for (word, first) in words.iter().zip(first.chunks_exact(width(0))) {
+        rows.extend_from_slice(first);
+        match network.vector(word.entry.vector) {
+            Some(vector) => rows.extend(vector[..width(1) - width(0)].iter().map(|byte| byte ^ ZERO)),
+            None => rows.resize(rows.len() + width(1) - width(0), ZERO),
         }
-        let mut next = vec![0; words.len() * OUTPUT];
-        let [before, after] = [false, true].map(|backward| Pass::new(layer, number, backward));
-        before.run(&products, &rows, &mut next);
-        after.run(&products, &rows, &mut next);
-        rows = next;
+    }
+    rows = apply(
+        network,
+        1,
+        &rows,
+        start(&network.tag_products, tags.iter().copied(), PARTS * width(1)),
+    );
+    for (number, layer) in network.layers.iter().enumerate().skip(2) {
+        rows = apply(network, number, &rows, layer.bias.repeat(words.len()));
     }
     rows
 }
 
-/// What each word brings, by itself: its vector if it is frequent, and all that was learnt.
-fn input(network: &Network, words: &[Word]) -> (Vec<u8>, Vec<u8>) {
-    let mut vectors = Vec::with_capacity(words.len() * VECTOR);
-    let mut others = Vec::with_capacity(words.len() * (INPUT - VECTOR));
+/// What each word brings by itself: its vector if it is frequent, its learnt vector, and the sum of those of its ends.
+fn input(network: &Network, words: &[Word]) -> Vec<u8> {
+    let mut rows = Vec::with_capacity(words.len() * INPUT);
     for word in words {
         match network.vector(word.entry.vector) {
-            Some(vector) => vectors.extend(vector.iter().map(|byte| byte ^ ZERO)),
-            None => vectors.resize(vectors.len() + VECTOR, ZERO),
+            Some(vector) => rows.extend(vector.iter().map(|byte| byte ^ ZERO)),
+            None => rows.resize(rows.len() + VECTOR, ZERO),
         }
         let learnt = network.learnt(word.entry.learnt).unwrap_or(&[0; LEARNT]);
-        others.extend(learnt.iter().map(|byte| byte ^ ZERO));
-        let [last, first] = word.affixes().map(|end| network.affix(end).unwrap_or_default());
-        let both = last.iter().zip(first).map(|(&a, &b)| (a as i8).saturating_add(b as i8));
-        others.extend(both.map(|sum| sum as u8 ^ ZERO));
-    }
-    (vectors, others)
-}
-
-/// What the products of a layer start from: in the first, what tag and case of a word add.
-fn start(network: &Network, number: usize, words: &[Word], tags: &[u8], products: &mut Vec<f32>) {
-    let bias = network.layers[number].bias.as_slice();
-    products.clear();
-    products.reserve(words.len() * bias.len());
-    for _ in words {
-        products.extend_from_slice(bias);
-    }
-    if number == 0 {
-        for ((word, &tag), line) in words.iter().zip(tags).zip(products.chunks_exact_mut(bias.len())) {
-            let row = |table, row: u8| nth(table, usize::from(row), bias.len());
-            add(row(&network.tags, tag), row(&network.cases, word.case), line);
+        rows.extend(learnt.iter().map(|byte| byte ^ ZERO));
+        let mut ends = [0i8; AFFIX];
+        for affix in word.affixes.iter().filter_map(|&row| network.affix(row)) {
+            for (sum, &byte) in ends.iter_mut().zip(affix) {
+                *sum = sum.saturating_add(byte as i8);
+            }
         }
+        rows.extend(ends.map(|sum| sum as u8 ^ ZERO));
     }
+    rows
 }
 
-/// One row of a table; empty for a row that it has not.
-fn nth(table: &[f32], row: usize, width: usize) -> &[f32] {
-    table.chunks_exact(width).nth(row).unwrap_or_default()
-}
-
-/// Adds two rows to a line.
-#[autoversion(v4x, v3, neon)]
-fn add(first: &[f32], second: &[f32], line: &mut [f32]) {
-    for ((value, first), second) in line.iter_mut().zip(first).zip(second) {
-        *value += first + second;
+/// One layer over `rows`, whose products are added to `products`.
+fn apply(network: &Network, number: usize, rows: &[u8], mut products: Vec<f32>) -> Vec<u8> {
+    let Layer { weights, state, .. } = &network.layers[number];
+    weights.apply(rows.as_chunks().0, &mut products);
+    let units = units(number);
+    let mut next = vec![0; rows.len()];
+    for first in (0..2 * units).step_by(LANES) {
+        let side = first / units * units;
+        let unit = first - side;
+        let lanes = Lanes {
+            state: [0, 1].map(|gate| &state[2 * side + gate * units + unit..].as_chunks().0[0]),
+            products: [0, 1, 2].map(|part| side * PARTS + part * units + unit),
+            first,
+            width: 2 * units,
+            backward: side > 0,
+        };
+        recur(&lanes, &products, rows, &mut next);
     }
+    next
 }
 
-/// One direction of one layer.
-struct Pass<'a> {
-    layer: &'a Layer,
-    number: usize,
+/// Some units of one direction of a layer.
+struct Lanes<'a> {
+    /// Weights of the state in the forget and the reset gate.
+    state: [&'a [f32; LANES]; 2],
+    /// Where the products of candidate, forget gate and reset gate start in a line.
+    products: [usize; PARTS],
+    /// The first unit's place in a row.
+    first: usize,
+    /// Length of a row.
+    width: usize,
     backward: bool,
-}
-
-impl Pass<'_> {
-    fn new(layer: &Layer, number: usize, backward: bool) -> Pass<'_> {
-        Pass {
-            layer,
-            number,
-            backward,
-        }
-    }
-
-    /// Fills its side of `next` from the products and, after the first layer, from the rows before.
-    fn run(&self, products: &[f32], rows: &[u8], next: &mut [u8]) {
-        let side = usize::from(self.backward) * UNITS;
-        let state = self.layer.state[2 * side..].as_chunks::<UNITS>().0;
-        let width = parts(self.number) * UNITS;
-        let passing = (self.number > 0).then_some(rows);
-        recur([&state[0], &state[1]], products, width, passing, self.backward, next);
-    }
 }
 
 /// `c = f c' + (1 - f) z`, `h = r squash(c) + (1 - r) x`, where the gates f and r look at the state before, c'. Plain loops
 /// over the units, which are compiled anew for the processor at hand.
 #[autoversion(v4x, v3, neon)]
-fn recur(
-    weights: [&[f32; UNITS]; 2],
-    products: &[f32],
-    width: usize,
-    passing: Option<&[u8]>,
-    backward: bool,
-    next: &mut [u8],
-) {
-    let side = usize::from(backward) * UNITS;
-    let [of_forget, of_reset] = weights;
-    let mut state = [0f32; UNITS];
-    let words = next.len() / OUTPUT;
+fn recur(lanes: &Lanes<'_>, products: &[f32], rows: &[u8], next: &mut [u8]) {
+    let [of_forget, of_reset] = lanes.state;
+    let mut state = [0f32; LANES];
+    let words = next.len() / lanes.width;
     for step in 0..words {
-        let word = if backward { words - 1 - step } else { step };
-        let parts = products[(2 * word + usize::from(backward)) * width..][..width]
-            .as_chunks::<UNITS>()
-            .0;
-        let past: [f32; UNITS] = match passing {
-            None => parts[3],
-            Some(rows) => {
-                let before = &rows[word * OUTPUT + side..].as_chunks::<UNITS>().0[0];
-                before.map(|byte| units(byte) * (1.0 / OUTPUT_ONE))
-            }
-        };
-        let out = &mut next[word * OUTPUT + side..].as_chunks_mut::<UNITS>().0[0];
-        for unit in 0..UNITS {
+        let word = if lanes.backward { words - 1 - step } else { step };
+        let line = &products[word * PARTS * lanes.width..];
+        let [candidate, to_forget, to_reset] = lanes.products.map(|at| &line[at..].as_chunks::<LANES>().0[0]);
+        let place = word * lanes.width + lanes.first;
+        let past = &rows[place..].as_chunks::<LANES>().0[0];
+        let out = &mut next[place..].as_chunks_mut::<LANES>().0[0];
+        for unit in 0..LANES {
             let before = state[unit];
-            let forget = gate(parts[1][unit] + of_forget[unit] * before);
-            let reset = gate(parts[2][unit] + of_reset[unit] * before);
-            let now = forget * before + (1.0 - forget) * parts[0][unit];
+            let forget = gate(to_forget[unit] + of_forget[unit] * before);
+            let reset = gate(to_reset[unit] + of_reset[unit] * before);
+            let now = forget * before + (1.0 - forget) * candidate[unit];
             state[unit] = now;
-            out[unit] = byte(reset * squash(now) + (1.0 - reset) * past[unit], OUTPUT_ONE);
+            let past = units_of(past[unit]) * (1.0 / ONE);
+            out[unit] = byte(reset * squash(now) + (1.0 - reset) * past, ONE);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LANES, Lanes, PARTS, ScalarToken, recur, recur_scalar};
+
+    #[test]
+    fn rows_have_the_same_bytes_on_every_processor_and_see_one_side_each() {
+        let number = |i: usize| ((i * 37 % 101) as f32 - 50.0) / 20.0;
+        let words = 9;
+        let products: Vec<f32> = (0..words * PARTS * LANES).map(number).collect();
+        let rows: Vec<u8> = (0..words * LANES).map(|i| (i * 29 % 255 + 1) as u8).collect();
+        let gates = [0, 1].map(|gate| std::array::from_fn(|unit| number(unit + 50 * gate)));
+        let read = |backward, products: &[f32]| {
+            let lanes = Lanes {
+                state: [&gates[0], &gates[1]],
+                products: [0, 1, 2].map(|part| part * LANES),
+                first: 0,
+                width: LANES,
+                backward,
+            };
+            let [mut plain, mut best] = [vec![0; rows.len()], vec![0; rows.len()]];
+            recur_scalar(ScalarToken, &lanes, products, &rows, &mut plain);
+            recur(&lanes, products, &rows, &mut best);
+            assert_eq!(plain, best);
+            best
+        };
+        let mut other = products.clone();
+        other[..LANES].fill(3.0);
+        let [forward, changed] = [&products, &other].map(|products| read(false, products));
+        assert_ne!(forward[LANES..], changed[LANES..]);
+        let [backward, changed] = [&products, &other].map(|products| read(true, products));
+        assert_eq!(backward[LANES..], changed[LANES..]);
     }
 }

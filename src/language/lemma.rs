@@ -156,7 +156,7 @@ fn is_vowel(c: char) -> bool {
 
 /// Order of frequency; 99 for an unknown word.
 fn rank(word: &str, vocabulary: &Vocabulary) -> u8 {
-    match vocabulary.get(hash(&folded(word))).rank {
+    match vocabulary.get(hash(&folded(word))).rank() {
         0 => 99,
         rank => rank,
     }

@@ -11,8 +11,6 @@ pub mod models;
 #[doc(hidden)]
 pub mod network;
 #[doc(hidden)]
-pub mod packed;
-#[doc(hidden)]
 pub mod parser;
 mod sentence;
 mod spanning;
@@ -48,22 +46,13 @@ pub fn parse(sentence: &mut Sentence, text: &str) {
     }
     let models = models::english();
     let forms: Vec<&str> = sentence.tokens.iter().map(|t| t.span.of(text)).collect();
-    let mut words = vec![];
-    word::read(&forms, &models.vocabulary, &mut words);
-    let tags: Vec<u8> = sentence
-        .tokens
-        .iter()
-        .map(|t| models.tagger.number(t.upos, t.xpos))
-        .collect();
-    let tree = models.parser.parse(&words, &tags);
+    let joined = |i: usize| sentence.tokens[i - 1].span.end == sentence.tokens[i].span.start;
+    let words = word::read(&forms, joined, &models.vocabulary);
+    let tree = parser::parse(&models.network, &words);
+    let relations = models.network.relations();
     for (i, (head, label)) in tree.heads.into_iter().zip(tree.labels).enumerate() {
         sentence.heads[i] = u32::try_from(head).ok().filter(|&h| (h as usize) < forms.len());
-        sentence.deprels[i] = models
-            .parser
-            .relations()
-            .get(label as usize)
-            .copied()
-            .unwrap_or_default();
+        sentence.deprels[i] = relations.get(label as usize).copied().unwrap_or_default();
     }
 }
 
@@ -73,7 +62,7 @@ pub mod training {
     pub use super::{
         lemma,
         models::{self, Models},
-        network, packed, parser,
+        network, parser,
         split::split,
         tagger,
         token::words,

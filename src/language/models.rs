@@ -2,35 +2,30 @@
 
 use std::sync::LazyLock;
 
-use super::{lemma::Lemmas, network::Network, packed::Packed, parser::Parser, tagger::Tagger, vocabulary::Vocabulary};
+use super::{lemma::Lemmas, network::Network, vocabulary::Vocabulary};
 
 /// Everything that was learnt.
 #[derive(Clone, Debug, Default)]
 pub struct Models {
     /// Frequent words.
     pub vocabulary: Vocabulary,
-    /// Part-of-speech tagger.
-    pub tagger: Tagger,
-    /// Dependency parser.
-    pub parser: Parser,
+    /// Tagger and parser.
+    pub network: Network,
     /// Lemmatiser.
     pub lemmas: Lemmas,
 }
 
 impl Models {
-    /// Models from the bytes that the trainer wrote: vocabulary, tagger, vectors of
-    /// frequent words, network of the parser, lemmas.
+    /// Models from the bytes that the trainer wrote: vocabulary, vectors of frequent words, network, lemmas.
     pub fn from_bytes(
         vocabulary: &'static [u8],
-        tagger: &'static [u8],
         vectors: &'static [u8],
-        parser: &'static [u8],
+        network: &'static [u8],
         lemmas: &'static str,
     ) -> Models {
         Models {
             vocabulary: Vocabulary::from_bytes(vocabulary),
-            tagger: Tagger::new(Packed::from_bytes(tagger)),
-            parser: Parser::new(Network::from_bytes(parser, vectors)),
+            network: Network::from_bytes(network, vectors),
             lemmas: Lemmas::from_table(lemmas),
         }
     }
@@ -42,9 +37,8 @@ static ENGLISH: LazyLock<Models> = LazyLock::new(load);
 pub fn load() -> Models {
     let mut models = Models::from_bytes(
         include_bytes!("weights/vocabulary.bin"),
-        include_bytes!("weights/tagger.bin"),
         include_bytes!("weights/vectors.bin"),
-        include_bytes!("weights/parser.bin"),
+        include_bytes!("weights/network.bin"),
         include_str!("weights/lemmas.tsv"),
     );
     models.lemmas = models.lemmas.with(include_str!("irregular.tsv"));
@@ -63,13 +57,12 @@ mod tests {
     #[test]
     fn every_model_loads_and_the_weights_keep_their_budget() {
         let models = english();
-        assert!(models.tagger.tags().len() > 50);
-        assert!(models.parser.relations().len() > 40);
-        assert!(models.vocabulary.get(crate::language::word::hash("soldiers")).rank > 0);
+        assert!(models.network.tags().len() > 50);
+        assert!(models.network.relations().len() > 40);
+        assert!(models.vocabulary.get(crate::language::word::hash("soldiers")).rank() > 0);
         let bytes = include_bytes!("weights/vocabulary.bin").len()
-            + include_bytes!("weights/tagger.bin").len()
             + include_bytes!("weights/vectors.bin").len()
-            + include_bytes!("weights/parser.bin").len()
+            + include_bytes!("weights/network.bin").len()
             + include_bytes!("weights/lemmas.tsv").len();
         assert!(bytes <= 4_000_000, "{bytes}");
     }

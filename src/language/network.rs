@@ -1,61 +1,65 @@
-//! The parser's network: what it is made of, and how its file is read.
+//! The network that tags and parses: what it is made of, and how its file is read.
 //!
-//! Words, as vectors, go through layers of recurrent units in both directions; two small layers turn each result into a
-//! dependent and into a head; the score of an arc is a bilinear form of the two, and so is, more widely, its relation.
+//! Words, as vectors, go through layers of recurrent units in both directions. What the first layer gives is enough for
+//! the tags; the others build on it and on the tags for the tree: two small layers turn each result into a dependent and into a head, the
+//! score of an arc is a bilinear form of the two, and so is, more widely, its relation.
 //!
-//! File, little-endian: u32 length of the header, header (relations, one a line, "root" last); u16 number of tags, u16
-//! rows of learnt words; then the parts in the order in which [`Network::from_bytes`] takes them. A matrix is one byte a
-//! weight, by column, then an f32 scale a column; what tags and cases add has two bytes a number, all else is f32.
+//! File, little-endian: u32 length of the header, header (relations, one a line, "root" last; a blank line; tags, "NOUN NN",
+//! one a line); u16 rows of learnt words; then the parts in the order in which [`Network::from_bytes`] takes them. A matrix
+//! is one byte a weight, by column, then an f32 scale a column; what cases and tags add has two bytes a number, all else is f32.
 
-use super::matrix::{COLUMNS, Matrix};
+use super::{
+    Deprel, Upos,
+    matrix::{COLUMNS, Matrix},
+    tagger::Tag,
+};
 
 /// Length of the vector of a frequent word.
 pub const VECTOR: usize = 64;
 /// Length of the vector that training learns for the words it sees often enough.
 pub const LEARNT: usize = 32;
 /// Length of the vector of the ends of a word.
-pub const AFFIX: usize = 16;
+pub const AFFIX: usize = 32;
 /// Number of vectors for the ends of words.
-pub const AFFIXES: usize = 1024;
-/// What a word brings to the first layer, apart from its tag and its case.
+pub const AFFIXES: usize = 4096;
+/// What a word brings to the first layer, apart from its case: as much as that layer gives, so that it can pass by.
 pub const INPUT: usize = VECTOR + LEARNT + AFFIX;
-/// Ways to write a word (case, figures, hyphen, place in the sentence).
-pub const CASES: usize = 32;
-/// Recurrent units of a layer in one direction.
-pub const UNITS: usize = 64;
-/// What a layer gives.
-pub const OUTPUT: usize = 2 * UNITS;
+/// Ways to write a word (case, figures, hyphen, what stands before).
+pub const CASES: usize = 48;
 /// Number of layers.
 pub const LAYERS: usize = 3;
+/// What the last layer gives.
+pub const OUTPUT: usize = width(LAYERS - 1);
+/// Parts of a layer's products for each unit: candidate, forget gate and reset gate.
+pub const PARTS: usize = 3;
+/// Length of what stands between the first layer and the tags.
+pub const HIDDEN: usize = 64;
 /// Length of a word as a dependent and as a head.
 pub const ARC: usize = 64;
 /// The same for relations.
 pub const RELATION: usize = 64;
 /// Classes of distance between dependent and head.
 pub const DISTANCES: usize = 24;
-/// Units of a learnt vector that make 1.0.
-pub const LEARNT_ONE: f32 = 64.0;
-/// Units of the vector of a frequent word that make 1.0.
-pub const VECTOR_ONE: f32 = 32.0;
-/// Units that make 1.0 in what a layer gives.
-pub const OUTPUT_ONE: f32 = 64.0;
+/// Units that make 1.0 in what a word brings and in what a layer gives.
+pub const ONE: f32 = 64.0;
+/// The same in what stands before the tags.
+pub const HIDDEN_ONE: f32 = 32.0;
 /// The same for a word as a dependent, and for a word and its head together.
 pub const ARC_ONE: f32 = 32.0;
 /// The same for a word and its head together, before they get a relation.
 pub const RELATION_ONE: f32 = 32.0;
 
-/// Parts of a layer's products for each unit: candidate, forget gate and reset gate, and in the first layer, whose
-/// input is not as long as its output, what passes by.
-pub fn parts(layer: usize) -> usize {
-    if layer == 0 { 4 } else { 3 }
+/// Recurrent units of a layer in one direction. The first layer is small, since it alone reads for the tags.
+pub const fn units(layer: usize) -> usize {
+    if layer == 0 { INPUT / 2 } else { 96 }
 }
 
-/// Length of the input of a layer.
-pub fn inputs(layer: usize) -> usize {
-    if layer == 0 { INPUT } else { OUTPUT }
+/// What a layer takes and gives. The second layer takes what the first one gives, and the start of the word's vector again.
+pub const fn width(layer: usize) -> usize {
+    2 * units(layer)
 }
 
-/// Words that are parsed at once.
+/// Words that are read at once.
 pub const LONGEST: usize = 128;
 
 /// The class of the distance from `dependent` to `head` in a sentence of `words` words, whose root has that number.
@@ -90,8 +94,7 @@ pub fn gate(x: f32) -> f32 {
 /// One recurrent layer.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Layer {
-    /// For each run of inputs, which have units of their own.
-    pub(super) weights: Vec<Matrix>,
+    pub(super) weights: Matrix,
     /// For each direction: weights of the state in the forget and the reset gate.
     pub(super) state: Vec<f32>,
     /// What is added to the products of every word.
@@ -101,15 +104,21 @@ pub(super) struct Layer {
 /// All that was learnt.
 #[derive(Clone, Debug, Default)]
 pub struct Network {
-    header: &'static str,
+    relations: Vec<Deprel>,
+    tags: Vec<Tag>,
     /// Vectors of frequent words, one byte a number.
     vectors: &'static [u8],
     learnt: &'static [u8],
     affixes: &'static [u8],
-    /// What a tag, and a case, adds to the products of the first layer.
-    pub(super) tags: Vec<f32>,
+    /// What a case adds to the products of the first layer, its bias included.
     pub(super) cases: Vec<f32>,
+    /// What a tag adds to those of the second layer, its bias included.
+    pub(super) tag_products: Vec<f32>,
     pub(super) layers: Vec<Layer>,
+    pub(super) hidden: Matrix,
+    pub(super) hidden_bias: Vec<f32>,
+    pub(super) classes: Matrix,
+    pub(super) class_bias: Vec<f32>,
     /// The root as a head, for arcs and for relations.
     pub(super) root: Vec<f32>,
     /// Dependents beside heads.
@@ -119,8 +128,8 @@ pub struct Network {
     pub(super) bilinear_bias: Vec<f32>,
     /// What the offset of the head (and [`LONGEST`]) adds to the score of an arc; the root last.
     pub(super) distances: Vec<f32>,
-    pub(super) relations: Matrix,
-    pub(super) relation_distances: Vec<f32>,
+    pub(super) pairs: Matrix,
+    pub(super) pair_distances: Vec<f32>,
     pub(super) names: Matrix,
     pub(super) name_bias: Vec<f32>,
 }
@@ -141,9 +150,21 @@ impl Reader {
         Some(usize::from(u16::from_le_bytes([bytes[0], bytes[1]])))
     }
 
+    fn text(&mut self) -> Option<&'static str> {
+        let length = self.take(4)?.first_chunk()?;
+        std::str::from_utf8(self.take(u32::from_le_bytes(*length) as usize)?).ok()
+    }
+
     fn reals(&mut self, count: usize) -> Option<Vec<f32>> {
         let (words, _) = self.take(count * 4)?.as_chunks::<4>();
         Some(words.iter().map(|b| f32::from_le_bytes(*b)).collect())
+    }
+
+    /// A number for each column of a matrix of so many; the blank ones are never the highest.
+    fn padded(&mut self, count: usize) -> Option<Vec<f32>> {
+        let mut reals = self.reals(count)?;
+        reals.resize(count.next_multiple_of(COLUMNS), f32::MIN);
+        Some(reals)
     }
 
     /// Numbers of two bytes in units of 1/1024.
@@ -159,37 +180,17 @@ impl Reader {
 
     /// A matrix of inputs in units of one `unit`th.
     fn matrix(&mut self, inputs: usize, outputs: usize, unit: f32) -> Option<Matrix> {
-        self.matrices(&[(inputs, unit)], outputs)?.pop()
-    }
-
-    /// A matrix for each run of inputs, with the unit of each.
-    fn matrices(&mut self, runs: &[(usize, f32)], outputs: usize) -> Option<Vec<Matrix>> {
-        let inputs: usize = runs.iter().map(|run| run.0).sum();
         let weights = self.take(inputs * outputs)?;
-        let scales = self.reals(outputs)?;
-        let mut start = 0;
-        let mut part = |&(length, unit): &(usize, f32)| {
-            let run = start..start + length;
-            start = run.end;
-            let columns = weights.chunks_exact(inputs).map(|column| &column[run.clone()]);
-            Matrix::new(length, &columns.collect::<Vec<_>>().concat(), &scales, unit)
-        };
-        Some(runs.iter().map(&mut part).collect())
+        Some(Matrix::new(inputs, weights, &self.reals(outputs)?, unit))
     }
 
     fn layer(&mut self, layer: usize) -> Option<Layer> {
-        let runs: &[(usize, f32)] = match layer {
-            0 => &[(VECTOR, VECTOR_ONE), (INPUT - VECTOR, LEARNT_ONE)],
-            _ => &[(OUTPUT, OUTPUT_ONE)],
-        };
-        let weights = self.matrices(runs, parts(layer) * OUTPUT)?;
-        let (state, gates) = (self.reals(2 * OUTPUT)?, self.reals(2 * OUTPUT)?);
-        let mut bias = vec![0.0; parts(layer) * OUTPUT];
-        for (bias, gates) in bias
-            .chunks_exact_mut(parts(layer) * UNITS)
-            .zip(gates.chunks_exact(OUTPUT))
-        {
-            bias[UNITS..][..OUTPUT].copy_from_slice(gates);
+        let (units, width) = (units(layer), width(layer));
+        let weights = self.matrix(width, PARTS * width, ONE)?;
+        let (state, gates) = (self.reals(2 * width)?, self.reals(2 * width)?);
+        let mut bias = vec![0.0; PARTS * width];
+        for (bias, gates) in bias.chunks_exact_mut(PARTS * units).zip(gates.chunks_exact(2 * units)) {
+            bias[units..].copy_from_slice(gates);
         }
         Some(Layer { weights, state, bias })
     }
@@ -202,41 +203,60 @@ impl Network {
     }
 
     fn read(bytes: &'static [u8], vectors: &'static [u8]) -> Option<Network> {
-        let (length, rest) = bytes.split_first_chunk::<4>()?;
-        let (header, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-        let header = std::str::from_utf8(header).ok()?;
-        let mut file = Reader { rest };
-        let (tags, learnt) = (file.short()?, file.short()?);
-        let first = parts(0) * OUTPUT;
+        let mut file = Reader { rest: bytes };
+        let (relations, tags) = file.text()?.split_once("\n\n")?;
+        let relations: Vec<Deprel> = relations.lines().map(Deprel::from_ud).collect();
+        let tags: Vec<Tag> = tags.lines().map(Tag::from_line).collect();
+        let (names, classes) = (relations.len(), tags.len());
+        let learnt = file.short()?;
         Some(Network {
-            header,
+            relations,
+            tags,
             vectors,
             learnt: file.take(learnt * LEARNT)?,
             affixes: file.take(AFFIXES * AFFIX)?,
-            tags: file.shorts(tags * first)?,
-            cases: file.shorts(CASES * first)?,
+            cases: file.shorts(CASES * PARTS * width(0))?,
+            tag_products: file.shorts(classes * PARTS * width(1))?,
             layers: (0..LAYERS).map(|l| file.layer(l)).collect::<Option<_>>()?,
+            hidden: file.matrix(width(0), HIDDEN, ONE)?,
+            hidden_bias: file.reals(HIDDEN)?,
+            classes: file.matrix(HIDDEN, classes, HIDDEN_ONE)?,
+            class_bias: file.padded(classes)?,
             root: file.reals(ARC + RELATION)?,
-            arcs: file.matrix(OUTPUT, 2 * ARC, OUTPUT_ONE)?,
+            arcs: file.matrix(OUTPUT, 2 * ARC, ONE)?,
             arc_bias: file.reals(2 * ARC)?,
             bilinear: file.matrix(ARC, ARC, ARC_ONE)?,
             bilinear_bias: file.reals(ARC)?,
             distances: by_offset(&file.reals(DISTANCES)?),
-            relations: file.matrix(OUTPUT, 2 * RELATION, OUTPUT_ONE)?,
-            relation_distances: file.reals(DISTANCES * RELATION)?,
-            names: file.matrix(RELATION, header.lines().count(), RELATION_ONE)?,
-            name_bias: {
-                let mut bias = file.reals(header.lines().count())?;
-                bias.resize(bias.len().next_multiple_of(COLUMNS), 0.0);
-                bias
-            },
+            pairs: file.matrix(OUTPUT, 2 * RELATION, ONE)?,
+            pair_distances: file.reals(DISTANCES * RELATION)?,
+            names: file.matrix(RELATION, names, RELATION_ONE)?,
+            name_bias: file.padded(names)?,
         })
         .filter(|_| file.rest.is_empty())
     }
 
-    /// The text in front: the relations, one a line.
-    pub fn header(&self) -> &'static str {
-        self.header
+    /// All relations; "root" comes last.
+    pub fn relations(&self) -> &[Deprel] {
+        &self.relations
+    }
+
+    /// All tags.
+    pub fn tags(&self) -> &[Tag] {
+        &self.tags
+    }
+
+    /// The number of a tag.
+    pub(super) fn tag_of(&self, upos: Upos, xpos: &str) -> Option<u8> {
+        let at = self.tags.iter().position(|t| t.upos == upos && t.xpos == xpos)?;
+        u8::try_from(at).ok()
+    }
+
+    /// True for the number of this tag.
+    pub(super) fn is(&self, tag: u8, upos: Upos, xpos: &str) -> bool {
+        self.tags
+            .get(usize::from(tag))
+            .is_some_and(|t| t.upos == upos && t.xpos == xpos)
     }
 
     /// True for the network that knows nothing.
@@ -255,8 +275,8 @@ impl Network {
     }
 
     /// A vector of word ends.
-    pub(super) fn affix(&self, row: usize) -> Option<&'static [u8]> {
-        nth(self.affixes, row, AFFIX)
+    pub(super) fn affix(&self, row: u16) -> Option<&'static [u8]> {
+        nth(self.affixes, usize::from(row), AFFIX)
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     Sentence, Token, chunk,
     models::{self, Models},
-    word,
+    tagger, word,
 };
 use crate::{lexicon::Lexicon, model::Span};
 
@@ -15,7 +15,8 @@ pub(super) fn tokenize(text: &str, span: Span, lexicon: &Lexicon) -> Sentence {
     let ranges = words(body, lexicon);
     let base = span.start as usize;
     let forms: Vec<&str> = ranges.iter().map(|range| &body[range.clone()]).collect();
-    let tags = tag(&forms, models::english());
+    let joined = |i: usize| ranges[i - 1].end == ranges[i].start;
+    let tags = tag(&forms, joined, models::english());
     let tokens = ranges
         .iter()
         .zip(tags)
@@ -48,15 +49,13 @@ pub fn words(sentence: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
 }
 
 /// Tokens with tags and lemmas, without spans.
-fn tag(forms: &[&str], models: &Models) -> Vec<Token> {
-    let (mut words, mut tags) = (vec![], vec![]);
-    word::read(forms, &models.vocabulary, &mut words);
-    models.tagger.tag(&words, &mut tags);
+fn tag(forms: &[&str], joined: impl Fn(usize) -> bool, models: &Models) -> Vec<Token> {
+    let words = word::read(forms, joined, &models.vocabulary);
     forms
         .iter()
-        .zip(tags)
+        .zip(tagger::tag(&models.network, &words))
         .map(|(form, number)| {
-            let tag = models.tagger.tags().get(number as usize).copied().unwrap_or_default();
+            let tag = models.network.tags().get(number as usize).copied().unwrap_or_default();
             let lemma = models.lemmas.lemma(form, tag, &models.vocabulary);
             Token {
                 span: Span::default(),

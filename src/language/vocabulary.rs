@@ -1,34 +1,31 @@
-//! Frequent words by hash: distributional cluster, rank, and the tags seen in training.
+//! Frequent words by hash: their rank, and their rows among the vectors.
 
 /// What is known of a word; all zero for an unknown one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// Fine cluster; 0 when unknown.
-    pub cluster: u16,
-    /// Coarse cluster; 0 when unknown.
-    pub coarse: u8,
-    /// Binary logarithm of the frequency rank, plus one; 0 when unranked.
-    pub rank: u8,
-    /// Number of the set of tags seen in training; 0 when not seen enough.
-    pub tags: u16,
-    /// Row of the word among the vectors of frequent words, from 1; 0 when it has none.
+    /// Row of the word among the vectors of frequent words, from 1, the most frequent; 0 when it has none.
     pub vector: u16,
     /// Row of the word among the vectors that training learnt; 0 when it has none of its own.
     pub learnt: u16,
 }
 
+impl Entry {
+    /// Binary logarithm of the frequency rank, plus one; 0 when unranked.
+    pub fn rank(self) -> u8 {
+        self.vector.checked_ilog2().map_or(0, |log| log as u8 + 1)
+    }
+}
+
 /// A table from word hashes to entries, read from its packed form.
 ///
-/// Layout: u32 count; the hashes, sorted, four bytes each; per word two bytes cluster (9 bits) and rank (7 bits);
-/// per word two bytes each for tag set, vector and learnt vector; 512 bytes coarse cluster of each fine one. All little-endian.
+/// Layout: u32 count; the hashes, sorted, four bytes each; per word two bytes each for vector and learnt vector. All
+/// little-endian.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     slots: Vec<u32>,
     hashes: Vec<u32>,
     entries: Vec<Entry>,
 }
-
-const CLUSTERS: usize = 512;
 
 impl Vocabulary {
     /// Reads a packed table; empty when the bytes do not fit the layout.
@@ -40,34 +37,19 @@ impl Vocabulary {
         let (count, rest) = bytes.split_first_chunk::<4>()?;
         let count = u32::from_le_bytes(*count) as usize;
         let (hashes, rest) = rest.split_at_checked(count * 4)?;
-        let (clusters, rest) = rest.split_at_checked(count * 2)?;
-        let (tags, rest) = rest.split_at_checked(count * 2)?;
-        let (vectors, rest) = rest.split_at_checked(count * 2)?;
-        let (learnt, coarse) = rest.split_at_checked(count * 2)?;
-        let coarse = coarse.get(..CLUSTERS)?;
-        let hashes: Vec<u32> = hashes
-            .chunks_exact(4)
-            .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
-            .collect();
-        let short = |bytes: &[u8], i: usize| u16::from_le_bytes([bytes[2 * i], bytes[2 * i + 1]]);
-        let entries = (0..count)
-            .map(|i| {
-                let packed = short(clusters, i);
-                let cluster = packed & 511;
-                Entry {
-                    cluster,
-                    coarse: coarse[cluster as usize],
-                    rank: (packed >> 9) as u8,
-                    tags: short(tags, i),
-                    vector: short(vectors, i),
-                    learnt: short(learnt, i),
-                }
-            })
-            .collect();
+        let (vectors, learnt) = rest.split_at_checked(count * 2)?;
+        let learnt = learnt.as_chunks().0.get(..count)?;
+        let hashes: Vec<u32> = hashes.as_chunks().0.iter().map(|b| u32::from_le_bytes(*b)).collect();
+        let rows = vectors.as_chunks().0.iter().zip(learnt);
         Some(Vocabulary {
             slots: slots(&hashes),
             hashes,
-            entries,
+            entries: rows
+                .map(|(vector, learnt)| Entry {
+                    vector: u16::from_le_bytes(*vector),
+                    learnt: u16::from_le_bytes(*learnt),
+                })
+                .collect(),
         })
     }
 
@@ -100,4 +82,22 @@ fn slots(hashes: &[u32]) -> Vec<u32> {
         slots[slot] = i as u32 + 1;
     }
     slots
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Vocabulary};
+
+    #[test]
+    fn a_packed_table_gives_its_rows_back() {
+        let mut bytes = 2u32.to_le_bytes().to_vec();
+        bytes.extend([7u32, 9].iter().flat_map(|hash| hash.to_le_bytes()));
+        bytes.extend([1u16, 300, 0, 5].iter().flat_map(|row| row.to_le_bytes()));
+        let vocabulary = Vocabulary::from_bytes(&bytes);
+        assert_eq!(vocabulary.get(7), Entry { vector: 1, learnt: 0 });
+        assert_eq!(vocabulary.get(9), Entry { vector: 300, learnt: 5 });
+        assert_eq!(vocabulary.get(8), Entry::default());
+        assert_eq!([7, 9, 8].map(|hash| vocabulary.get(hash).rank()), [1, 9, 0]);
+        assert_eq!(Vocabulary::from_bytes(&bytes[1..]).get(7), Entry::default());
+    }
 }

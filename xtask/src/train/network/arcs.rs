@@ -7,7 +7,7 @@ use super::{
     encoder::{apply, mask},
     shape::Shape,
 };
-use crate::train::perceptron::Dice;
+use crate::train::dice::Dice;
 
 /// The gold tree of one sentence.
 #[derive(Clone, Copy, Debug)]
@@ -131,19 +131,13 @@ impl Arcs<'_> {
     fn relations(&self, dice: &mut Dice, slopes: &mut [f32], d_rows: &mut [f32]) -> f32 {
         let (shape, all, words) = (self.shape, self.all, self.words());
         let mut sides = vec![0f32; (words + 1) * 2 * RELATION];
-        multiply(
-            self.rows,
-            &all[shape.relations.clone()],
-            OUTPUT,
-            2 * RELATION,
-            &mut sides,
-        );
+        multiply(self.rows, &all[shape.pairs.clone()], OUTPUT, 2 * RELATION, &mut sides);
         let arcs = self.gold_arcs();
         let mut hidden = Vec::with_capacity(words * RELATION);
         for &(dependent, head, class) in &arcs {
             let below = &sides[dependent * 2 * RELATION..][..RELATION];
             let above = &sides[head * 2 * RELATION + RELATION..][..RELATION];
-            let far = &all[shape.relation_distances.start + class * RELATION..][..RELATION];
+            let far = &all[shape.pair_distances.start + class * RELATION..][..RELATION];
             hidden.extend((0..RELATION).map(|i| (below[i] + above[i] + far[i]).max(0.0)));
         }
         let mask = mask(hidden.len(), self.drop, dice);
@@ -188,17 +182,17 @@ impl Arcs<'_> {
             add(d, &mut d_sides[head * 2 * RELATION + RELATION..][..RELATION]);
             add(
                 d,
-                &mut slopes[shape.relation_distances.start + class * RELATION..][..RELATION],
+                &mut slopes[shape.pair_distances.start + class * RELATION..][..RELATION],
             );
         }
         multiply_back(
             self.rows,
-            &all[shape.relations.clone()],
+            &all[shape.pairs.clone()],
             OUTPUT,
             2 * RELATION,
             &d_sides,
             d_rows,
-            &mut slopes[shape.relations.clone()],
+            &mut slopes[shape.pairs.clone()],
         );
         loss
     }

@@ -1,49 +1,99 @@
 //! Products of dense matrices by rows. Sums run in one fixed order, so that every machine gets the same numbers.
 
+use archmage::prelude::*;
+
 /// Rows and columns that are worked on at once.
 const ROWS: usize = 6;
 const COLUMNS: usize = 16;
 
 /// Adds `left` times `right` to `out`: `left` has rows of `inner`, `right` and `out` rows of `columns` numbers, a
-/// multiple of 16.
+/// multiple of 16. Every step of a sum is rounded once (a fused multiplication), which every processor can do or imitate.
 pub(super) fn multiply(left: &[f32], right: &[f32], inner: usize, columns: usize, out: &mut [f32]) {
     assert!(columns.is_multiple_of(COLUMNS), "{columns} columns");
-    let rows = left.len() / inner;
-    for column in (0..columns).step_by(COLUMNS) {
-        let mut row = 0;
-        while row + ROWS <= rows {
-            block::<ROWS>(left, right, inner, columns, row, column, out);
-            row += ROWS;
-        }
-        for row in row..rows {
-            block::<1>(left, right, inner, columns, row, column, out);
+    #[cfg(target_arch = "x86_64")]
+    if let Some(token) = X64V4xToken::summon() {
+        return multiply_v4x(token, left, right, inner, columns, out);
+    }
+    multiply_lines(left, right, inner, columns, out);
+}
+
+#[autoversion(v3, neon)]
+fn multiply_lines(left: &[f32], right: &[f32], inner: usize, columns: usize, out: &mut [f32]) {
+    for (left, out) in left.chunks_exact(inner).zip(out.chunks_exact_mut(columns)) {
+        for (column, out) in out.chunks_exact_mut(COLUMNS).enumerate() {
+            let mut sums = [0f32; COLUMNS];
+            for (value, line) in left.iter().zip(right.chunks_exact(columns)) {
+                let line = &line[column * COLUMNS..].as_chunks::<COLUMNS>().0[0];
+                for (sum, other) in sums.iter_mut().zip(line) {
+                    *sum = value.mul_add(*other, *sum);
+                }
+            }
+            out.iter_mut().zip(sums).for_each(|(o, s)| *o += s);
         }
     }
 }
 
-#[inline(always)]
-fn block<const R: usize>(
+#[cfg(target_arch = "x86_64")]
+#[arcane(import_intrinsics)]
+fn multiply_v4x(token: X64V4xToken, left: &[f32], right: &[f32], inner: usize, columns: usize, out: &mut [f32]) {
+    let rows = left.len() / inner;
+    let mut column = 0;
+    while column < columns {
+        let lines = &right[column..];
+        let wide = columns - column >= 2 * COLUMNS;
+        for (left, out) in left
+            .chunks(ROWS * inner)
+            .zip(out.chunks_mut(ROWS * columns).take(rows.div_ceil(ROWS)))
+        {
+            let out = &mut out[column..];
+            let count = left.len() / inner;
+            match (count, wide) {
+                (ROWS, true) => block_v4x::<ROWS, 2>(token, left, lines, inner, columns, out),
+                (ROWS, false) => block_v4x::<ROWS, 1>(token, left, lines, inner, columns, out),
+                _ => {
+                    for row in 0..count {
+                        let (left, out) = (&left[row * inner..], &mut out[row * columns..]);
+                        if wide {
+                            block_v4x::<1, 2>(token, left, lines, inner, columns, out);
+                        } else {
+                            block_v4x::<1, 1>(token, left, lines, inner, columns, out);
+                        }
+                    }
+                }
+            }
+        }
+        column += if wide { 2 * COLUMNS } else { COLUMNS };
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[rite(import_intrinsics)]
+fn block_v4x<const R: usize, const V: usize>(
+    _: X64V4xToken,
     left: &[f32],
     right: &[f32],
     inner: usize,
     columns: usize,
-    row: usize,
-    column: usize,
     out: &mut [f32],
 ) {
-    let rows: [&[f32]; R] = std::array::from_fn(|r| &left[(row + r) * inner..][..inner]);
-    let mut sums = [[0f32; COLUMNS]; R];
-    for (k, line) in right.chunks_exact(columns).take(inner).enumerate() {
-        let (line, _) = line[column..].as_chunks::<COLUMNS>();
-        for (sums, row) in sums.iter_mut().zip(rows) {
-            for (sum, value) in sums.iter_mut().zip(&line[0]) {
-                *sum += row[k] * value;
+    let rows: [&[f32]; R] = std::array::from_fn(|r| &left[r * inner..][..inner]);
+    let mut sums = [[_mm512_setzero_ps(); V]; R];
+    for k in 0..inner {
+        let line = right[k * columns..].as_chunks::<COLUMNS>().0;
+        let line: [_; V] = std::array::from_fn(|v| _mm512_loadu_ps(&line[v]));
+        for (sums, row) in sums.iter_mut().zip(&rows) {
+            let value = _mm512_set1_ps(row[k]);
+            for (sum, other) in sums.iter_mut().zip(line) {
+                *sum = _mm512_fmadd_ps(value, other, *sum);
             }
         }
     }
     for (r, sums) in sums.iter().enumerate() {
-        let out = &mut out[(row + r) * columns + column..][..COLUMNS];
-        out.iter_mut().zip(sums).for_each(|(o, s)| *o += s);
+        let out = out[r * columns..].as_chunks_mut::<COLUMNS>().0;
+        for (out, sum) in out.iter_mut().zip(sums) {
+            let sum = _mm512_add_ps(_mm512_loadu_ps(out), *sum);
+            _mm512_storeu_ps(out, sum);
+        }
     }
 }
 

@@ -1,18 +1,22 @@
 //! The layers of recurrent units in training: forward as `crosscheck::language` runs them, and backward.
 
-use crosscheck::language::training::network::{LAYERS, OUTPUT, UNITS, gate, parts, squash};
+use std::ops::Range;
+
+use crosscheck::language::training::network::{LAYERS, PARTS, gate, squash, units, width};
 
 use super::{
-    dense::{multiply, multiply_back},
-    shape::{Shape, width},
+    dense::{add, multiply, multiply_back},
+    shape::{Shape, inputs},
 };
-use crate::train::perceptron::Dice;
+use crate::train::dice::Dice;
 
 /// What is kept of a way forward for the way back.
 #[derive(Debug, Default)]
 pub(super) struct Encoded {
     /// Input of each layer, and the output of the last.
-    pub(super) rows: Vec<Vec<f32>>,
+    rows: Vec<Vec<f32>>,
+    /// Tags that are told from the first layer.
+    tags: Vec<u8>,
     masks: Vec<Vec<f32>>,
     products: Vec<Vec<f32>>,
     states: Vec<Vec<f32>>,
@@ -41,7 +45,8 @@ pub(super) fn apply(mask: &[f32], values: &mut [f32]) {
     values.iter_mut().zip(mask).for_each(|(v, m)| *v *= m);
 }
 
-/// Runs sentences of these lengths, whose words' vectors are `input`, through all layers.
+/// Runs sentences of these lengths, whose words' vectors are `input`, through all layers. `tell` gives the tags that the
+/// second layer sees, from the output of the first.
 pub(super) fn forward(
     shape: &Shape,
     all: &[f32],
@@ -49,6 +54,7 @@ pub(super) fn forward(
     mut input: Vec<f32>,
     drop: [f32; 2],
     dice: &mut Dice,
+    tell: &mut dyn FnMut(&[f32], &mut Dice) -> Vec<u8>,
 ) -> Encoded {
     let mut encoded = Encoded::default();
     let first = mask(input.len(), drop[0], dice);
@@ -58,24 +64,20 @@ pub(super) fn forward(
     for number in 0..LAYERS {
         let layer = &shape.layers[number];
         let rows = &encoded.rows[number];
-        let words = rows.len() / width(number);
-        let mut products = vec![0f32; words * parts(number) * OUTPUT];
-        multiply(
-            rows,
-            &all[layer.weights.clone()],
-            width(number),
-            parts(number) * OUTPUT,
-            &mut products,
-        );
-        let (mut states, mut next) = (vec![0f32; words * OUTPUT], vec![0f32; words * OUTPUT]);
+        let (units, width) = (units(number), width(number));
+        let words = rows.len() / inputs(number);
+        let mut products = vec![0f32; words * PARTS * width];
+        let weights = &all[layer.weights.clone()];
+        multiply(rows, weights, inputs(number), PARTS * width, &mut products);
+        let (mut states, mut next) = (vec![0f32; words * width], vec![0f32; words * width]);
         let (state, bias) = (&all[layer.state.clone()], &all[layer.bias.clone()]);
         for side in 0..2 {
             for order in orders(lengths, side) {
-                let mut before = [0f32; UNITS];
+                let mut before = vec![0f32; units];
                 for word in order {
                     let at = Place { number, side, word };
                     step(at, &mut products, rows, state, bias, &mut before, &mut next);
-                    states[at.output()..][..UNITS].copy_from_slice(&before);
+                    states[at.output()].copy_from_slice(&before);
                 }
             }
         }
@@ -84,9 +86,25 @@ pub(super) fn forward(
         encoded.masks.push(mask);
         encoded.products.push(products);
         encoded.states.push(states);
-        encoded.rows.push(next);
+        if number == 0 {
+            encoded.tags = tell(&next, dice);
+            let tags = encoded.tags.iter().map(|&tag| shape.tag(all, tag));
+            encoded.rows.push(second_input(&next, &encoded.rows[0], tags));
+        } else {
+            encoded.rows.push(next);
+        }
     }
     encoded
+}
+
+/// The input of the second layer: the output of the first, the start of the input, and the vector of the tag.
+fn second_input<'a>(first: &[f32], input: &[f32], tags: impl Iterator<Item = &'a [f32]>) -> Vec<f32> {
+    let words = first
+        .chunks_exact(width(0))
+        .zip(input.chunks_exact(inputs(0)))
+        .zip(tags);
+    let parts = words.map(|((first, input), tag)| [first, &input[..width(1) - width(0)], tag].concat());
+    parts.collect::<Vec<_>>().concat()
 }
 
 /// The words of each sentence in the order of one direction.
@@ -112,17 +130,29 @@ struct Place {
 }
 
 impl Place {
-    fn products(self) -> usize {
-        (self.word * 2 + self.side) * parts(self.number) * UNITS
+    /// Its products.
+    fn products(self) -> Range<usize> {
+        let length = PARTS * units(self.number);
+        let start = (self.word * 2 + self.side) * length;
+        start..start + length
     }
 
-    fn output(self) -> usize {
-        self.word * OUTPUT + self.side * UNITS
+    /// Its states and output.
+    fn output(self) -> Range<usize> {
+        let start = self.word * width(self.number) + self.side * units(self.number);
+        start..start + units(self.number)
     }
 
-    /// Where the number that passes by comes from, in the rows of the input; the first layer has it in its products.
-    fn passing(self) -> usize {
-        self.word * width(self.number) + self.side * UNITS
+    /// Where what passes by comes from, in the rows of the input.
+    fn passing(self) -> Range<usize> {
+        let start = self.word * inputs(self.number) + self.side * units(self.number);
+        start..start + units(self.number)
+    }
+
+    /// Its part of a list that has two numbers for each unit of both directions.
+    fn gates(self) -> Range<usize> {
+        let start = self.side * width(self.number);
+        start..start + width(self.number)
     }
 }
 
@@ -133,24 +163,20 @@ fn step(
     rows: &[f32],
     state: &[f32],
     bias: &[f32],
-    before: &mut [f32; UNITS],
+    before: &mut [f32],
     next: &mut [f32],
 ) {
-    let here = &mut products[at.products()..][..parts(at.number) * UNITS];
-    let (candidate, rest) = here.split_at_mut(UNITS);
-    let (forget, rest) = rest.split_at_mut(UNITS);
-    let (reset, passing) = rest.split_at_mut(UNITS);
-    let passing: &[f32] = if passing.is_empty() {
-        &rows[at.passing()..][..UNITS]
-    } else {
-        passing
-    };
-    let (state, bias) = (&state[2 * at.side * UNITS..], &bias[2 * at.side * UNITS..]);
-    let next = &mut next[at.output()..][..UNITS];
-    for unit in 0..UNITS {
+    let units = units(at.number);
+    let (candidate, rest) = products[at.products()].split_at_mut(units);
+    let (forget, reset) = rest.split_at_mut(units);
+    let passing = &rows[at.passing()];
+    let (state_forget, state_reset) = state[at.gates()].split_at(units);
+    let (bias_forget, bias_reset) = bias[at.gates()].split_at(units);
+    let next = &mut next[at.output()];
+    for unit in 0..units {
         let c = before[unit];
-        let f = gate(forget[unit] + state[unit] * c + bias[unit]);
-        let r = gate(reset[unit] + state[UNITS + unit] * c + bias[UNITS + unit]);
+        let f = gate(forget[unit] + state_forget[unit] * c + bias_forget[unit]);
+        let r = gate(reset[unit] + state_reset[unit] * c + bias_reset[unit]);
         let now = f * c + (1.0 - f) * candidate[unit];
         (forget[unit], reset[unit], before[unit]) = (f, r, now);
         next[unit] = r * squash(now) + (1.0 - r) * passing[unit];
@@ -167,25 +193,35 @@ fn gate_slope(value: f32) -> f32 {
     0.25 * squash_slope(2.0 * value - 1.0)
 }
 
-/// Carries the slope at the output back to the parameters, and returns the slope at the input.
+/// Carries the slopes at the output, and at the output of the first layer, back to the parameters, and returns the slope at
+/// the input.
 pub(super) fn backward(
     shape: &Shape,
     all: &[f32],
     lengths: &[usize],
     encoded: &Encoded,
     mut slope: Vec<f32>,
+    at_first: &[f32],
     slopes: &mut [f32],
 ) -> Vec<f32> {
     for number in (0..LAYERS).rev() {
+        if number == 0 {
+            let words = slope.chunks_exact(inputs(1));
+            for (row, &tag) in words.clone().zip(&encoded.tags) {
+                add(&row[width(1)..], &mut slopes[shape.tag_range(tag)]);
+            }
+            slope = words.flat_map(|row| &row[..width(0)]).copied().collect();
+            add(at_first, &mut slope);
+        }
         apply(&encoded.masks[number + 1], &mut slope);
         let layer = &shape.layers[number];
         let rows = &encoded.rows[number];
         let mut d_rows = vec![0f32; rows.len()];
         let mut d_products = vec![0f32; encoded.products[number].len()];
-        let mut d_layer = vec![0f32; 4 * OUTPUT];
+        let mut d_layer = vec![0f32; 4 * width(number)];
         for side in 0..2 {
             for order in orders(lengths, side) {
-                let mut later = [0f32; UNITS];
+                let mut later = vec![0f32; units(number)];
                 for (nth, &word) in order.iter().enumerate().rev() {
                     let at = Place { number, side, word };
                     let before = nth.checked_sub(1).map(|n| Place { word: order[n], ..at });
@@ -200,13 +236,13 @@ pub(super) fn backward(
                 }
             }
         }
-        super::dense::add(&d_layer[..2 * OUTPUT], &mut slopes[layer.state.clone()]);
-        super::dense::add(&d_layer[2 * OUTPUT..], &mut slopes[layer.bias.clone()]);
+        add(&d_layer[..2 * width(number)], &mut slopes[layer.state.clone()]);
+        add(&d_layer[2 * width(number)..], &mut slopes[layer.bias.clone()]);
         multiply_back(
             rows,
             &all[layer.weights.clone()],
-            width(number),
-            parts(number) * OUTPUT,
+            inputs(number),
+            PARTS * width(number),
             &d_products,
             &mut d_rows,
             &mut slopes[layer.weights.clone()],
@@ -228,29 +264,27 @@ struct Back<'a> {
 
 impl Back<'_> {
     /// `later` is the slope that the next word handed to this word's state; it becomes that of the word before.
-    fn run(&self, later: &mut [f32; UNITS], d_products: &mut [f32], d_rows: &mut [f32], d_layer: &mut [f32]) {
-        let Place { number, side, .. } = self.at;
-        let here = &self.encoded.products[number][self.at.products()..][..parts(number) * UNITS];
+    fn run(&self, later: &mut [f32], d_products: &mut [f32], d_rows: &mut [f32], d_layer: &mut [f32]) {
+        let number = self.at.number;
+        let units = units(number);
+        let here = &self.encoded.products[number][self.at.products()];
+        let (candidate, rest) = here.split_at(units);
+        let (forget, reset) = rest.split_at(units);
         let states = &self.encoded.states[number];
-        let now = &states[self.at.output()..][..UNITS];
-        let zero = [0f32; UNITS];
-        let before = self.before.map_or(&zero[..], |b| &states[b.output()..][..UNITS]);
-        let d_here = &mut d_products[self.at.products()..][..parts(number) * UNITS];
-        let (d_candidate, rest) = d_here.split_at_mut(UNITS);
-        let (d_forget, rest) = rest.split_at_mut(UNITS);
-        let (d_reset, d_passing) = rest.split_at_mut(UNITS);
-        let (passing, d_passing) = if d_passing.is_empty() {
-            let at = self.at.passing();
-            (&self.encoded.rows[number][at..][..UNITS], &mut d_rows[at..][..UNITS])
-        } else {
-            (&here[3 * UNITS..], d_passing)
-        };
-        let state = &self.state[2 * side * UNITS..][..2 * UNITS];
-        let (d_state, d_bias) = d_layer.split_at_mut(2 * OUTPUT);
-        let (d_state, d_bias) = (&mut d_state[2 * side * UNITS..], &mut d_bias[2 * side * UNITS..]);
-        let slope = &self.slope[self.at.output()..][..UNITS];
-        for unit in 0..UNITS {
-            let (z, f, r) = (here[unit], here[UNITS + unit], here[2 * UNITS + unit]);
+        let now = &states[self.at.output()];
+        let zero = vec![0f32; units];
+        let before = self.before.map_or(&zero[..], |b| &states[b.output()]);
+        let (d_candidate, rest) = d_products[self.at.products()].split_at_mut(units);
+        let (d_forget, d_reset) = rest.split_at_mut(units);
+        let d_passing = &mut d_rows[self.at.passing()];
+        let passing = &self.encoded.rows[number][self.at.passing()];
+        let (of_forget, of_reset) = self.state[self.at.gates()].split_at(units);
+        let (d_state, d_bias) = d_layer.split_at_mut(2 * width(number));
+        let (d_of_forget, d_of_reset) = d_state[self.at.gates()].split_at_mut(units);
+        let (d_forget_bias, d_reset_bias) = d_bias[self.at.gates()].split_at_mut(units);
+        let slope = &self.slope[self.at.output()];
+        for unit in 0..units {
+            let (z, f, r) = (candidate[unit], forget[unit], reset[unit]);
             let shown = squash(now[unit]);
             d_passing[unit] += slope[unit] * (1.0 - r);
             let d_now = later[unit] + slope[unit] * r * squash_slope(shown);
@@ -259,11 +293,11 @@ impl Back<'_> {
             d_candidate[unit] = d_now * (1.0 - f);
             d_forget[unit] = d_f;
             d_reset[unit] = d_r;
-            d_state[unit] += d_f * before[unit];
-            d_state[UNITS + unit] += d_r * before[unit];
-            d_bias[unit] += d_f;
-            d_bias[UNITS + unit] += d_r;
-            later[unit] = d_now * f + d_f * state[unit] + d_r * state[UNITS + unit];
+            d_of_forget[unit] += d_f * before[unit];
+            d_of_reset[unit] += d_r * before[unit];
+            d_forget_bias[unit] += d_f;
+            d_reset_bias[unit] += d_r;
+            later[unit] = d_now * f + d_f * of_forget[unit] + d_r * of_reset[unit];
         }
     }
 }

@@ -1,73 +1,71 @@
 //! Parameters to the packed form that `crosscheck::language` reads: weights of one byte with a scale a column.
 
-use crosscheck::language::training::network::{ARC, CASES, INPUT, LEARNT_ONE, OUTPUT, RELATION, inputs, parts};
+use crosscheck::language::training::network::{ARC, HIDDEN, ONE, OUTPUT, PARTS, RELATION, units, width};
 
 use super::{
     Setting,
-    dense::{multiply, transposed},
-    shape::{CASE, Shape, TAG, width},
+    dense::{add, multiply, transposed},
+    shape::{Shape, inputs},
 };
 
 /// The bytes of the network with these parameters.
 pub(super) fn pack(shape: &Shape, all: &[f32], setting: Setting<'_>) -> Vec<u8> {
-    let header = setting.relations.join("\n");
+    let header = format!("{}\n\n{}", setting.relations.join("\n"), setting.tags.join("\n"));
     let mut bytes = (header.len() as u32).to_le_bytes().to_vec();
     bytes.extend(header.as_bytes());
-    bytes.extend((setting.tags as u16).to_le_bytes());
     bytes.extend((setting.counts.len() as u16).to_le_bytes());
     for range in [&shape.learnt, &shape.affixes] {
-        bytes.extend(all[range.clone()].iter().map(|&v| byte(v * LEARNT_ONE)));
+        bytes.extend(all[range.clone()].iter().map(|&v| byte(v * ONE)));
     }
-    let first = &all[shape.layers[0].weights.clone()];
-    let columns = parts(0) * OUTPUT;
-    let tags = &all[shape.tags.start..][..setting.tags * TAG];
-    let cases = &all[shape.cases.clone()];
-    debug_assert_eq!(cases.len(), CASES * CASE);
-    shorts(&mut bytes, &folded(tags, TAG, &first[INPUT * columns..], columns));
-    shorts(
-        &mut bytes,
-        &folded(cases, CASE, &first[(INPUT + TAG) * columns..], columns),
-    );
+    shorts(&mut bytes, &folded(shape, all, 0, &all[shape.cases.clone()]));
+    shorts(&mut bytes, &folded(shape, all, 1, &all[shape.tags.clone()]));
     for (number, layer) in shape.layers.iter().enumerate() {
-        let columns = parts(number) * OUTPUT;
-        debug_assert_eq!(layer.weights.len(), width(number) * columns);
-        let weights = &all[layer.weights.start..][..inputs(number) * columns];
+        // what cases and tags add was folded above
+        let columns = PARTS * width(number);
+        let weights = &all[layer.weights.start..][..width(number) * columns];
         matrix(&mut bytes, weights, columns, columns);
         reals(&mut bytes, &all[layer.state.clone()]);
         reals(&mut bytes, &all[layer.bias.clone()]);
     }
+    matrix(&mut bytes, &all[shape.hidden.clone()], HIDDEN, HIDDEN);
+    reals(&mut bytes, &all[shape.hidden_bias.clone()]);
+    let tags = setting.tags.len();
+    matrix(&mut bytes, &all[shape.classes.clone()], shape.class_count, tags);
+    reals(&mut bytes, &all[shape.class_bias.start..][..tags]);
     let root = &all[shape.root.clone()];
     let mut as_head = all[shape.arc_bias.clone()].to_vec();
     multiply(root, &all[shape.arcs.clone()], OUTPUT, 2 * ARC, &mut as_head);
     as_head.iter_mut().filter(|v| **v < 0.0).for_each(|v| *v *= 0.1);
     reals(&mut bytes, &as_head[ARC..]);
     let mut as_governor = vec![0f32; 2 * RELATION];
-    multiply(
-        root,
-        &all[shape.relations.clone()],
-        OUTPUT,
-        2 * RELATION,
-        &mut as_governor,
-    );
+    multiply(root, &all[shape.pairs.clone()], OUTPUT, 2 * RELATION, &mut as_governor);
     reals(&mut bytes, &as_governor[RELATION..]);
     matrix(&mut bytes, &all[shape.arcs.clone()], 2 * ARC, 2 * ARC);
     reals(&mut bytes, &all[shape.arc_bias.clone()]);
     matrix(&mut bytes, &all[shape.bilinear.clone()], ARC, ARC);
     reals(&mut bytes, &all[shape.bilinear_bias.clone()]);
     reals(&mut bytes, &all[shape.distances.clone()]);
-    matrix(&mut bytes, &all[shape.relations.clone()], 2 * RELATION, 2 * RELATION);
-    reals(&mut bytes, &all[shape.relation_distances.clone()]);
+    matrix(&mut bytes, &all[shape.pairs.clone()], 2 * RELATION, 2 * RELATION);
+    reals(&mut bytes, &all[shape.pair_distances.clone()]);
     let names = setting.relations.len();
     matrix(&mut bytes, &all[shape.names.clone()], shape.name_count, names);
     reals(&mut bytes, &all[shape.name_bias.start..][..names]);
     bytes
 }
 
-/// What each row of a table of vectors adds to the products of the first layer.
-fn folded(table: &[f32], length: usize, weights: &[f32], columns: usize) -> Vec<f32> {
-    let mut out = vec![0f32; table.len() / length * columns];
-    multiply(table, &weights[..length * columns], length, columns, &mut out);
-    out
+/// What each vector of `table` adds to the products of a layer, with the bias of its gates.
+fn folded(shape: &Shape, all: &[f32], number: usize, table: &[f32]) -> Vec<f32> {
+    let (layer, columns) = (&shape.layers[number], PARTS * width(number));
+    let mut start = vec![0f32; columns];
+    let gates = all[layer.bias.clone()].chunks_exact(width(number));
+    for (side, gates) in start.chunks_exact_mut(PARTS * units(number)).zip(gates) {
+        add(gates, &mut side[units(number)..]);
+    }
+    let length = inputs(number) - width(number);
+    let mut rows = start.repeat(table.len() / length);
+    let weights = &all[layer.weights.clone()][width(number) * columns..];
+    multiply(table, weights, length, columns, &mut rows);
+    rows
 }
 
 fn reals(bytes: &mut Vec<u8>, values: &[f32]) {
