@@ -12,6 +12,7 @@ pub mod models;
 pub mod network;
 #[doc(hidden)]
 pub mod parser;
+mod repair;
 mod sentence;
 mod spanning;
 mod split;

@@ -246,6 +246,11 @@ impl Network {
         &self.tags
     }
 
+    /// The tag of this number.
+    pub(super) fn tag(&self, number: u8) -> Tag {
+        self.tags.get(usize::from(number)).copied().unwrap_or_default()
+    }
+
     /// The number of a tag.
     pub(super) fn tag_of(&self, upos: Upos, xpos: &str) -> Option<u8> {
         let at = self.tags.iter().position(|t| t.upos == upos && t.xpos == xpos)?;
@@ -253,10 +258,8 @@ impl Network {
     }
 
     /// True for the number of this tag.
-    pub(super) fn is(&self, tag: u8, upos: Upos, xpos: &str) -> bool {
-        self.tags
-            .get(usize::from(tag))
-            .is_some_and(|t| t.upos == upos && t.xpos == xpos)
+    pub(super) fn is(&self, tag: u8, upos: Upos, xpos: &'static str) -> bool {
+        self.tag(tag) == Tag { upos, xpos }
     }
 
     /// True for the network that knows nothing.

@@ -7,6 +7,7 @@ use super::{
     matrix::byte,
     network::{HIDDEN_ONE, Network, width},
     parser::pieces,
+    repair,
     word::Word,
 };
 
@@ -54,8 +55,7 @@ pub fn tag(network: &Network, words: &[Word]) -> Vec<u8> {
 }
 
 /// The tags of words from what the first layer gives. A word that the treebanks hardly know gets no tag of a closed class:
-/// there are no new prepositions or pronouns. One that opens a sentence with a capital is no common noun in the singular but a
-/// name: so it is for 146 of 164 such words of the treebanks.
+/// there are no new prepositions or pronouns.
 pub(super) fn told(network: &Network, words: &[Word], first: &[u8]) -> Vec<u8> {
     let mut hidden = network.hidden_bias.repeat(first.len() / width(0));
     network.hidden.apply(first.as_chunks().0, &mut hidden);
@@ -72,9 +72,7 @@ pub(super) fn told(network: &Network, words: &[Word], first: &[u8]) -> Vec<u8> {
         closed.for_each(|(score, _)| *score = f32::MIN);
     }
     let mut tags: Vec<u8> = scores.chunks_exact(network.classes.width()).map(highest).collect();
-    if words.first().is_some_and(Word::is_new_opening) && network.is(tags[0], Upos::Noun, "NN") {
-        tags[0] = network.tag_of(Upos::Propn, "NNP").unwrap_or(tags[0]);
-    }
+    repair::repair(network, words, &mut tags);
     tags
 }
 
