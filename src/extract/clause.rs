@@ -71,7 +71,13 @@ pub(super) fn of_predicate(sentence: &Sentence, verb: usize, at: usize, value: S
     let is_value = |i: &usize| sentence.tokens[*i].span.overlaps(value);
     let child = |relations: &[Deprel]| sentence.children_by(verb, relations).find(|i| !is_value(i));
     let passive = child(&[Deprel::NsubjPass]);
-    let agent = child(&[Deprel::OblAgent]).or_else(|| child(&[Deprel::Nsubj]).filter(|_| passive.is_none()));
+    // "it took place at noon": a pronoun that says nothing only where a clause follows that says it ("it emerged that ...")
+    let pronoun = || {
+        let says = child(&[Deprel::Csubj, Deprel::CsubjPass, Deprel::Ccomp, Deprel::Nsubj]).is_some();
+        child(&[Deprel::Expl]).filter(|&i| !says && sentence.tokens[i].lemma == "it")
+    };
+    let agent =
+        child(&[Deprel::OblAgent]).or_else(|| child(&[Deprel::Nsubj]).or_else(pronoun).filter(|_| passive.is_none()));
     // "the blast that killed": the relative pronoun stands for the noun above
     let relative = |i: usize| matches!(sentence.tokens[i].lemma.as_str(), "that" | "which" | "who" | "whom");
     let antecedent = sentence

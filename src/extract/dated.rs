@@ -342,6 +342,16 @@ mod tests {
             Some("explosion"),
         );
         check(
+            "The blast killed two guards. It took place at a depot. It happened at 7:30 a.m. on 4 May.",
+            "7:30",
+            Some("explosion"),
+        );
+        check(
+            "The blast killed two guards. Police closed the depot. It reopened on 4 May.",
+            "4 May",
+            None,
+        );
+        check(
             "The firm makes boats. It signed the deal on 4 May.",
             "4 May",
             Some("agreement"),

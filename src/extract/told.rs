@@ -12,7 +12,7 @@ use super::{
     subject::{Subject, named},
 };
 use crate::{
-    language::{Deprel, Sentence, Upos},
+    language::{Deprel, Sentence, Token, Upos},
     lexicon::Role,
     model::{Span, What},
 };
@@ -193,7 +193,7 @@ pub(super) fn misread(context: &Context<'_>, date: &Range<usize>) -> Option<Subj
     Some(of_noun(context, noun, start..noun + 1, clause))
 }
 
-/// "It struck at noon": the event that the sentence before told of.
+/// "It struck at noon": the event that the sentence before told of, or one further back where that one starts with "it" as well.
 fn taken_up(context: &Context<'_>, clause: &Clause) -> Option<Subject> {
     let (sentence, concepts) = (context.sentence, &context.lexicon.concepts);
     let (agent, verb) = clause.agent.zip(clause.predicate)?;
@@ -202,13 +202,16 @@ fn taken_up(context: &Context<'_>, clause: &Clause) -> Option<Subject> {
     if lemma(agent) != "it" || !bland {
         return None;
     }
-    let before = context.before.last()?;
-    let noun = before.tokens.iter().find(|t| {
+    let event_noun = |t: &&Token| {
         t.upos == Upos::Noun
             && concepts
                 .event(&t.lemma)
                 .is_some_and(|e| !matches!(e, "statement" | "death_event"))
-    })?;
+    };
+    let goes_on = |s: &&Sentence| s.tokens.first().is_some_and(|t| t.lemma == "it");
+    let earlier = context.before.iter().rev();
+    let told = earlier.clone().take_while(goes_on).count();
+    let noun = earlier.take(told + 1).find_map(|s| s.tokens.iter().find(event_noun))?;
     let what = What {
         head: noun.lemma.clone(),
         text: noun.span.of(context.text()).to_owned(),
