@@ -6,13 +6,15 @@ use super::container::Containers;
 use super::{
     Context, Mention, MentionKind, NameMention, Quantity, SourceMention, TimeExpression, change, clause, dated,
     identity,
-    inherit::Scene,
+    inherit::{Scene, Standing},
     modality::modality,
     subject::{self, Subject},
 };
 use crate::{
     language::{Sentence, Upos},
-    model::{Basis, Claim, ClaimKind, ClaimTime, DateRange, Hedge, Interval, Modality, Span, Value, What},
+    model::{
+        Basis, Claim, ClaimKind, ClaimTime, DateRange, Hedge, Interval, Modality, Span, Value, What, is_calendar_name,
+    },
 };
 
 /// What earlier sentences of the article leave behind: the scene, and how often each phrase was seen (for ids).
@@ -58,8 +60,14 @@ pub(super) fn add_claims(
     let events: Vec<Mention> = mentions
         .iter()
         .filter(|m| matches!(m.kind, MentionKind::Time(_) | MentionKind::Place { .. }) && !said.contains(&m.span))
+        .filter(|m| !measures_a_record(context, m))
         .cloned()
         .map(|m| reaching(context, m))
+        .collect();
+    let spoken: Vec<Span> = events
+        .iter()
+        .filter(|m| is_where_said(context, m))
+        .map(|m| m.span)
         .collect();
     let words = LazyCell::new(|| content_lemmas(context.sentence));
     let places = LazyCell::new(|| named_places(mentions));
@@ -78,14 +86,19 @@ pub(super) fn add_claims(
             memory.last_count = Some(out.len());
         }
         let argument = |i: Option<usize>| i.map(|i| clause::phrase_text(context.sentence, context.text(), i));
+        let modality = modality_of(context, mention, source);
+        let standing = |place: Span| {
+            let [of, at] = [mention.span, place].map(|span| context.sentence.token_at(span.start));
+            match () {
+                () if spoken.contains(&place) => Standing::Podium,
+                () if clause::is_remote(context.sentence, of, at) => Standing::Remote,
+                () => Standing::Beside,
+            }
+        };
         let own_time = value.dates.map(|range| ClaimTime {
             range,
             basis: Basis::Sentence,
         });
-        let remote = |place: Span| {
-            let [of, at] = [mention.span, place].map(|span| context.sentence.token_at(span.start));
-            clause::is_remote(context.sentence, of, at)
-        };
         out.push(Claim {
             id,
             article,
@@ -103,7 +116,7 @@ pub(super) fn add_claims(
             patient: argument(subject.clause.patient),
             place: memory
                 .scene
-                .place(context.text(), mention.span, &events, &memory.containers, remote),
+                .place(context.text(), mention.span, &events, standing, &memory.containers),
             time: own_time.or_else(|| match &mention.kind {
                 // an agreement has the date beside it or none: the day of the story is not its own
                 MentionKind::Names(n) if n.kind == ClaimKind::Party => n.dates.map(|range| ClaimTime {
@@ -112,23 +125,18 @@ pub(super) fn add_claims(
                 }),
                 _ => told_then(context, mention.span, mentions).or_else(|| {
                     let in_clause = |year: Span| clause::governs(context.sentence, &subject.clause, year);
+                    let planned = matches!(modality, Modality::Planned | Modality::Conditional);
+                    let ahead = |day: Option<Span>| {
+                        planned || day.is_some_and(|day| clause::hangs_on(context.sentence, &subject.clause, day))
+                    };
                     memory
                         .scene
-                        .time(mention.span, &events, &context.article.published, in_clause)
+                        .time(mention.span, &events, &context.article.published, ahead, in_clause)
                 }),
             }),
             as_of: source.and_then(|s| s.said_on).or(context.article.published.range),
             attribution: speakers(mention, source),
-            modality: match &mention.kind {
-                MentionKind::Quantity(q) if q.negated => Modality::Negated,
-                // "did not say how many": the silence is a fact
-                MentionKind::Quantity(q) if q.figure.is_none() => Modality::Asserted,
-                kind => match (modality(context.sentence, context.text(), mention.span, source), kind) {
-                    // "rejected the motion by 52 votes to 48" denies nothing
-                    (Modality::Denied, MentionKind::Quantity(q)) if q.tally.is_some() => Modality::Asserted,
-                    (said, _) => said,
-                },
-            },
+            modality,
             context: words.clone(),
             places: places.clone(),
             rule: mention.rule,
@@ -142,8 +150,84 @@ pub(super) fn add_claims(
         context.text(),
         context.sentence.span,
         &events,
+        &spoken,
         &context.article.published,
     );
+}
+
+fn modality_of(context: &Context<'_>, mention: &Mention, source: Option<&SourceMention>) -> Modality {
+    match &mention.kind {
+        MentionKind::Quantity(q) if q.negated => Modality::Negated,
+        // "did not say how many": the silence is a fact
+        MentionKind::Quantity(q) if q.figure.is_none() => Modality::Asserted,
+        kind => match (modality(context.sentence, context.text(), mention.span, source), kind) {
+            // "rejected the motion by 52 votes to 48" denies nothing
+            (Modality::Denied, MentionKind::Quantity(q)) if q.tally.is_some() => Modality::Asserted,
+            (Modality::Planned, MentionKind::Quantity(_)) if is_given(context, mention) => Modality::Asserted,
+            (said, _) => said,
+        },
+    }
+}
+
+/// "None of the 4,500 strikers will be punished": the size of a set that is known already, whatever will happen to it.
+fn is_given(context: &Context<'_>, mention: &Mention) -> bool {
+    let tokens = &context.sentence.tokens;
+    let start = context.sentence.tokens_in(mention.span).start;
+    let lemma = |back: usize| start.checked_sub(back).map_or("", |i| tokens[i].lemma.as_str());
+    lemma(2) == "of" && matches!(lemma(1), "the" | "these" | "those" | "its" | "their" | "his" | "her")
+}
+
+/// "the highest since 1998", "its worst result since May": how far back a comparison looks, no time of what is told.
+fn measures_a_record(context: &Context<'_>, mention: &Mention) -> bool {
+    const RECORDS: [&str; 5] = ["first", "only", "record", "worst", "best"];
+    let tokens = &context.sentence.tokens;
+    let start = context.sentence.tokens_in(mention.span).start;
+    let lemma = |i: usize| tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let since = if lemma(start) == "since" {
+        start
+    } else {
+        start.wrapping_sub(1)
+    };
+    if !matches!(mention.kind, MentionKind::Time(_)) || lemma(since) != "since" {
+        return false;
+    }
+    (since.saturating_sub(8)..since)
+        .rev()
+        .take_while(|&i| !matches!(tokens[i].upos, Upos::Verb | Upos::Aux | Upos::Punct))
+        .any(|i| matches!(tokens[i].xpos, "JJS" | "RBS") || RECORDS.contains(&lemma(i)))
+}
+
+/// "said in Ankara", "told reporters in the Harbour Hall on Friday", "in a speech at the Harbour Hall", "the mayor, in the
+/// Harbour Hall, said": where somebody spoke, not where anything happened.
+fn is_where_said(context: &Context<'_>, mention: &Mention) -> bool {
+    const SPEAK: [&str; 8] = ["say", "tell", "speak", "announce", "declare", "add", "warn", "insist"];
+    const SPEECH: [&str; 8] = [
+        "reporter",
+        "journalist",
+        "statement",
+        "speech",
+        "address",
+        "interview",
+        "appearance",
+        "conference",
+    ];
+    let tokens = &context.sentence.tokens;
+    let place = context.sentence.tokens_in(mention.span);
+    let lemma = |i: usize| tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let mut at = place.start.wrapping_sub(1);
+    while matches!(lemma(at), "the" | "capital" | "city" | "of") {
+        at = at.wrapping_sub(1);
+    }
+    if !matches!(mention.kind, MentionKind::Place { .. }) || !matches!(lemma(at), "in" | "at" | "from") {
+        return false;
+    }
+    at = at.wrapping_sub(1);
+    let aside = lemma(at) == "," && lemma(place.end) == "," && SPEAK.contains(&lemma(place.end + 1));
+    // "said on Friday in Ankara"
+    while is_calendar_name(&lemma(at).to_lowercase()) || lemma(at) == "on" {
+        at = at.wrapping_sub(1);
+    }
+    aside || SPEAK.contains(&lemma(at)) || SPEECH.contains(&lemma(at))
 }
 
 /// The time that a clause with "when" tells of: "the strongest since 1987, when a quake killed 140 people".

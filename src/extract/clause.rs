@@ -154,15 +154,28 @@ fn nearest_verb(sentence: &Sentence, at: usize) -> Option<usize> {
 /// set off a tsunami that killed ..."), or on one of its arguments.
 pub(super) fn governs(sentence: &Sentence, clause: &Clause, span: Span) -> bool {
     let inside = sentence.tokens_in(span);
-    let above: Vec<usize> = clause
-        .predicate
-        .map(|p| sentence.ancestors(p).collect())
-        .unwrap_or_default();
-    let part = |head: usize| above.contains(&head) || clause.agent == Some(head) || clause.patient == Some(head);
+    // "She was built in 1992 and carried 120 people": what dates one of two verbs dates both where it stands before them
+    let mut above: Vec<(usize, bool)> = vec![];
+    let mut joined = false;
+    for i in clause.predicate.into_iter().flat_map(|p| sentence.ancestors(p)) {
+        above.push((i, joined));
+        joined |= sentence.deprel(i) == Deprel::Conj && sentence.tokens[i].upos == Upos::Verb;
+    }
+    let dates_both = |head: usize, joined: bool| !joined || inside.start < head;
+    let dated = |head: usize| above.iter().any(|&(i, joined)| i == head && dates_both(head, joined));
+    let part = |head: usize| dated(head) || clause.agent == Some(head) || clause.patient == Some(head);
     inside
         .clone()
         .filter_map(|t| sentence.head(t))
         .any(|head| !inside.contains(&head) && part(head))
+}
+
+/// True when the expression under `span` hangs on the predicate of the clause itself.
+pub(super) fn hangs_on(sentence: &Sentence, clause: &Clause, span: Span) -> bool {
+    let heads = sentence.tokens_in(span).filter_map(|t| sentence.head(t));
+    clause
+        .predicate
+        .is_some_and(|p| heads.into_iter().any(|head| head == p))
 }
 
 /// True when two clauses open between what token `of` takes part in and token `at`: "left 50 dead, saying the rebels took

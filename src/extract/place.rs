@@ -447,6 +447,7 @@ impl Names<'_> {
         match () {
             () if strong && possessive && known.is_none() => Cue::None,
             () if strong => Cue::Strong,
+            () if before.is_some_and(|b| self.is_shelled(b, run, known)) && !possessive => Cue::Strong,
             () if places_after && (known.is_some() || before.is_some_and(|b| self.is_any(b, WEAK))) => Cue::Kind,
             () if before.is_some_and(|b| self.is_any(b, WEAK)) && !possessive => Cue::Weak,
             () if possessive && known.is_some_and(|id| !id.contains('/')) && self.leads_to_place(core.end + 1) => {
@@ -454,6 +455,29 @@ impl Names<'_> {
             }
             () => Cue::None,
         }
+    }
+
+    /// "shelled Elbury", "recaptured the village": what only places suffer, and no army or its men.
+    fn is_shelled(&self, verb: usize, run: &Range<usize>, known: Option<&str>) -> bool {
+        const SUFFERED: &[&str] = &[
+            "shell",
+            "bombard",
+            "besiege",
+            "encircle",
+            "recapture",
+            "retake",
+            "overrun",
+        ];
+        let Some(token) = self.sentence.tokens.get(verb) else {
+            return false;
+        };
+        let names: Vec<&str> = run.clone().map(|i| self.lower(i)).collect();
+        let after = self.sentence.tokens.get(run.end).map_or(Upos::Punct, |t| t.upos);
+        let alone = !matches!(after, Upos::Noun | Upos::Propn | Upos::Adj);
+        token.upos == Upos::Verb
+            && SUFFERED.contains(&token.lemma.as_str())
+            && alone
+            && (known.is_some() || self.lexicon.actors.group(&names).is_none())
     }
 
     /// After a possessive: "Indonesia's Aceh province", "Syria's northern Idlib province", "Syria's Idlib".

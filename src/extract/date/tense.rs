@@ -94,13 +94,34 @@ fn is_boundary(word: &str) -> bool {
     matches!(word, ";" | ":" | "\"" | "\u{201c}" | "\u{201d}" | "\u{2014}" | "--")
 }
 
+/// "called a strike for Thursday", "set the vote for May": verbs that set a date behind "for".
+fn is_set_for(sentence: &Sentence, text: &str, start: usize) -> bool {
+    const SETTING: &[&str] = &[
+        "call", "schedule", "set", "plan", "book", "announce", "slate", "convene", "invite", "fix",
+    ];
+    const NEAR: usize = 8;
+    let word = |i: usize| lowered(sentence.word(text, i));
+    let Some(link) = start.checked_sub(1).filter(|&i| word(i) == "for") else {
+        return false;
+    };
+    (link.saturating_sub(NEAR)..link)
+        .rev()
+        .take_while(|&i| !is_boundary(sentence.word(text, i)) && word(i) != ",")
+        .any(|i| sentence.tokens[i].upos == Upos::Verb && SETTING.contains(&sentence.tokens[i].lemma.as_str()))
+}
+
 /// Tense at the words under `span`: the nearest verb before it in its clause, else the nearest one after it. `headline`:
 /// the present tense of a headline is the past.
 pub(super) fn at(sentence: &Sentence, text: &str, calendar: &Calendar, span: Span, headline: bool) -> Tense {
     let range = sentence.tokens_in(span);
     let open = |&i: &usize| !is_boundary(sentence.word(text, i));
-    // "values it at a premium to Monday's close": the present sets no date of what a day owns
-    let owner = matches!(sentence.word(text, range.end), "'s" | "’s") || span.of(text).ends_with("'s");
+    // "values it at a premium to Monday's close", "Mondays close" where marks are lost: the present sets no date of what a
+    // day owns
+    let owner = matches!(sentence.word(text, range.end), "'s" | "’s")
+        || ["'s", "days"].iter().any(|end| span.of(text).ends_with(end));
+    if is_set_for(sentence, text, range.start) {
+        return Tense::Future;
+    }
     let find = |i: usize| {
         let planned = !headline && !owner && sets_a_date(sentence, text, calendar, i);
         cue(sentence, text, calendar, i).or(planned.then_some(Tense::Future))

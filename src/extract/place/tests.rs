@@ -62,11 +62,22 @@ fn states_that_act_people_and_organisations_are_no_places() {
 }
 
 #[test]
+fn what_is_shelled_or_retaken_is_a_place() {
+    assert_eq!(written("Rebels shelled Elbury on Sunday."), ["Elbury"]);
+    assert_eq!(written("The army retook Kafr Battikh."), ["Kafr Battikh"]);
+    assert_eq!(written("Jets bombarded Hezbollah."), Vec::<String>::new());
+    assert_eq!(written("Rebels shelled Elbury positions."), Vec::<String>::new());
+    assert_eq!(written("They thanked Elbury."), Vec::<String>::new());
+}
+
+#[test]
 fn whom_people_belong_to_is_no_place() {
     let none = Vec::<String>::new();
     assert_eq!(written("Militias loyal to Iran advanced."), none);
     assert_eq!(written("Fighters from Turkey were killed."), none);
     assert_eq!(written("The envoy to Syria resigned."), none);
+    assert_eq!(written("Shares in Ardlemont rose."), none);
+    assert_eq!(written("He lost faith in Ardlemont."), none);
     // but where they go or leave is one
     assert_eq!(written("They sent the fighters to Syria."), ["Syria"]);
     assert_eq!(written("The buses from Turkey were stopped."), ["Turkey"]);

@@ -172,3 +172,22 @@ fn long_and_odd_input_is_read_in_linear_time() {
         assert!(started.elapsed().as_secs() < 20, "{unit}");
     }
 }
+
+#[test]
+fn what_is_set_for_a_day_is_still_to_come() {
+    check(&[
+        (
+            "The union called a strike for Thursday.",
+            &["Thursday = 2020-02-13 2020-02-13"],
+        ),
+        (
+            "The court scheduled the hearing for Monday.",
+            &["Monday = 2020-02-10 2020-02-10"],
+        ),
+        ("The figure for Monday was 20.", &["Monday = 2020-02-03 2020-02-03"]),
+        (
+            "The toll from Mondays raid rises to 31.",
+            &["Mondays = 2020-02-03 2020-02-03"],
+        ),
+    ]);
+}
