@@ -171,6 +171,10 @@ fn simple_before(words: &Words<'_>, end: usize, floor: usize) -> usize {
         if !opens || words.lower(i) == "(" && !(i..end).any(|k| words.lower(k) == ")") {
             break;
         }
+        // in text that lost its commas the words of the clause before run into the subject
+        if start < end && closes_a_clause(words, i) && head_speaks(words, start..end) {
+            break;
+        }
         start = i;
     }
     // a possessive or hyphen cannot open a phrase
@@ -178,6 +182,24 @@ fn simple_before(words: &Words<'_>, end: usize, floor: usize) -> usize {
         start += 1;
     }
     start
+}
+
+/// The last word of what stands before a subject without a comma: "hurt 40 others local sources said", "killed six people
+/// state television reported", "on Monday night residents said".
+fn closes_a_clause(words: &Words<'_>, i: usize) -> bool {
+    let part_of_day = words.is_any(i, &["morning", "afternoon", "evening", "night"]);
+    if part_of_day {
+        return i > 0 && words.is_day(i - 1);
+    }
+    let counted = || {
+        (i.saturating_sub(3)..i)
+            .rev()
+            .take_while(|&k| words.is_nominal(k))
+            .any(|k| words.upos(k) == Upos::Num)
+    };
+    let people = words.is_any(i, &["people", "others"]);
+    people && (words.lower(i) == "others" || counted())
+        || words.xpos(i) == "NNS" && words.source_kind(i).is_none() && counted()
 }
 
 /// "Observatory for Human Rights", "head of the agency", "Analysts at Fenwick": the left side is a source or a name.

@@ -34,6 +34,31 @@ fn a_speaker_before_the_content() {
 }
 
 #[test]
+fn what_runs_into_a_speaker_where_commas_are_lost_is_no_part_of_it() {
+    check(
+        &["A raid killed 15 civilians and injured 40 others local sources said."],
+        "40",
+        "local sources",
+    );
+    check(
+        &["A bomb killed six and wounded 32 people Velmian state television reported."],
+        "32",
+        "Velmian state television",
+    );
+    check(
+        &["At least 28 people were killed by missiles near the river on Sunday night activists said."],
+        "28",
+        "activists",
+    );
+    // plurals of the speakers themselves stay
+    check(
+        &["Two hospital doctors said 14 people had died."],
+        "14",
+        "hospital doctors",
+    );
+}
+
+#[test]
 fn a_speaker_after_the_content() {
     check(
         &["At least 14 boats were sunk in the storm, the harbour office said."],
