@@ -178,6 +178,12 @@ impl<'a> Counted<'a> {
             {
                 return Some(state);
             }
+            if self.stops_work(i) {
+                return Some("striking");
+            }
+            if among && lemma == "victim" {
+                return Some("killed");
+            }
             match self.upos(i) {
                 _ if matches!(lemma, "include" | "including" | "among") => within_subset = true,
                 // "50 people with injuries", but not "20, with 50 others injured"
@@ -207,7 +213,8 @@ impl<'a> Counted<'a> {
                 // "76 children and 41 women were among the dead": one state for both
                 Upos::Cconj if i == end && lemma == "and" && self.upos(i + 1) == Upos::Num => coordinated = true,
                 Upos::Num if coordinated => coordinated = false,
-                Upos::Num if i > end && self.word(i - 1) == "," => within_subset = true,
+                // "kill 14, dozens missing", "126 people, 68 of them children, were killed"
+                _ if i > end && self.word(i - 1) == "," && self.opens_count(i) => within_subset = true,
                 Upos::Num if !within_subset => return None,
                 Upos::Punct
                     if self.word(i) == ","
@@ -225,6 +232,23 @@ impl<'a> Counted<'a> {
             }
         }
         aside
+    }
+
+    /// A number, or a vague word for one, that starts another count.
+    fn opens_count(&self, i: usize) -> bool {
+        const VAGUE: &[&str] = &[
+            "dozen",
+            "score",
+            "hundred",
+            "thousand",
+            "several",
+            "many",
+            "scores",
+            "dozens",
+            "hundreds",
+            "thousands",
+        ];
+        self.upos(i) == Upos::Num || VAGUE.contains(&self.word(i).to_lowercase().as_str())
     }
 
     /// Behind the second of two dashes or brackets, of which the first is at `i`.
@@ -254,6 +278,18 @@ impl<'a> Counted<'a> {
         matches!(self.upos(i), Upos::Adj | Upos::Verb) || spoken.contains(&self.word(i))
     }
 
+    /// "on strike", "walked off the job", "began an open-ended strike", "laid down their tools".
+    fn stops_work(&self, i: usize) -> bool {
+        let near = |words: &[&str]| (i + 1..i + 6).any(|k| words.contains(&self.lemma(k)));
+        match self.lemma(i) {
+            "on" => self.lemma(i + 1) == "strike",
+            "walk" => matches!(self.lemma(i + 1), "out" | "off"),
+            "down" | "lay" => near(&["tool"]),
+            "begin" | "start" | "stage" | "join" | "launch" => near(&["strike", "walkout", "stoppage"]),
+            _ => false,
+        }
+    }
+
     /// "lost their lives".
     fn loses_life(&self, i: usize) -> bool {
         self.lemma(i) == "lose" && (i + 1..i + 4).any(|k| self.lemma(k) == "life")
@@ -281,6 +317,10 @@ impl<'a> Counted<'a> {
             match self.upos(i) {
                 _ if lemma == "of" => return self.noun_before_of(i),
                 _ if matches!(lemma, "include" | "including" | "among") => return self.whole(i),
+                // "among the dead were nine children"
+                _ if lemma == "be" && i > 2 && self.lemma(i - 2) == "the" && self.lemma(i - 3) == "among" => {
+                    return self.member_state(i - 1);
+                }
                 Upos::Verb => return self.concepts.state_of_verb(lemma, Role::Object),
                 _ if self.is_filler(i) => {}
                 Upos::Cconj => coordinated = true,
@@ -449,6 +489,17 @@ mod tests {
             ("There were 20 women among the dead.", "20", true, "killed"),
             ("At least seven people have lost their lives.", "seven", true, "killed"),
             ("We received 50 people with injuries.", "50", true, "wounded"),
+            ("Some 4,500 workers are on strike.", "4,500", true, "striking"),
+            ("Some 4,500 workers walked off the job.", "4,500", true, "striking"),
+            ("Among the dead were nine children.", "nine", true, "killed"),
+            ("Eleven children are among the victims.", "Eleven", true, "killed"),
+            ("Landslides in the hills kill 14, dozens missing", "14", false, "killed"),
+            (
+                "Landslides in the hills kill 14, dozens missing",
+                "dozens",
+                false,
+                "missing",
+            ),
         ] {
             assert_eq!(
                 state(text, figure, noun).as_deref(),

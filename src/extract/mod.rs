@@ -1,8 +1,10 @@
 //! Sentences to claims. One detector, one file; [`VALUES`] is the registry of those
 //! that find values; sources and places are read once over the whole article, since they reach across sentences.
 
+mod aged;
 mod assemble;
 mod attribution;
+mod bulk;
 mod change;
 mod clause;
 mod container;
@@ -64,6 +66,15 @@ pub(crate) trait Detector: Sync {
 /// Detectors of values, on tags alone. Dates run before numbers, so that a year is not counted.
 static VALUES: &[&dyn Detector] = &[&date::Dates, &number::Numbers];
 
+/// A line after the end of a report that only says who wrote or filed it, in capitals: "TRK 14", "(LDN/MRS) 22:40".
+fn is_sign_off(text: &str, sentence: &Sentence) -> bool {
+    const LONGEST: usize = 6;
+    let line = sentence.span.of(text);
+    let code = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == ' ' || "./:()-".contains(c);
+    let letters = line.chars().filter(char::is_ascii_uppercase).count();
+    sentence.tokens.len() <= LONGEST && line.chars().all(code) && (1..=LONGEST).contains(&letters)
+}
+
 /// All claims of an article, in text order; `index` is its number in the report.
 pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> {
     if !article.entered.is_empty() {
@@ -84,6 +95,7 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
     let mut places = place::places(article, &sentences, lexicon);
     let containers = container::Containers::of(&article.text, &places, lexicon);
     let mut memory = assemble::Memory::of(containers);
+    let total = sentences.len();
     let mut out = vec![];
     for (i, mut said) in sources.into_iter().enumerate() {
         let (before, rest) = sentences.split_at_mut(i);
@@ -101,7 +113,11 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
             before,
             lexicon,
         };
-        for detector in VALUES {
+        let is_last = i > 0 && context.before.len() + 1 == total;
+        for detector in VALUES
+            .iter()
+            .filter(|_| !(is_last && is_sign_off(&article.text, sentence)))
+        {
             detector.detect(&context, &mut mentions);
         }
         let awake = named::awake(&context, &places[i]);
@@ -126,6 +142,26 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         let mentions = date::with_own_days(mentions);
         assemble::add_claims(&context, index, &mentions, &mut memory, &mut out);
     }
-    out.iter_mut().for_each(|claim| memory.containers().put(claim));
+    for claim in &mut out {
+        memory.containers().put(claim);
+        memory.scene.date_opening(claim, &article.published);
+    }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::attribution::sample::claims_of;
+
+    #[test]
+    fn codes_that_close_a_report_count_nothing() {
+        let values = |text: &str| claims_of(text).len();
+        assert_eq!(values("A blast killed 14 people in the north. TRK 17"), 1);
+        assert_eq!(values("A blast killed 14 people in the north. (LDN/MRS) 22:40"), 1);
+        assert_eq!(values("A blast killed 14 people in the north. It hurt 17."), 2);
+        assert_eq!(
+            values("A blast killed 14 people in the north. LDN closed 2.4% down."),
+            2
+        );
+    }
 }

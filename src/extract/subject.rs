@@ -1,7 +1,7 @@
 //! What a number is about: the noun that it counts, the thing that it measures. (For dates see `dated`.)
 
 use super::{
-    Context, Mention, MentionKind, Quantity,
+    Context, Mention, MentionKind, Quantity, aged, bulk,
     clause::{self, Clause},
     elided,
     fate::Counted,
@@ -37,6 +37,7 @@ pub(super) fn of_quantity(
     match q.kind {
         ClaimKind::Count => counted(context, mention, all, subject, q, last),
         ClaimKind::Measure | ClaimKind::Duration | ClaimKind::Age => measured(context, mention, q, subject),
+        ClaimKind::Money | ClaimKind::Percent if !subject.what.head.is_empty() => bulk::amount(context, subject),
         _ => subject,
     }
 }
@@ -70,7 +71,8 @@ fn counted(
     let verb = governor(sentence, &clause).filter(|(_, role)| *role != Role::Unknown);
     let state = reader
         .state(&value, after.as_ref().filter(|_| !toll))
-        .or_else(|| verb.and_then(|(verb, role)| concepts.state_of_verb(verb, role)));
+        .or_else(|| verb.and_then(|(verb, role)| concepts.state_of_verb(verb, role)))
+        .filter(|_| !bulk::is_size(sentence, value.end));
     let numeral = what.head.chars().any(|c| c.is_ascii_digit());
     let explicit = after.as_ref().is_some_and(|n| !is_other(sentence, n.head));
     let mismatched = state.is_some_and(|s| thing.is_some_and(|t| !concepts.suits(t, s)));
@@ -102,15 +104,18 @@ fn counted(
 fn measured(context: &Context<'_>, mention: &Mention, q: &Quantity, subject: Subject) -> Subject {
     let Subject { mut what, clause } = subject;
     let concepts = &context.lexicon.concepts;
-    if q.kind == ClaimKind::Duration && is_served(context, mention, &clause) {
+    let person = aged::person(context, mention).filter(|_| q.kind == ClaimKind::Age);
+    if let Some(person) = person {
+        what = person;
+    } else if q.kind == ClaimKind::Duration && is_served(context, mention, &clause) {
         what.head = "sentence".to_owned();
         what.concept = Some("sentence_term".to_owned());
     } else if what.concept.as_deref() != Some("distance") {
         let unit = q.unit.as_deref().and_then(|u| concepts.thing(u));
-        what.concept = unit.map(str::to_owned).or_else(|| {
-            let concept = concepts.of(&what.head, None, &what.qualifiers)?;
-            Some(sense::of_thing(context, &concept).to_owned())
-        });
+        let noun = || concepts.of(&what.head, None, &what.qualifiers);
+        let noun = || noun().map(|c| sense::of_thing(context, &c).to_owned());
+        let rain = || bulk::rain(context.sentence, q.unit.as_deref());
+        what.concept = unit.map(str::to_owned).or_else(noun).or_else(rain);
     }
     Subject { what, clause }
 }
@@ -346,7 +351,8 @@ fn distance(context: &Context<'_>, q: &Quantity, next: usize) -> Option<Subject>
     let value = sentence.tokens_in(q.numeral).start;
     let within = || (value.saturating_sub(4)..value).any(|i| matches!(word(i), "within" | "to" | "inside" | "radius"));
     let of_place = word(at) == "of" && (!qualifiers.is_empty() || within());
-    if !of_place && word(at) != "from" && !matches!(word(at.wrapping_sub(1)), "off" | "outside") {
+    let beside = (next..at).any(|i| matches!(word(i), "off" | "outside"));
+    if !of_place && word(at) != "from" && !beside {
         return None;
     }
     let from = at + usize::from(matches!(word(at), "of" | "from"));

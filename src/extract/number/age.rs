@@ -28,6 +28,21 @@ impl Reader<'_> {
         }
     }
 
+    /// "children aged 6 and 9": the second number is an age as the first one is.
+    pub(super) fn go_on_with_ages(&self, list: &mut [Found]) {
+        for k in 1..list.len() {
+            let (before, after) = list.split_at_mut(k);
+            let (aged, found) = (&before[k - 1], &mut after[0]);
+            let joined =
+                matches!(self.atoms.word(aged.atoms.end), "and" | "or") && found.atoms.start == aged.atoms.end + 1;
+            let counts = matches!(self.atoms.upos(found.atoms.end), Upos::Noun | Upos::Propn | Upos::Adj)
+                && !self.atoms.word(found.atoms.end).is_empty();
+            if aged.age && joined && !counts && found.is_bare() && self.is_lifetime(found) {
+                (found.age, found.unit) = (true, Some("year".into()));
+            }
+        }
+    }
+
     fn is_lifetime(&self, found: &Found) -> bool {
         let within = |n: Option<Decimal>| n.is_some_and(|n| n > Decimal::ZERO && n <= OLDEST.into());
         within(found.figure.lo) && within(found.figure.hi)

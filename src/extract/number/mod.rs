@@ -66,6 +66,7 @@ impl Reader<'_> {
             self.read_age(found, |i| is_date(self.atoms.span(i, i + 1)));
             self.read_multiple(found);
         }
+        self.go_on_with_ages(&mut list);
         list.retain(|found| found.negated || found.unknown || !self.is_no_quantity(found));
         for found in &mut list {
             self.finish(found);
