@@ -3,8 +3,8 @@
 use super::facts;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Article, ArticleId, Block, Claim, ClaimId, DateBasis, DateRange, Decisions, OffsetMap, Outlet, Published, Span,
-    Zone, sample::*,
+    Article, ArticleId, Block, Claim, ClaimId, ClaimKind, DateBasis, DateRange, Decisions, OffsetMap, Outlet,
+    Published, Span, Zone, sample::*,
 };
 
 const STORY: &str = "Rescuers in Northam said the Vosk dam burst near Elbury. Governor Tamsin Oreck spoke in Northam. \
@@ -158,4 +158,28 @@ fn two_matches_of_one_round_up_are_two_facts() {
     assert!(groups(&apart, &articles).is_empty());
     let one = [stated(goals("2"), 0, 0, derby), stated(goals("3"), 1, 1, derby)];
     assert_eq!(groups(&one, &articles), [vec![0, 1]]);
+}
+
+#[test]
+fn ages_of_one_person_meet_whatever_they_are() {
+    let articles = [article(0, STORY, "2024-03-02"), article(1, STORY, "2024-03-02")];
+    let aged = |years: &str, name: &str, n: usize, words: &str| {
+        let mut age = measure(years, "year");
+        age.kind = ClaimKind::Age;
+        age.what.text = name.to_owned();
+        age.what.head = name.split(' ').next_back().unwrap_or_default().to_lowercase();
+        stated(age, n, n % 2, words)
+    };
+    let claims = [
+        aged("54", "Tamsin Oreck", 0, "governor speak northam"),
+        aged("56", "Oreck", 1, "face charge"),
+        aged("54", "Ilse Brandt", 3, "governor speak northam"),
+        aged("54", "Tamsin R. Oreck", 4, "accuse court"),
+    ];
+    assert_eq!(groups(&claims, &articles), [vec![0, 1, 3]]);
+    let relatives = [
+        aged("54", "Tamsin Oreck", 0, "governor speak northam"),
+        aged("54", "Ivo Oreck", 1, "governor speak northam"),
+    ];
+    assert!(groups(&relatives, &articles).is_empty());
 }

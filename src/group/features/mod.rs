@@ -34,6 +34,7 @@ pub(super) const FEATURES: &[Feature] = &[
     when::EVENT,
     what::HEAD,
     what::PART,
+    whose::PERSON,
     whose::SPEAKER,
     whose::PLACE,
     when::TIME,

@@ -28,6 +28,34 @@ fn voice<'a>(key: &Key<'a>) -> Option<&'a str> {
     key.speaker.or(key.agent.filter(|_| statement(key)))
 }
 
+/// Whose age it is, where both name somebody.
+pub(super) const PERSON: Feature = Feature {
+    id: "person",
+    outcomes: &["same", "other"],
+    of: person,
+};
+
+fn person(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
+    let named =
+        |key: &Key<'_>| key.text.split_whitespace().all(|w| w.starts_with(char::is_uppercase)) && !key.head.is_empty();
+    let aged = a.key.family == Family::Age && b.key.family == Family::Age;
+    if !aged || !named(&a.key) || !named(&b.key) {
+        return None;
+    }
+    // two of one family have two first names
+    let first = |key: &Key<'_>| -> Vec<String> {
+        let words: Vec<&str> = key.text.split_whitespace().collect();
+        words[..words.len().saturating_sub(1)]
+            .iter()
+            .map(|w| w.to_lowercase())
+            .collect()
+    };
+    let (x, y) = (first(&a.key), first(&b.key));
+    let relatives = !x.is_empty() && !y.is_empty() && !x.iter().any(|name| y.contains(name));
+    let one = s.variants().same(a.key.head, b.key.head) && !relatives;
+    Some(if one { "same" } else { "other" })
+}
+
 /// The date on which something was said.
 pub(super) fn statement(key: &Key<'_>) -> bool {
     key.family == Family::When && key.event == Some("statement")
