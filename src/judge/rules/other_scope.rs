@@ -3,7 +3,7 @@
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
 use crate::lexicon::Kinship;
-use crate::model::{Confidence, RelationKind};
+use crate::model::{Claim, ClaimKind, Confidence, RelationKind};
 
 /// `other_scope`.
 pub(super) struct OtherScope;
@@ -17,7 +17,7 @@ impl Rule for OtherScope {
             .is_some_and(|(a, b)| a != b && pair.lexicon.concepts.kinship(a, b) == Kinship::Nested);
         let apart = x.thing.zip(y.thing).is_some_and(|(a, b)| two_groups(pair, a, b));
         let part = pair.a.what.partitive != pair.b.what.partitive;
-        if pair.both_dates() || !(narrower || apart || part) {
+        if pair.both_dates() || !(narrower || apart || part || employers_differ(pair) || one_is_wished(pair)) {
             return None;
         }
         let note = format!(
@@ -33,6 +33,25 @@ impl Rule for OtherScope {
     }
 }
 
+/// "the plant employs 1,150", "the company employs 30,000": nouns for two employers, neither of them a name.
+fn employers_differ(pair: &Pair<'_>) -> bool {
+    let (x, y) = pair.concepts;
+    let noun = |claim: &Claim| {
+        let last = claim.agent.as_deref()?.rsplit(' ').next()?.to_owned();
+        last.starts_with(char::is_lowercase).then_some(last)
+    };
+    let employed = x.state == Some("employed") && y.state == Some("employed");
+    employed && noun(pair.a).zip(noun(pair.b)).is_some_and(|(a, b)| a != b)
+}
+
+/// A length of time that somebody asked for is not the one that was given: "prosecutors demanded nine years".
+fn one_is_wished(pair: &Pair<'_>) -> bool {
+    const WISHES: [&str; 7] = ["demand", "seek", "ask", "request", "want", "urge", "recommend"];
+    let wished = |claim: &Claim| claim.predicate.as_deref().is_some_and(|verb| WISHES.contains(&verb));
+    let lengths = pair.a.kind == ClaimKind::Duration && pair.b.kind == ClaimKind::Duration;
+    lengths && wished(pair.a) != wished(pair.b)
+}
+
 /// Two narrower classes of people, neither of which is known to hold the other: women and crew members.
 fn two_groups(pair: &Pair<'_>, a: &str, b: &str) -> bool {
     let concepts = &pair.lexicon.concepts;
@@ -43,6 +62,7 @@ fn two_groups(pair: &Pair<'_>, a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::judge::rules::examples::*;
+    use crate::model::{Claim, ClaimKind};
 
     #[test]
     fn children_among_the_dead_are_not_the_dead() {
@@ -54,6 +74,35 @@ mod tests {
             "other_scope",
         );
         assert_not(&people, &concept(count("50"), "person_killed"), "other_scope");
+    }
+
+    #[test]
+    fn two_employers_have_two_numbers_of_staff() {
+        let staff = |n: &str, agent: &str| Claim {
+            agent: Some(agent.to_owned()),
+            ..concept(count(n), "person_employed")
+        };
+        let plant = staff("1150", "The plant");
+        assert_relation(
+            &plant,
+            &staff("30000", "The company"),
+            RelationKind::NotComparable,
+            "other_scope",
+        );
+        assert_not(&plant, &staff("1300", "the plant"), "other_scope");
+        assert_not(&plant, &staff("1300", "Ardlemont"), "other_scope");
+    }
+
+    #[test]
+    fn a_term_that_was_asked_for_is_not_the_one_given() {
+        let term = |n: &str, verb: &str| Claim {
+            kind: ClaimKind::Duration,
+            predicate: Some(verb.to_owned()),
+            ..concept(measure(n, "year"), "sentence_term")
+        };
+        let given = term("7", "jail");
+        assert_relation(&given, &term("9", "demand"), RelationKind::NotComparable, "other_scope");
+        assert_not(&given, &term("9", "sentence"), "other_scope");
     }
 
     #[test]

@@ -27,6 +27,17 @@ const CUMULATIVE: &[&str] = &[
     "tested",
     "stranded",
     "trapped",
+    "critical",
+    "without_power",
+];
+/// States whose numbers also fall while the count goes on: the missing are found.
+const FALLING: &[&str] = &[
+    "missing",
+    "trapped",
+    "stranded",
+    "hospitalised",
+    "critical",
+    "without_power",
 ];
 /// Words of a sentence that says a figure was raised.
 const RAISED: &[&str] = &["rise", "climb", "update", "revise", "increase", "raise", "grow"];
@@ -81,7 +92,9 @@ impl Rule for Update {
         }
         let later = first.to < second.from;
         let (old, new, low, high) = if later { (a, b, x, y) } else { (b, a, y, x) };
-        if !(low.hi.is_some() && low.hi <= high.lo) {
+        let falls = |c: Concept<'_>| c.state.is_some_and(|s| FALLING.contains(&s));
+        let grew = low.hi.is_some() && low.hi <= high.lo;
+        if !grew && !falls(state) && !falls(other) {
             return None;
         }
         let sentence = if later { pair.b } else { pair.a };
@@ -125,6 +138,23 @@ mod tests {
         assert_relation(&former, &toll("70"), RelationKind::NotComparable, "other_time");
         former.context = ["blast", "toll"].map(str::to_owned).to_vec();
         assert_relation(&former, &toll("70"), RelationKind::Contradict, "disjoint_values");
+    }
+
+    #[test]
+    fn fewer_are_missing_on_a_later_day() {
+        let missing = |n: &str, day: &str| as_of(concept(count(n), "person_missing"), day);
+        assert_relation(
+            &missing("27", "2024-05-15"),
+            &missing("19", "2024-05-16"),
+            RelationKind::NotComparable,
+            "other_time",
+        );
+        assert_relation(
+            &missing("27", "2024-05-15"),
+            &missing("19", "2024-05-15"),
+            RelationKind::Contradict,
+            "disjoint_values",
+        );
     }
 
     #[test]
