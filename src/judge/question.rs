@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::{Concept, Concepts, Lexicon};
-use crate::model::{Basis, Claim, ClaimKind, DateRange, Grain, Group};
+use crate::model::{Basis, Claim, ClaimKind, DateRange, Grain, Group, Place};
 
 use super::verdict;
 
@@ -33,7 +33,10 @@ pub(super) fn question(group: &Group, claims: &[Claim], lexicon: &Lexicon) -> St
         subject.push_str(&place);
     }
     let has_day = !dated && kind != ClaimKind::Party;
-    let day = most_common(members.iter().filter(|_| has_day).filter_map(|c| day(c.time?.range)));
+    let times = || members.iter().filter(|_| has_day).filter_map(|c| c.time);
+    let stated = times().any(|t| t.basis == Basis::Sentence);
+    let times = times().filter(|t| !stated || t.basis == Basis::Sentence);
+    let day = most_common(times.filter_map(|t| day(t.range)));
     subject.extend(day.map(|day| format!(", {day}")));
     subject
 }
@@ -107,8 +110,14 @@ impl Told<'_> {
             let last = noun.rsplit(' ').next().unwrap_or_default().to_lowercase();
             self.concepts.event(&last).is_some() || !last.ends_with('s')
         };
+        // who or where something went on for so long has no length itself: "nearby Marsk"
+        let named = |noun: &str| {
+            let last = noun.rsplit(' ').next().unwrap_or_default();
+            last.starts_with(char::is_uppercase)
+        };
         match (concept.and_then(|c| self.concepts.event_label(c)), self.noun()) {
             (Some(event), None) => format!("Length of the {event}"),
+            (None, Some(noun)) if named(&noun) => "Length of time".to_owned(),
             (_, Some(noun)) if lasts(&noun) => format!("Length of the {noun}"),
             (_, Some(noun)) => format!("Length of time: {noun}"),
             (None, None) => "Length of time".to_owned(),
@@ -295,7 +304,8 @@ const AMOUNTS: [&str; 17] = [
 ];
 
 /// Things that are shares themselves.
-const RATES: [&str; 13] = [
+const RATES: [&str; 14] = [
+    "share",
     "tax_rate",
     "interest_rate",
     "inflation",
@@ -350,7 +360,13 @@ const HAPPENINGS: [&str; 14] = [
 
 /// The place that most claims name, in its commonest spelling.
 fn place(members: &[&Claim], lexicon: &Lexicon) -> Option<String> {
-    let places = || members.iter().filter_map(|c| c.place.as_ref());
+    // where a sentence says it, what others only inherit from their articles has no say
+    let stated = members
+        .iter()
+        .filter_map(|c| c.place.as_ref())
+        .any(|p| p.basis == Basis::Sentence);
+    let has_say = |p: &&Place| !stated || p.basis == Basis::Sentence;
+    let places = || members.iter().filter_map(|c| c.place.as_ref()).filter(has_say);
     let key = most_common(places().map(|p| p.key.clone()))?;
     let text = most_common(places().filter(|p| p.key == key).map(|p| p.text.clone()))?;
     let text = match lexicon.places.without_lost_possessive(&text) {
@@ -406,7 +422,7 @@ fn capitalised(text: &str) -> String {
 mod tests {
     use super::question;
     use crate::lexicon::Lexicon;
-    use crate::model::{Claim, ClaimKind, Confidence, Group, Sources, sample::*};
+    use crate::model::{Basis, Claim, ClaimKind, ClaimTime, Confidence, Group, Place, Sources, sample::*};
 
     fn ask(claims: &[Claim]) -> String {
         let group = Group {
@@ -436,6 +452,29 @@ mod tests {
             "People killed in the explosion in Northam, 15 April 2017"
         );
         assert_eq!(ask(&[blast(), toll()]), "People killed in Northam, 15 April 2017");
+    }
+
+    #[test]
+    fn a_stated_place_and_day_name_the_event_before_inherited_ones() {
+        let toll = || on(at(concept(count("43"), "person_killed"), "Northam"), "2017-04-15");
+        let inherited = || {
+            let mut toll = on(at(concept(count("43"), "person_killed"), "Elbury"), "2017-04-17");
+            toll.place = toll.place.map(|p| Place {
+                basis: Basis::Article,
+                ..p
+            });
+            toll.time = toll.time.map(|t| ClaimTime {
+                basis: Basis::Publication,
+                ..t
+            });
+            toll
+        };
+        let label = ask(&[toll(), inherited(), inherited()]);
+        assert_eq!(label, "People killed in Northam, 15 April 2017");
+        assert_eq!(
+            ask(&[inherited(), inherited()]),
+            "People killed in Elbury, 17 April 2017"
+        );
     }
 
     #[test]
@@ -476,6 +515,7 @@ mod tests {
             "Length of time: many federal agencies"
         );
         assert_eq!(lasting("its pause"), "Length of the pause");
+        assert_eq!(lasting("nearby Marsk"), "Length of time");
         assert_eq!(
             ask(&[at(concept(count("43"), "person_killed"), "Aleppos")]),
             "People killed in Aleppo"
