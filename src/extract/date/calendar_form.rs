@@ -26,7 +26,8 @@ pub(super) fn day_number(lexemes: &Lexemes<'_>, i: usize) -> Option<DayNumber> {
             && lexemes
                 .get(i + 1)
                 .is_some_and(|l| l.text.starts_with(char::is_alphabetic));
-        let percent_or_clock = matches!(lexemes.sign(i + 1), Some('%' | ':')) && lexemes.glued(i + 1);
+        let percent_or_clock =
+            lexemes.sign(i + 1) == Some('%') && lexemes.glued(i + 1) || lexemes.opens_a_clock_time(i);
         return (!other_word && !percent_or_clock).then_some(DayNumber {
             day,
             ordinal,

@@ -139,6 +139,12 @@ impl<'a> Lexemes<'a> {
         self.get(i).is_some_and(|l| l.glued)
     }
 
+    /// A colon with digits behind it follows lexeme `i` without a blank: "6:30", not "on June 6: the".
+    pub(super) fn opens_a_clock_time(&self, i: usize) -> bool {
+        let glued = self.glued(i + 1) && self.glued(i + 2);
+        self.sign(i + 1) == Some(':') && glued && self.digits(i + 2).is_some()
+    }
+
     /// The number when lexeme `i` is digits, and how many digits it has.
     pub(super) fn digits(&self, i: usize) -> Option<(i64, usize)> {
         match self.get(i)?.shape {

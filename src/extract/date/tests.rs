@@ -137,6 +137,20 @@ fn written_out_dates() {
 }
 
 #[test]
+fn a_colon_ends_a_date_and_opens_no_clock_time() {
+    check(&[
+        (
+            "The plan for June 6, 1944: land on the coast.",
+            &["June 6, 1944 = 1944-06-06 1944-06-06"],
+        ),
+        (
+            "Timeline of 2019: a year of storms.",
+            &["2019 = 2019 2019-01-01..2019-12-31"],
+        ),
+    ]);
+}
+
+#[test]
 fn years_decades_and_centuries() {
     check(&[
         (

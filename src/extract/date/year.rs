@@ -61,7 +61,8 @@ pub(super) fn plain(lexemes: &Lexemes<'_>, i: usize) -> Option<(i16, usize)> {
         && (lexemes
             .get(i + 1)
             .is_some_and(|l| l.text.starts_with(char::is_alphabetic))
-            || matches!(lexemes.sign(i + 1), Some('%' | ':' | '°')));
+            || matches!(lexemes.sign(i + 1), Some('%' | '°')));
+    let suffix = suffix || lexemes.opens_a_clock_time(i);
     (!suffix).then_some((year, i + 1))
 }
 
