@@ -115,6 +115,16 @@ impl Reader<'_> {
             (found.atoms, found.unit, found.sign_first) = (first..money.end, Some(money.unit), true);
             return found;
         }
+        if let Some((begin, &hedge)) = self.atoms.phrase_before(&self.lexicon.hedges.before, start)
+            && self.atoms.sign(begin.wrapping_sub(1)).is_some()
+            && let Some((first, code)) = self.money_before(begin)
+        {
+            // "$ more than 600"
+            let money = self.rate(self.money_after_sign(end, code));
+            (found.atoms, found.unit, found.sign_first) = (first..money.end, Some(money.unit), true);
+            found.hedge = hedge;
+            return found;
+        }
         let before = start.checked_sub(1).filter(|_| numeral.scale.is_none());
         if let Some((at, code)) = [before, Some(end).filter(|_| numeral.scale.is_none())]
             .into_iter()

@@ -88,7 +88,7 @@ impl Reader<'_> {
 }
 
 /// Of two hedges on one number, the one that decides: a bound before "nearly", that before "about".
-fn stronger(a: Hedge, b: Hedge) -> Hedge {
+pub(super) fn stronger(a: Hedge, b: Hedge) -> Hedge {
     let rank = |h: Hedge| match h {
         Hedge::Exact => 0,
         Hedge::Vague => 1,

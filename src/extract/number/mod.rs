@@ -28,6 +28,7 @@ use crate::{
 };
 use cardinal::Reader;
 use found::Found;
+use hedge::stronger;
 
 /// Finds quantities: numerals with their hedge and unit, zeros by negation, amounts stated as unknown.
 pub(crate) struct Numbers;
@@ -114,7 +115,7 @@ impl Reader<'_> {
         // "within two weeks" bounds when something happens, not how long it takes
         let within = usize::from(found.timex.is_some() && self.atoms.word(hedged.start) == "within");
         found.atoms = hedged.start + within..hedged.end;
-        found.hedge = match hedged.hedge {
+        found.hedge = match stronger(found.hedge, hedged.hedge) {
             Hedge::Exact | Hedge::About | Hedge::Nearly if vague => Hedge::Vague,
             hedge => hedge,
         };

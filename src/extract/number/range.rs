@@ -54,7 +54,7 @@ impl Reader<'_> {
         let at = self.atoms.past_joint(end);
         let past = self.atoms.past_joint(at + 1);
         match self.atoms.word(at) {
-            "to" if !self.changes_from(start) => return Some((Joiner::To, past)),
+            "to" if !self.changes_from(start) && !self.in_ratio(start) => return Some((Joiner::To, past)),
             "and" | "to" if self.opened_by(start, "between") => return Some((Joiner::And, past)),
             "or" => return Some((Joiner::Or, past)),
             "up" if self.atoms.word(at + 1) == "to" && self.opened_by(start, "from") => {
@@ -72,6 +72,15 @@ impl Reader<'_> {
     /// The word `opener` stands a few atoms before `start`.
     pub(super) fn opened_by(&self, start: usize, opener: &str) -> bool {
         (start.saturating_sub(REACH)..start).any(|i| self.atoms.word(i) == opener)
+    }
+
+    /// "the ratio of boats to crews is 4 to 6": two numbers side by side, no range.
+    fn in_ratio(&self, start: usize) -> bool {
+        let before = (start.saturating_sub(RATIO_REACH)..start).rev();
+        let open =
+            before.take_while(|&i| self.atoms.literal(i).is_none() && !matches!(self.atoms.sign(i), Some(';' | '.')));
+        open.map(|i| self.atoms.word(i))
+            .any(|word| matches!(word, "ratio" | "odds"))
     }
 
     /// "rose from 38 to 36": the two numbers are a change, no range.
@@ -96,6 +105,9 @@ impl Reader<'_> {
 
 /// How many atoms before "from" the verb of change is looked for.
 const CHANGE_REACH: usize = 24;
+
+/// How many atoms before the first of two numbers "ratio" is looked for.
+const RATIO_REACH: usize = 24;
 
 /// The figure of two joined numerals, a scale of the second shared out to the first where it fits.
 fn joined(first: Part, second: Part, joiner: Joiner) -> Option<Figure> {

@@ -200,6 +200,7 @@ fn hedges() {
             &["More than 60%: percent 60 percent more_than"],
         ),
         ("It holds over $5m.", &["over $5m: money 5000000 USD more_than"]),
+        ("It owes $ more than 60.", &["$ more than 60: money 60 USD more_than"]),
     ]);
 }
 
@@ -216,6 +217,7 @@ fn words_that_do_not_hedge() {
             &["over two years: duration 2 year more_than P2Y"],
         ),
         ("She asked about three cars.", &["three: count 3"]),
+        ("A ratio of boys to girls of 4 to 6.", &["4: count 4", "6: count 6"]),
     ]);
 }
 
