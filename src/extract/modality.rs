@@ -67,6 +67,8 @@ fn follows_do_not(sentence: &Sentence, text: &str, at: usize) -> bool {
 fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
     let mut child = at;
     let mut is_first = true;
+    // "the names of nine": what is denied of the names is not denied of the nine
+    let mut is_direct = true;
     for head in sentence.ancestors(at).skip(1) {
         let relation = sentence.deprel(child);
         let lemma = sentence.tokens[head].lemma.as_str();
@@ -88,6 +90,9 @@ fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
         if is_first && AHEAD.contains(&lemma) && ahead() {
             return Modality::Planned;
         }
+        if !is_first && is_said_to_be_false(sentence, text, head) {
+            return Modality::Denied;
+        }
         // what is said is settled by the clause itself, not by the verb of saying above it
         if matches!(relation, Deprel::Ccomp | Deprel::Parataxis | Deprel::AclRelcl) {
             break;
@@ -95,15 +100,26 @@ fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
         if is_predicate {
             // a negation denies its arguments; not a date beside it, nor anything in a clause below
             match own(sentence, text, head) {
-                Some(Modality::Denied) if !(is_first && is_argument(relation)) => {}
+                Some(Modality::Denied) if !(is_first && is_direct && is_argument(relation)) => {}
                 Some(found) => return found,
                 None => {}
             }
             is_first = false;
         }
+        is_direct &= relation != Deprel::Nmod;
         child = head;
     }
     Modality::Asserted
+}
+
+/// "It is not true that 40 people died".
+fn is_said_to_be_false(sentence: &Sentence, text: &str, head: usize) -> bool {
+    const FALSE: &[&str] = &["false", "untrue", "baseless", "unfounded", "fabricated"];
+    const TRUE: &[&str] = &["true", "correct", "accurate"];
+    let lemma = sentence.tokens[head].lemma.as_str();
+    let stated = sentence.children_by(head, &[Deprel::Cop]).next().is_some();
+    let negated = has(sentence, text, head, &[Deprel::Advmod], &["not", "n't", "never"]);
+    stated && (FALSE.contains(&lemma) && !negated || TRUE.contains(&lemma) && negated)
 }
 
 fn is_argument(relation: Deprel) -> bool {
@@ -199,6 +215,19 @@ mod tests {
     fn what_is_said_not_to_be_so_is_denied() {
         assert_eq!(of("The village had 310 inhabitants, not 500.", "500"), Modality::Denied);
         assert_eq!(of("The company did not sack 20 workers.", "20"), Modality::Denied);
+    }
+
+    #[test]
+    fn what_is_denied_of_a_part_is_not_denied_of_the_whole() {
+        assert_eq!(of("The names of the nine are not known.", "nine"), Modality::Asserted);
+        assert_eq!(of("The nine are not known.", "nine"), Modality::Denied);
+    }
+
+    #[test]
+    fn what_is_called_false_is_denied() {
+        assert_eq!(of("It is not true that 40 miners died.", "40"), Modality::Denied);
+        assert_eq!(of("It is true that 40 miners died.", "40"), Modality::Asserted);
+        assert_eq!(of("The 40 reports were false.", "40"), Modality::Asserted);
     }
 
     #[test]

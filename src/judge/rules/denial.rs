@@ -20,6 +20,15 @@ impl Rule for Denial {
         if pair.both_dates() || pair.a.kind == ClaimKind::Duration || !one_act {
             return None;
         }
+        if pair.intervals().is_some_and(|(x, y)| !x.intersects(&y)) {
+            let note = "who denies one number says nothing of another".to_owned();
+            return Some(judged(
+                RelationKind::NotComparable,
+                "other_scope",
+                note,
+                Confidence::Medium,
+            ));
+        }
         let value = if denied(pair.a) {
             pair.written().0
         } else {
@@ -61,5 +70,7 @@ mod tests {
             "disputed",
         );
         assert_not(&count("500"), &count("500"), "denial");
+        let denied = modality(cut(count("500")), Modality::Denied);
+        assert_relation(&denied, &cut(count("300")), RelationKind::NotComparable, "other_scope");
     }
 }
