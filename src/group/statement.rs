@@ -4,7 +4,7 @@
 use crate::lexicon::{Concept, Kinship, Lexicon};
 use crate::model::{Claim, ClaimKind, Evidence, RelationKind};
 
-use super::align::{Alignment, Word, surroundings};
+use super::align::{Alignment, Word, WordKind, surroundings};
 use super::key::Family;
 
 /// A statement: its words, and its claims with the number of the word that holds their value.
@@ -34,6 +34,20 @@ pub struct Slot {
     pub evidence: Vec<Evidence>,
     /// Sum of the evidence.
     pub weight: i32,
+}
+
+impl Slot {
+    /// With one more reason against it; nothing is added at 0.
+    fn weighed_against(mut self, id: &'static str, weight: i32) -> Self {
+        let against = Evidence {
+            id,
+            outcome: "against",
+            weight,
+        };
+        self.evidence.extend((weight != 0).then_some(against));
+        self.weight += weight;
+        self
+    }
 }
 
 /// Evidence from which two values answer one question.
@@ -67,7 +81,13 @@ pub fn slots<J>(
     found.retain(|slot| !answered_elsewhere(a, b, slot, alignment));
     let judged = |slot: Slot| {
         let (x, y) = a.claim(slot.a).zip(b.claim(slot.b))?;
-        Some((slot, judge(x, y)))
+        let judged = judge(x, y);
+        let apart = match kind(&judged) {
+            RelationKind::Contradict => noun((a, x), (b, y), alignment, lexicon),
+            _ => 0,
+        };
+        let slot = slot.weighed_against("noun", apart);
+        (slot.weight >= LINKED).then_some((slot, judged))
     };
     let mut found: Vec<(Slot, J)> = found.into_iter().filter_map(judged).collect();
     if !alignment.is_copy() {
@@ -90,7 +110,7 @@ fn answered_elsewhere(a: &Statement<'_>, b: &Statement<'_>, slot: &Slot, alignme
     let (Some(x), Some(y)) = (a.claim(slot.a), b.claim(slot.b)) else {
         return false;
     };
-    !alignment.is_copy() && !equal(x, y) && a.claims.iter().any(|(_, other, _)| equal(other, y))
+    !alignment.is_copy() && !equal(x, y) && a.claims.iter().any(|(_, other, _)| tells(other, y))
 }
 
 /// Without the slots of values that exclude each other where another value of the first statement, nearly as likely,
@@ -109,8 +129,9 @@ fn without_doubtful<J>(
             s.b == slot.b && kind(j) == RelationKind::Agree && (dates || s.weight + NEARLY >= slot.weight)
         };
         let given = || {
-            let count = |s: &Statement<'_>, x: &Claim| s.claims.iter().filter(|c| equal(x, c.1)).count();
-            a.claim(slot.a).is_some_and(|x| count(b, x) >= count(a, x))
+            let count = |s: &Statement<'_>, x: &Claim| s.claims.iter().filter(|c| tells(x, c.1)).count();
+            let pair = a.claim(slot.a).zip(b.claim(slot.b)).filter(|(x, y)| !equal(x, y));
+            pair.is_some_and(|(x, _)| count(b, x) >= count(a, x).max(1))
         };
         match kind(judged) {
             RelationKind::Agree => false,
@@ -135,17 +156,18 @@ fn evidence(
 ) -> Vec<Evidence> {
     let aligned = alignment.holds(x.2, y.2);
     let features = [
-        ("kind", kind(x.1, y.1, aligned)),
+        ("kind", kind(x.1, y.1, aligned, alignment.is_copy())),
         ("date", date(x.1, y.1, alignment)),
         ("alignment", if aligned { 25 } else { 0 }),
         ("sentence", surroundings(&a.words, x.2, &b.words, y.2) * 3 / 10),
         ("wording", wording(a, b, alignment)),
         ("thing", thing(x.1, y.1, lexicon)),
-        ("state", state(x.1, y.1, lexicon)),
+        ("state", state((a, x), (b, y), lexicon)),
         ("predicate", predicate(x.1, y.1, lexicon)),
         ("unit", unit(x.1, y.1, lexicon)),
         ("only", only(a, x.1, b, y.1)),
         ("figure", figure(x.1, y.1)),
+        ("day", day_of_another_year(x.1, y.1)),
     ];
     features
         .into_iter()
@@ -189,10 +211,11 @@ fn wording(a: &Statement<'_>, b: &Statement<'_>, alignment: &Alignment) -> i32 {
 /// What can never be outweighed.
 const VETO: i32 = -1000;
 
-/// A bare number may stand in the slot of an amount, whose unit it then has.
-fn kind(a: &Claim, b: &Claim, aligned: bool) -> i32 {
+/// A bare number may stand in the slot of an amount, whose unit it then has, but not one that counts something else.
+fn kind(a: &Claim, b: &Claim, aligned: bool, copy: bool) -> i32 {
     let (x, y) = (Family::of(a.kind), Family::of(b.kind));
-    let bare = |c: &Claim| c.kind == ClaimKind::Count && c.value.unit.is_none();
+    let thing = || a.what.head == b.what.head || a.what.head.is_empty() || b.what.head.is_empty() || equal(a, b);
+    let bare = |c: &Claim| c.kind == ClaimKind::Count && c.value.unit.is_none() && (copy || thing());
     let numeric = |f: Family| !matches!(f, Family::When | Family::Rank);
     match x == y {
         true => 0,
@@ -221,16 +244,43 @@ fn thing(a: &Claim, b: &Claim, lexicon: &Lexicon) -> i32 {
     }
 }
 
-/// What happened to it.
-fn state(a: &Claim, b: &Claim, lexicon: &Lexicon) -> i32 {
-    match (concepts(a, lexicon).state, concepts(b, lexicon).state) {
+/// Two nouns that no class joins, where the values exclude each other: shares of two things, or a number of something that the first statement speaks of
+/// elsewhere, while it counts here what the second one never mentions.
+fn noun(a: (&Statement<'_>, &Claim), b: (&Statement<'_>, &Claim), alignment: &Alignment, lexicon: &Lexicon) -> i32 {
+    let (x, y) = (&a.1.what.head, &b.1.what.head);
+    let one = x.is_empty() || y.is_empty() || thing(a.1, b.1, lexicon) > 0;
+    if one || alignment.is_copy() {
+        return 0;
+    }
+    let named = |s: &Statement<'_>, noun: &str| s.words.iter().any(|w| w.counts() && w.lemma == noun);
+    match (Family::of(a.1.kind), Family::of(b.1.kind)) {
+        (Family::Share, Family::Share) => -40,
+        (Family::Count, Family::Count) if named(a.0, y) && !named(b.0, x) => -30,
+        _ => 0,
+    }
+}
+
+/// What happened to it. Where the verb that stands before one value is that of the other ("has arrested three officers
+/// accused of theft", "three officers were arrested"), another state of one of them excludes nothing.
+fn state((a, x): (&Statement<'_>, Stated<'_, '_>), (b, y): (&Statement<'_>, Stated<'_, '_>), lexicon: &Lexicon) -> i32 {
+    let one_verb = || acts_before(a, x.2, y.1) || acts_before(b, y.2, x.1);
+    match (concepts(x.1, lexicon).state, concepts(y.1, lexicon).state) {
         (Some(x), Some(y)) => match lexicon.concepts.kinship(x, y) {
             Kinship::Same | Kinship::Nested => 15,
+            Kinship::Excluded if one_verb() => 0,
             Kinship::Excluded => VETO,
             Kinship::Open => -5,
         },
         _ => 0,
     }
+}
+
+/// True when the last word of meaning before the value at `at` is the verb of the other claim.
+fn acts_before(statement: &Statement<'_>, at: usize, other: &Claim) -> bool {
+    let before = statement.words.get(..at).unwrap_or_default();
+    let word = before.iter().rev().find(|w| w.kind != WordKind::Light);
+    let verb = word.filter(|w| w.kind == WordKind::Content).map(|w| w.lemma.as_str());
+    verb.is_some() && verb == other.predicate.as_deref()
 }
 
 fn predicate(a: &Claim, b: &Claim, lexicon: &Lexicon) -> i32 {
@@ -271,6 +321,21 @@ fn only(a: &Statement<'_>, x: &Claim, b: &Statement<'_>, y: &Claim) -> i32 {
 /// Equal values confirm, nothing more.
 fn figure(a: &Claim, b: &Claim) -> i32 {
     if equal(a, b) { 20 } else { 0 }
+}
+
+/// The same day of another year is rather a slip than another date.
+fn day_of_another_year(a: &Claim, b: &Claim) -> i32 {
+    let day = |c: &Claim| c.value.dates.filter(|d| d.from == d.to).and_then(|d| d.from);
+    let one = day(a)
+        .zip(day(b))
+        .is_some_and(|(x, y)| (x.month(), x.day()) == (y.month(), y.day()) && x.year() != y.year());
+    if one { 15 } else { 0 }
+}
+
+/// True where one claim gives the value of the other: a bare number can stand for an age or an amount, a rank cannot.
+fn tells(a: &Claim, b: &Claim) -> bool {
+    let rank = |c: &Claim| Family::of(c.kind) == Family::Rank;
+    rank(a) == rank(b) && equal(a, b)
 }
 
 /// True for one figure or one date, hedges aside.

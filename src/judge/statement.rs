@@ -1,24 +1,30 @@
 //! What a statement says about a claim of another one that answers the same question. Unlike the positions of a fact, two
 //! statements have a direction: "160 people died" bears out "at least 56 people died", not the other way round.
 
+mod apart;
+mod dates;
+
 use super::pair::{Judged, Pair};
 use super::rules;
 use crate::lexicon::{Kinship, Lexicon};
-use crate::model::{Article, Claim, Confidence, DateRange, Decimal, Figure, Grain, Hedge, Interval, RelationKind};
+use crate::model::{Article, Claim, Confidence, Decimal, Figure, Hedge, Interval, RelationKind};
 
 /// How claim `b` stands to claim `a`. `copy` says that both stand in the same words, so that a hedge that only one of them
 /// has is a difference that was meant: "30" is not "more than 30".
 pub fn statement(a: &Claim, b: &Claim, copy: bool, articles: &[Article], lexicon: &Lexicon) -> Judged {
     let pair = Pair::new(a, b, articles, lexicon);
     let found = if pair.both_dates() {
-        dates(&pair)
+        dates::dates(&pair)
     } else {
         values(&pair, copy)
     };
-    if found.kind == RelationKind::Agree
+    if matches!(found.kind, RelationKind::Agree | RelationKind::Contradict)
         && let Some(denied) = rules::denial(&pair)
     {
         return denied;
+    }
+    if found.kind == RelationKind::Agree && !copy && is_narrower(&pair) {
+        return says(RelationKind::Compatible, "adds", &pair, "counts more than is said of");
     }
     if found.kind == RelationKind::Contradict
         && let Some(part) = part(&pair)
@@ -26,10 +32,24 @@ pub fn statement(a: &Claim, b: &Claim, copy: bool, articles: &[Article], lexicon
         return part;
     }
     let clash = found.kind == RelationKind::Contradict && !copy;
-    clash
-        .then(|| rules::another_matter(&pair).or_else(|| others(&pair)))
-        .flatten()
-        .unwrap_or(found)
+    let apart = || {
+        rules::another_matter(&pair)
+            .or_else(|| rules::raised(&pair))
+            .or_else(|| apart::others(&pair))
+            .or_else(|| apart::once(&pair))
+            .or_else(|| apart::averaged(&pair))
+            .or_else(|| apart::degrees(&pair))
+            .or_else(|| apart::scales_apart(&pair))
+    };
+    clash.then(apart).flatten().unwrap_or(found)
+}
+
+/// "Three people died" does not bear out that three soldiers did.
+fn is_narrower(pair: &Pair<'_>) -> bool {
+    let (x, y) = pair.concepts;
+    let things = x.thing.zip(y.thing).filter(|(x, y)| x != y);
+    let stated = || names_its_noun(pair.a, pair.articles) && names_its_noun(pair.b, pair.articles);
+    things.is_some_and(|(x, y)| pair.lexicon.concepts.is_a(y, x)) && stated()
 }
 
 /// Nine civilians may be among twelve people; twelve civilians cannot be among nine people.
@@ -62,19 +82,6 @@ fn names_its_noun(claim: &Claim, articles: &[Article]) -> bool {
     let noun: String = claim.what.head.chars().take(NEAR).collect();
     let mut near = after.split_whitespace().take(NEAR).map(str::to_lowercase);
     !noun.is_empty() && near.any(|word| word.starts_with(&noun))
-}
-
-/// "Two more" or "ten other people" are counted beside those that the other statement counts.
-fn others(pair: &Pair<'_>) -> Option<Judged> {
-    const BESIDE: [&str; 6] = ["other", "additional", "another", "further", "more", "extra"];
-    let beside = |c: &Claim| {
-        let words = c.what.text.split_whitespace().map(str::to_lowercase);
-        words
-            .chain(c.what.qualifiers.iter().cloned())
-            .any(|w| BESIDE.contains(&w.as_str()))
-    };
-    (beside(pair.a) != beside(pair.b))
-        .then(|| says(RelationKind::NotComparable, "other_scope", pair, "is counted beside"))
 }
 
 fn says(kind: RelationKind, id: &'static str, pair: &Pair<'_>, middle: &str) -> Judged {
@@ -121,6 +128,11 @@ fn values(pair: &Pair<'_>, copy: bool) -> Judged {
         return says(RelationKind::Agree, "hedge_differs", pair, "is the figure of");
     }
     if meet && y.includes(&x) && hedges != (Hedge::UpTo, Hedge::UpTo) {
+        return says(RelationKind::Agree, "implied", pair, "is enough for");
+    }
+    let bound = matches!(hedges.0, Hedge::AtLeast | Hedge::MoreThan);
+    let held = |p: Figure| p.single().is_some_and(|n| y.contains(n));
+    if bound && pair.b.value.hedge == Hedge::Vague && one_unit && p.is_some_and(held) {
         return says(RelationKind::Agree, "implied", pair, "is enough for");
     }
     if meet {
@@ -192,145 +204,11 @@ fn intervals(pair: &Pair<'_>) -> Option<(Interval, Interval)> {
         .or_else(|| bare_unit(pair).then_some((pair.a.value.interval, pair.b.value.interval)))
 }
 
-/// Two moments: the finer one bears out the coarser one that holds it.
-fn dates(pair: &Pair<'_>) -> Judged {
-    let Some((x, y)) = days(pair.a, pair.articles).zip(days(pair.b, pair.articles)) else {
-        return undated(pair);
-    };
-    if (x.from, x.to) == (y.from, y.to) {
-        return says(RelationKind::Agree, "same_figure", pair, "is the same as");
-    }
-    if spans_years(&x) && spans_years(&y) && x.overlaps(&y) {
-        return says(RelationKind::Contradict, "date_differs", pair, "is another span than");
-    }
-    if y.includes(&x) {
-        return says(RelationKind::Agree, "date_within", pair, "lies within");
-    }
-    if x.overlaps(&y) {
-        return says(RelationKind::Compatible, "date_within", pair, "can be the same day as");
-    }
-    if rules::zones_differ(pair) {
-        return says(
-            RelationKind::NotComparable,
-            "other_unit",
-            pair,
-            "may be told in another time zone than",
-        );
-    }
-    let years = |r: &DateRange| r.grain >= Grain::Year;
-    let id = if years(&x) && years(&y) {
-        "year_differs"
-    } else {
-        "date_differs"
-    };
-    says(RelationKind::Contradict, id, pair, "is another date than")
-}
-
-/// True for "from 1939 to 1945", which states when something began and when it ended.
-fn spans_years(range: &DateRange) -> bool {
-    let years = range.from.zip(range.to).map(|(from, to)| (from.year(), to.year()));
-    range.grain == Grain::Year && years.is_some_and(|(from, to)| from != to)
-}
-
-/// The days that a date stands for with the word before it: "before May" ends with April.
-fn days(claim: &Claim, articles: &[Article]) -> Option<DateRange> {
-    let dates = claim.value.dates?;
-    let text = articles.get(claim.article).map_or("", |a| a.text.as_str());
-    let before = text.get(..claim.value.span.start as usize).unwrap_or_default();
-    let word = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let own = claim
-        .value
-        .span
-        .of(text)
-        .split_whitespace()
-        .next()
-        .unwrap_or_default()
-        .to_lowercase();
-    let beside =
-        |day: Option<jiff::civil::Date>, by: i64| day.and_then(|d| d.checked_add(jiff::Span::new().days(by)).ok());
-    let bound = if matches!(own.as_str(), "before" | "after" | "by") {
-        own
-    } else {
-        word
-    };
-    Some(match bound.as_str() {
-        "before" => DateRange {
-            from: None,
-            to: beside(dates.from, -1),
-            ..dates
-        },
-        "by" => DateRange { from: None, ..dates },
-        "after" => DateRange {
-            from: beside(dates.to, 1),
-            to: None,
-            ..dates
-        },
-        _ => dates,
-    })
-}
-
-/// Moments without a day: "three years ago" is not "five years ago", whenever that was said.
-fn undated(pair: &Pair<'_>) -> Judged {
-    let (a, b) = pair.written();
-    if a.eq_ignore_ascii_case(b) {
-        return says(RelationKind::Agree, "same_figure", pair, "is the same as");
-    }
-    let (x, y) = (timex(pair.a), timex(pair.b));
-    if x.zip(y).is_some_and(|(x, y)| same_day_of_some_year(x, y)) {
-        return says(RelationKind::Agree, "same_figure", pair, "is the same as");
-    }
-    if rules::zones_differ(pair) {
-        return says(
-            RelationKind::NotComparable,
-            "other_unit",
-            pair,
-            "may be told in another time zone than",
-        );
-    }
-    if x.zip(y).is_some_and(|(x, y)| other_value(x, y)) {
-        return says(RelationKind::Contradict, "date_differs", pair, "is another time than");
-    }
-    if ago(a).zip(ago(b)).is_some_and(|(x, y)| x != y) {
-        return says(RelationKind::Contradict, "date_differs", pair, "is another time than");
-    }
-    rules::undecided(Confidence::Low)
-}
-
-/// The TIMEX3 value of a moment that names a day, month or year.
-fn timex(claim: &Claim) -> Option<&str> {
-    let value = claim.value.timex.as_ref().map(|t| t.value.as_str());
-    value.filter(|v| v.contains(|c: char| c.is_ascii_digit()))
-}
-
-/// True for equal values, and for a day without its year beside that day of a year.
-fn same_day_of_some_year(a: &str, b: &str) -> bool {
-    let day = |v: &'_ str| v.get(4..).filter(|d| d.len() > 3).map(str::to_owned);
-    let open = |v: &str| v.starts_with("XXXX");
-    a == b || ((open(a) || open(b)) && day(a).is_some() && day(a) == day(b))
-}
-
-/// True for two values of one form that name another year, day of the year or weekday.
-fn other_value(a: &str, b: &str) -> bool {
-    let letters = |v: &'_ str| {
-        v.chars()
-            .map(|c| if c.is_ascii_digit() { '0' } else { c })
-            .collect::<String>()
-    };
-    a != b && letters(a) == letters(b) && !a.starts_with('P')
-}
-
-/// What "three years ago" counts, without its hedge.
-fn ago(text: &str) -> Option<Vec<String>> {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    let counted = words.last().is_some_and(|w| w == "ago") && words.len() >= 3;
-    counted.then(|| words[words.len() - 3..].to_vec())
-}
-
 #[cfg(test)]
 mod tests {
     use super::statement;
     use crate::judge::rules::examples::*;
-    use crate::model::ClaimKind;
+    use crate::model::{ClaimKind, What};
 
     fn says(a: &Claim, b: &Claim, copy: bool) -> (RelationKind, &'static str) {
         let judged = statement(a, b, copy, &[], crate::lexicon::Lexicon::english());
@@ -361,6 +239,43 @@ mod tests {
             says(&hedged("30", Hedge::LessThan), &more, false).0,
             RelationKind::Contradict
         );
+    }
+
+    #[test]
+    fn a_bound_within_a_vague_word_bears_it_out() {
+        let dozens = range("24", "99");
+        assert_eq!(
+            says(&hedged("74", Hedge::AtLeast), &dozens, false),
+            (RelationKind::Agree, "implied")
+        );
+        assert_ne!(
+            says(&hedged("140", Hedge::AtLeast), &dozens, false).0,
+            RelationKind::Agree
+        );
+        assert_ne!(
+            says(&hedged("74", Hedge::LessThan), &dozens, false).0,
+            RelationKind::Agree
+        );
+    }
+
+    #[test]
+    fn values_of_another_scale_measure_something_else_but_for_a_slip() {
+        let kind = |a: &str, b: &str, copy| says(&count(a), &count(b), copy).0;
+        assert_eq!(kind("7", "3700", false), RelationKind::NotComparable);
+        assert_eq!(kind("7", "3700", true), RelationKind::Contradict);
+        assert_eq!(kind("7", "14", false), RelationKind::Contradict);
+        assert_eq!(kind("5", "5000", false), RelationKind::Contradict);
+    }
+
+    #[test]
+    fn a_toll_said_to_have_risen_is_no_clash_with_a_lower_one() {
+        let toll = |n| concept(count(n), "person_killed");
+        let risen = Claim {
+            context: vec!["rise".to_owned()],
+            ..toll("146")
+        };
+        assert_eq!(says(&toll("128"), &risen, false), (RelationKind::Compatible, "update"));
+        assert_eq!(says(&toll("150"), &risen, false).0, RelationKind::Contradict);
     }
 
     #[test]
@@ -397,6 +312,16 @@ mod tests {
             (RelationKind::Compatible, "part_of_total")
         );
         assert_eq!(says(&people, &civilians("15"), true).0, RelationKind::Contradict);
+        let head = |claim: Claim, head: &str| Claim {
+            what: What {
+                head: head.to_owned(),
+                ..claim.what.clone()
+            },
+            ..claim
+        };
+        let (people, civilians) = (head(people, "person"), head(civilians("12"), "civilian"));
+        assert_eq!(says(&people, &civilians, false), (RelationKind::Compatible, "adds"));
+        assert_eq!(says(&civilians, &people, false).0, RelationKind::Agree);
     }
 
     #[test]

@@ -13,8 +13,8 @@ use crate::{
     language::{self, Token, Upos},
     lexicon::Lexicon,
     model::{
-        Article, Claim, Confidence, Decisions, Fact, Group, Published, Reason, Relation, RelationKind, Report, Sources,
-        Zone,
+        Article, Claim, ClaimKind, Confidence, Decimal, Decisions, Fact, Group, Published, Reason, Relation,
+        RelationKind, Report, Sources, Verdict, Zone,
     },
 };
 
@@ -185,8 +185,12 @@ impl Sides<'_, '_> {
             let note = note.to_owned();
             Some((kind, Reason { id, note }))
         };
-        let unanswered =
-            |(n, claim, _): &&(usize, &Claim, usize)| !claim.kind.is_date() && judged.iter().all(|j| j.slot.b != *n);
+        // "one man died" tells no number that "a man died" does not
+        let is_one = |claim: &Claim| claim.kind == ClaimKind::Count && claim.value.number() == Some(Decimal::ONE);
+        let unanswered = |(n, claim, _): &&(usize, &Claim, usize)| {
+            let mut own = judged.iter().filter(|j| j.slot.b == *n);
+            !claim.kind.is_date() && !is_one(claim) && own.all(|j| j.judged.kind == RelationKind::NotComparable)
+        };
         let added = self.b.claims.iter().find(unanswered);
         match (agreeing, added) {
             (Some(found), None) if common >= SAME_FACT => Some(found),
@@ -240,11 +244,23 @@ fn facts(judged: &[Judged], claims: &[Claim], articles: &[Article], lexicon: &Le
             ..relation
         };
         Fact {
+            verdict: verdict(&found.judged),
             relations: fact.relations.into_iter().map(own).collect(),
             ..fact
         }
     };
     facts.into_iter().zip(judged).map(with).collect()
+}
+
+/// What two statements that answer one question say of it.
+fn verdict(judged: &judge::Judged) -> Verdict {
+    match judged.kind {
+        RelationKind::Agree => Verdict::Agreement,
+        RelationKind::Compatible => Verdict::Compatible,
+        RelationKind::Contradict => Verdict::Contradiction,
+        RelationKind::NotComparable if judged.reason.id == "disputed" => Verdict::Disputed,
+        RelationKind::NotComparable => Verdict::NotComparable,
+    }
 }
 
 /// Two claims that answer one question, as a group.
@@ -319,6 +335,99 @@ mod tests {
         assert_ne!(
             says(a, "Three people were seriously injured."),
             Some(RelationKind::Agree)
+        );
+    }
+
+    #[test]
+    fn what_one_denies_and_the_other_asserts_is_no_agreement() {
+        let denials = [
+            "The navy dismissed reports that 40 sailors died.",
+            "The navy denied that 40 sailors died.",
+            "It is not true that 40 sailors died.",
+        ];
+        for denied in denials {
+            let asserted = "40 sailors died.";
+            assert_eq!(says(denied, asserted), Some(RelationKind::Contradict), "{denied}");
+            assert_eq!(says(asserted, denied), Some(RelationKind::Contradict), "{denied}");
+            assert_ne!(says(denied, denied), Some(RelationKind::Contradict), "{denied}");
+        }
+    }
+
+    #[test]
+    fn those_arrested_are_the_same_whatever_they_are_accused_of() {
+        let a = "The ministry has arrested three naval captains accused of plotting a mutiny.";
+        assert_eq!(says(a, "Three captains were arrested."), Some(RelationKind::Agree));
+        let killed = "The storm killed three captains.";
+        assert_ne!(
+            says(killed, "Six captains were injured."),
+            Some(RelationKind::Contradict)
+        );
+    }
+
+    #[test]
+    fn the_time_since_an_event_is_a_value_of_its_own() {
+        let founded = "Ida Moor, who sold the Harland mill on Friday, had founded it 30 years ago.";
+        assert_eq!(
+            says(founded, "Ida Moor founded the Harland mill 52 years ago."),
+            Some(RelationKind::Contradict)
+        );
+        let closed = "The Harland mill closed two years ago.";
+        assert_eq!(
+            says(closed, "The Harland mill closed less than four years ago."),
+            Some(RelationKind::Agree)
+        );
+        assert_eq!(
+            says("The Harland mill closed less than four years ago.", closed),
+            Some(RelationKind::Compatible)
+        );
+        assert_eq!(
+            says(closed, "The Harland mill closed more than five years ago."),
+            Some(RelationKind::Contradict)
+        );
+    }
+
+    #[test]
+    fn a_number_that_counts_something_else_is_no_clash() {
+        let tower = "A 408-foot mast on the Harland Tower was counted in the height of the tower.";
+        assert_ne!(
+            says(tower, "The Harland Tower has 31 lifts."),
+            Some(RelationKind::Contradict)
+        );
+        let founders = "When it was founded a century ago, the Harland League had 12 original members.";
+        assert_ne!(
+            says(founders, "The Harland League has 16 members."),
+            Some(RelationKind::Contradict)
+        );
+        let all = "There are 12 members of the Harland League.";
+        assert_eq!(
+            says(all, "The Harland League has 16 members."),
+            Some(RelationKind::Contradict)
+        );
+    }
+
+    #[test]
+    fn averages_additions_and_degrees_count_something_else() {
+        let apart = [
+            (
+                "The trial of the vaccine involved 240 patients in ten towns.",
+                "The trial involved an average of 200 patients.",
+            ),
+            (
+                "An additional 63 cases were found in Harland.",
+                "There were at least 150 cases in Harland.",
+            ),
+            (
+                "About 30 people were treated for minor injuries.",
+                "Six people were treated for serious injuries.",
+            ),
+        ];
+        for (a, b) in apart {
+            assert_ne!(says(a, b), Some(RelationKind::Contradict), "{a} {b}");
+        }
+        let a = "About 30 people were treated for minor injuries.";
+        assert_eq!(
+            says(a, "Six people were treated for minor injuries."),
+            Some(RelationKind::Contradict)
         );
     }
 

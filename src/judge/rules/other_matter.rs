@@ -94,6 +94,12 @@ const DEGREES: [&str; 20] = [
     "totally",
 ];
 
+/// Such words around a claim's value.
+pub(super) fn degrees_told(claim: &Claim) -> Vec<&str> {
+    let words = claim.context.iter().chain(&claim.what.qualifiers).map(String::as_str);
+    words.filter(|w| DEGREES.contains(w)).collect()
+}
+
 fn degrees_differ(a: &Claim, b: &Claim) -> bool {
     let degrees = |c: &Claim| {
         DEGREES
@@ -117,6 +123,11 @@ fn far_apart(x: &Interval, y: &Interval, main: bool) -> bool {
             .is_some_and(|(lo, hi)| lo.checked_mul(factor.into()).is_some_and(|far| far < hi) && !lo.is_zero())
     };
     above(x, y) || above(y, x)
+}
+
+/// True for values further apart than two counts of one thing ever are.
+pub(super) fn values_far_apart(pair: &Pair<'_>) -> bool {
+    pair.intervals().is_some_and(|(x, y)| far_apart(&x, &y, pair.main))
 }
 
 /// The place that only one of two claims names, when the other has another place.

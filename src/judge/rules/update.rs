@@ -62,13 +62,32 @@ fn superseded(claim: &Claim) -> bool {
     said(FORMER) && said(COUNT) && !raised
 }
 
+/// True for two counts of a state that only grows. A figure without a state of its own takes that of the other.
+fn both_grow(pair: &Pair<'_>) -> bool {
+    let (state, other) = pair.concepts;
+    let cumulative = |c: Concept<'_>| c.state.is_some_and(|s| CUMULATIVE.contains(&s));
+    let open = |c: Concept<'_>| cumulative(c) || c.state.is_none();
+    cumulative(state) && open(other) || open(state) && cumulative(other)
+}
+
+/// A figure to which a toll has risen, over a lower one that is not said to have risen.
+pub(super) fn raised(pair: &Pair<'_>) -> Option<Judged> {
+    let (x, y) = pair.intervals().filter(|(x, y)| !x.intersects(y))?;
+    let said = |c: &Claim| c.context.iter().any(|w| RAISED.contains(&w.as_str()));
+    let low_first = x.hi.is_some() && x.hi <= y.lo;
+    let (low, high) = if low_first { (pair.a, pair.b) } else { (pair.b, pair.a) };
+    if !both_grow(pair) || pair.as_of().is_some() || !said(high) || said(low) {
+        return None;
+    }
+    let (a, b) = pair.written();
+    let (old, new) = if low_first { (a, b) } else { (b, a) };
+    let note = format!("the count has risen to \u{201c}{new}\u{201d}, which may be later than \u{201c}{old}\u{201d}");
+    Some(judged(RelationKind::Compatible, "update", note, Confidence::Medium))
+}
+
 impl Rule for Update {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
-        let (state, other) = pair.concepts;
-        let cumulative = |c: Concept<'_>| c.state.is_some_and(|s| CUMULATIVE.contains(&s));
-        // a figure without a state of its own takes that of the fact it stands in
-        let open = |c: Concept<'_>| cumulative(c) || c.state.is_none();
-        if !(cumulative(state) && open(other) || open(state) && cumulative(other)) {
+        if !both_grow(pair) {
             return None;
         }
         let (x, y) = pair.intervals().filter(|(x, y)| !x.intersects(y))?;
@@ -92,6 +111,7 @@ impl Rule for Update {
         }
         let later = first.to < second.from;
         let (old, new, low, high) = if later { (a, b, x, y) } else { (b, a, y, x) };
+        let (state, other) = pair.concepts;
         let falls = |c: Concept<'_>| c.state.is_some_and(|s| FALLING.contains(&s));
         let grew = low.hi.is_some() && low.hi <= high.lo;
         if !grew && !falls(state) && !falls(other) {

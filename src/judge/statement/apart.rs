@@ -1,0 +1,89 @@
+//! Why values of two statements that exclude each other may count two things.
+
+use super::says;
+use crate::judge::pair::{Judged, Pair, written};
+use crate::judge::rules;
+use crate::model::{Claim, RelationKind};
+
+/// "Two more" or "ten other people" are counted beside those that the other statement counts.
+pub(super) fn others(pair: &Pair<'_>) -> Option<Judged> {
+    const BESIDE: [&str; 6] = ["other", "additional", "another", "further", "more", "extra"];
+    only_one_is(pair, &BESIDE).then(|| says(RelationKind::NotComparable, "other_scope", pair, "is counted beside"))
+}
+
+/// "The 12 original members" are not all members of today.
+pub(super) fn once(pair: &Pair<'_>) -> Option<Judged> {
+    const ONCE: [&str; 7] = [
+        "original", "initial", "founding", "former", "previous", "earlier", "future",
+    ];
+    let apart = !pair.both_dates() && only_one_is(pair, &ONCE);
+    apart.then(|| {
+        says(
+            RelationKind::NotComparable,
+            "other_time",
+            pair,
+            "is counted at another time than",
+        )
+    })
+}
+
+/// True when one of the words narrows what one claim counts, and none what the other does.
+fn only_one_is(pair: &Pair<'_>, words: &[&str]) -> bool {
+    let is = |c: &Claim| {
+        // "more than 40" is no "40 more"
+        let value = written(c, pair.articles)
+            .split_whitespace()
+            .filter(|w| !w.eq_ignore_ascii_case("more"));
+        let text = value.chain(c.what.text.split_whitespace()).map(str::to_lowercase);
+        let mut all = text.chain(c.what.qualifiers.iter().cloned());
+        all.any(|w| words.contains(&w.as_str()))
+    };
+    is(pair.a) != is(pair.b)
+}
+
+/// "An average of 200 patients" is no number of patients.
+pub(super) fn averaged(pair: &Pair<'_>) -> Option<Judged> {
+    const NEAR: usize = 3;
+    const AVERAGES: [&str; 4] = ["average", "averaged", "averaging", "median"];
+    let is = |c: &Claim| {
+        let text = pair.articles.get(c.article).map_or("", |a| a.text.as_str());
+        let before = text.get(..c.value.span.start as usize).unwrap_or_default();
+        let mut near = before.split_whitespace().rev().take(NEAR).map(str::to_lowercase);
+        near.any(|w| AVERAGES.contains(&w.as_str()))
+    };
+    (is(pair.a) != is(pair.b)).then(|| says(RelationKind::NotComparable, "other_scope", pair, "is no average as is"))
+}
+
+/// "Treated for minor injuries", "treated for serious injuries".
+pub(super) fn degrees(pair: &Pair<'_>) -> Option<Judged> {
+    let (a, b) = (rules::degrees(pair.a), rules::degrees(pair.b));
+    let apart = !a.is_empty() && !b.is_empty() && a.iter().all(|d| !b.contains(d));
+    apart.then(|| {
+        says(
+            RelationKind::NotComparable,
+            "other_scope",
+            pair,
+            "counts those hurt otherwise than",
+        )
+    })
+}
+
+/// Values that are so far apart in other words measure two things, but for a slip of the scale: millions for billions.
+pub(super) fn scales_apart(pair: &Pair<'_>) -> Option<Judged> {
+    const SLIPS: [i64; 2] = [1_000, 1_000_000];
+    if pair.both_dates() || pair.vague() || !rules::far_apart(pair) {
+        return None;
+    }
+    let slip = pair.numbers().is_some_and(|(a, b)| {
+        let ratio = a.max(b).checked_div(a.min(b));
+        SLIPS.iter().any(|&slip| ratio == Some(slip.into()))
+    });
+    (!slip).then(|| {
+        says(
+            RelationKind::NotComparable,
+            "other_scope",
+            pair,
+            "is of another scale than",
+        )
+    })
+}
