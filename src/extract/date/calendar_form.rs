@@ -104,7 +104,7 @@ fn trailing_year(lexemes: &Lexemes<'_>, end: usize) -> Option<(YearRef, usize)> 
         return Some((YearRef::Stated(value), after));
     }
     if comma != end {
-        return None;
+        return slip(lexemes, at).map(|value| (YearRef::Stated(value), at + 1));
     }
     let the = if lexemes.is(at, &["the"]) { at + 1 } else { at };
     let shift = lexemes.value(the, CalendarClass::Shift)?;
@@ -112,6 +112,15 @@ fn trailing_year(lexemes: &Lexemes<'_>, end: usize) -> Option<(YearRef, usize)> 
         .is(the + 1, &["year"])
         .then_some((YearRef::Shifted(shift), the + 2))
         .filter(|_| !lexemes.is(end, &["in"]))
+}
+
+/// "February 7, 2929:": a slip of the pen, and no day of this year. "On February 7, 2500 people" counts people.
+fn slip(lexemes: &Lexemes<'_>, at: usize) -> Option<i16> {
+    let (n, digits) = lexemes.free_digits(at)?;
+    let ends = lexemes.get(at + 1).is_none() || lexemes.sign(at + 1).is_some();
+    i16::try_from(n)
+        .ok()
+        .filter(|y| digits == 4 && ends && *y < 3000 && *y > 2100)
 }
 
 fn with_year(lexemes: &Lexemes<'_>, partial: Partial, end: usize) -> (Partial, usize) {

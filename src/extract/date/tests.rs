@@ -355,6 +355,15 @@ fn relative_days_weeks_months_and_years() {
 #[test]
 fn days_without_a_year_take_the_one_of_publication() {
     check(&[
+        // a slip of the pen is no day of this year
+        (
+            "February 7, 2929: tanks on the road.",
+            &["February 7, 2929 = 2929-02-07 2929-02-07"],
+        ),
+        (
+            "On February 7, 2500 people marched.",
+            &["February 7 = 2020-02-07 2020-02-07"],
+        ),
         (
             "The pact was signed on January 17.",
             &["January 17 = 2020-01-17 2020-01-17"],
