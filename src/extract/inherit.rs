@@ -9,6 +9,9 @@ use crate::model::{Basis, Claim, ClaimTime, DateRange, Grain, Modality, Place, P
 pub(super) struct Scene {
     paragraph: Setting,
     article: Setting,
+    /// Sentences taken in, and how many of them were when the article got its day.
+    sentences: usize,
+    dated_after: usize,
     /// Where somebody spoke first, for articles that name no other place.
     podium: Option<(String, String)>,
 }
@@ -69,7 +72,11 @@ impl Scene {
             let told = |n: &DateRange| !is_past(&old, published) && is_past(n, published);
             news.filter(|n| fresher(n) || told(n)).unwrap_or(old)
         };
-        self.article.time = self.article.time.map(nearer).or(news);
+        self.sentences += 1;
+        let dated = self.article.time.map(nearer).or(news);
+        if dated != self.article.time {
+            (self.article.time, self.dated_after) = (dated, self.sentences);
+        }
         // "In 2004, ..." opens a look back, which the rest of the paragraph may go on with
         let opening = |m: &&Mention| m.span.start < sentence.start + OPENING_BYTES;
         let over = |y: &DateRange| y.to.zip(published.anchor()).is_some_and(|(end, now)| end < now);
@@ -81,11 +88,13 @@ impl Scene {
     }
 
     /// Gives the day of the article's main event to a claim that has only that of publication: titles and first sentences tell
-    /// of what the next ones date.
+    /// of what the next ones date. A day that comes later in the article may be that of anything else.
     pub(super) fn date_opening(&self, claim: &mut Claim, published: &Published) {
         let ahead = matches!(claim.modality, Modality::Planned | Modality::Conditional);
         let news = |day: &DateRange| {
-            is_past(day, published) && published.range.is_some_and(|p| day.gap_days(&p) <= FRESH_DAYS)
+            self.dated_after <= OPENING_SENTENCES
+                && is_past(day, published)
+                && published.range.is_some_and(|p| day.gap_days(&p) <= FRESH_DAYS)
         };
         let undated = |t: &ClaimTime| t.basis == Basis::Publication && !ahead;
         if let (Some(time), Some(range)) = (
@@ -159,6 +168,9 @@ impl Scene {
             .or_else(|| inherited(published.range, Basis::Publication))
     }
 }
+
+/// A title and the lead are dated by one of so many sentences at the start of an article.
+const OPENING_SENTENCES: usize = 4;
 
 /// Within these bytes of its start a sentence is opened by an adverbial such as "In 2004," or "Back in 1999".
 const OPENING_BYTES: u32 = 12;
@@ -289,6 +301,15 @@ mod tests {
         ];
         check_day(&story, "35", "2020-02-05");
         check_day(&["# Raid kills 35", "In January, jets came."], "35", "2020-02-07");
+        let statement = [
+            "# Raid kills 35",
+            "An air raid has killed 35 people.",
+            "The town lies in the hills.",
+            "It has been shelled before.",
+            "Nobody claimed the raid.",
+            "On Wednesday a paper deplored the war.",
+        ];
+        check_day(&statement, "35", "2020-02-07");
     }
 
     #[test]
