@@ -23,13 +23,8 @@ pub(super) fn dates(pair: &Pair<'_>) -> Judged {
     if x.overlaps(&y) {
         return says(RelationKind::Compatible, "date_within", pair, "can be the same day as");
     }
-    if rules::zones_differ(pair) {
-        return says(
-            RelationKind::NotComparable,
-            "other_unit",
-            pair,
-            "may be told in another time zone than",
-        );
+    if let Some(told) = other_zone(pair) {
+        return told;
     }
     let years = |r: &DateRange| r.grain >= Grain::Year;
     let id = if years(&x) && years(&y) {
@@ -38,6 +33,18 @@ pub(super) fn dates(pair: &Pair<'_>) -> Judged {
         "date_differs"
     };
     says(RelationKind::Contradict, id, pair, "is another date than")
+}
+
+/// Moments of two time zones, which no calendar here turns into each other.
+fn other_zone(pair: &Pair<'_>) -> Option<Judged> {
+    rules::zones_differ(pair).then(|| {
+        says(
+            RelationKind::NotComparable,
+            "other_unit",
+            pair,
+            "may be told in another time zone than",
+        )
+    })
 }
 
 /// True for "from 1939 to 1945", which states when something began and when it ended.
@@ -93,13 +100,8 @@ fn undated(pair: &Pair<'_>) -> Judged {
     if x.zip(y).is_some_and(|(x, y)| same_day_of_some_year(x, y)) {
         return says(RelationKind::Agree, "same_figure", pair, "is the same as");
     }
-    if rules::zones_differ(pair) {
-        return says(
-            RelationKind::NotComparable,
-            "other_unit",
-            pair,
-            "may be told in another time zone than",
-        );
+    if let Some(told) = other_zone(pair) {
+        return told;
     }
     if x.zip(y).is_some_and(|(x, y)| other_value(x, y)) {
         return says(RelationKind::Contradict, "date_differs", pair, "is another time than");
