@@ -224,7 +224,7 @@ fn is_where_said(context: &Context<'_>, mention: &Mention) -> bool {
     at = at.wrapping_sub(1);
     let aside = lemma(at) == "," && lemma(place.end) == "," && SPEAK.contains(&lemma(place.end + 1));
     // "said on Friday in Ankara"
-    while is_calendar_name(&lemma(at).to_lowercase()) || lemma(at) == "on" {
+    while is_calendar_name(lemma(at)) || lemma(at) == "on" {
         at = at.wrapping_sub(1);
     }
     aside || SPEAK.contains(&lemma(at)) || SPEECH.contains(&lemma(at))

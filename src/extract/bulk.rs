@@ -51,13 +51,10 @@ pub(super) fn rain(sentence: &Sentence, unit: Option<&str>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::attribution::sample::claims_of;
+    use crate::extract::attribution::sample::claim_holding;
 
     fn concept(text: &str, needle: &str) -> String {
-        let found = claims_of(text)
-            .into_iter()
-            .find(|c| c.value.span.of(text).contains(needle));
-        found.expect("the value is found").what.concept.unwrap_or_default()
+        claim_holding(text, needle).what.concept.unwrap_or_default()
     }
 
     #[test]

@@ -172,10 +172,9 @@ pub(super) fn governs(sentence: &Sentence, clause: &Clause, span: Span) -> bool 
 
 /// True when the expression under `span` hangs on the predicate of the clause itself.
 pub(super) fn hangs_on(sentence: &Sentence, clause: &Clause, span: Span) -> bool {
-    let heads = sentence.tokens_in(span).filter_map(|t| sentence.head(t));
     clause
         .predicate
-        .is_some_and(|p| heads.into_iter().any(|head| head == p))
+        .is_some_and(|p| sentence.tokens_in(span).any(|t| sentence.head(t) == Some(p)))
 }
 
 /// True when two clauses open between what token `of` takes part in and token `at`: "left 50 dead, saying the rebels took

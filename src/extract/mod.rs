@@ -95,10 +95,10 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
     let mut places = place::places(article, &sentences, lexicon);
     let containers = container::Containers::of(&article.text, &places, lexicon);
     let mut memory = assemble::Memory::of(containers);
-    let total = sentences.len();
     let mut out = vec![];
     for (i, mut said) in sources.into_iter().enumerate() {
         let (before, rest) = sentences.split_at_mut(i);
+        let is_last = i > 0 && rest.len() == 1;
         let (block, sentence) = (blocks[i], &mut rest[0]);
         if i == 0 || blocks[i - 1] != block {
             memory.new_paragraph();
@@ -113,12 +113,10 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
             before,
             lexicon,
         };
-        let is_last = i > 0 && context.before.len() + 1 == total;
-        for detector in VALUES
-            .iter()
-            .filter(|_| !(is_last && is_sign_off(&article.text, sentence)))
-        {
-            detector.detect(&context, &mut mentions);
+        if !(is_last && is_sign_off(&article.text, sentence)) {
+            for detector in VALUES {
+                detector.detect(&context, &mut mentions);
+            }
         }
         let awake = named::awake(&context, &places[i]);
         if !mentions.is_empty() || !awake.is_empty() {

@@ -35,9 +35,7 @@ pub(super) fn modality(sentence: &Sentence, text: &str, value: Span, source: Opt
     }
     let at = sentence.tokens_in(value);
     let before = at.start.checked_sub(1);
-    if before.is_some_and(|b| matches!(&*lowered(sentence.word(text, b)), "not" | "n't"))
-        || follows_do_not(sentence, text, at.start)
-    {
+    if before.is_some_and(|b| is_not(sentence, text, b)) || follows_do_not(sentence, text, at.start) {
         return Modality::Denied;
     }
     let stated = if sentence.is_parsed() {
@@ -51,13 +49,17 @@ pub(super) fn modality(sentence: &Sentence, text: &str, value: Span, source: Opt
     }
 }
 
+fn is_not(sentence: &Sentence, text: &str, i: usize) -> bool {
+    matches!(&*lowered(sentence.word(text, i)), "not" | "n't")
+}
+
 /// "did not fell 20 trees": the verb behind "do not", whatever the tagger takes it for, has the value for its object.
 fn follows_do_not(sentence: &Sentence, text: &str, at: usize) -> bool {
     let Some(first) = at.checked_sub(3) else {
         return false;
     };
     sentence.tokens[first].lemma == "do"
-        && matches!(&*lowered(sentence.word(text, first + 1)), "not" | "n't")
+        && is_not(sentence, text, first + 1)
         && matches!(
             sentence.tokens[first + 2].upos,
             Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv
@@ -118,7 +120,7 @@ fn is_said_to_be_false(sentence: &Sentence, text: &str, head: usize) -> bool {
     const TRUE: &[&str] = &["true", "correct", "accurate"];
     let lemma = sentence.tokens[head].lemma.as_str();
     let stated = sentence.children_by(head, &[Deprel::Cop]).next().is_some();
-    let negated = has(sentence, text, head, &[Deprel::Advmod], &["not", "n't", "never"]);
+    let negated = is_negated(sentence, text, head);
     stated && (FALSE.contains(&lemma) && !negated || TRUE.contains(&lemma) && negated)
 }
 
@@ -131,7 +133,7 @@ fn own(sentence: &Sentence, text: &str, verb: usize) -> Option<Modality> {
     if has(sentence, text, verb, &[Deprel::Mark], &["if", "unless", "should"]) {
         return Some(Modality::Conditional);
     }
-    if has(sentence, text, verb, &[Deprel::Advmod], &["not", "n't", "never"]) {
+    if is_negated(sentence, text, verb) {
         return Some(Modality::Denied);
     }
     if has(
@@ -144,6 +146,10 @@ fn own(sentence: &Sentence, text: &str, verb: usize) -> Option<Modality> {
         return Some(Modality::Conditional);
     }
     has(sentence, text, verb, &[Deprel::Aux], &["will", "shall", "'ll", "’ll"]).then_some(Modality::Planned)
+}
+
+fn is_negated(sentence: &Sentence, text: &str, head: usize) -> bool {
+    has(sentence, text, head, &[Deprel::Advmod], &["not", "n't", "never"])
 }
 
 /// True when `head` has a child by one of the relations with one of the words; any word when none is given.

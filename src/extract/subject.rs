@@ -163,32 +163,25 @@ fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Menti
         None => governing::by_clause_or_above(context, &clause, mention, numeral, all),
     };
     let own: Vec<&str> = tokens.map(|i| sentence.tokens[i].lemma.as_str()).collect();
-    let amounts = amounts(sentence, all);
     what.qualifiers
-        .retain(|q| !own.contains(&q.as_str()) && !amounts.contains(&q.as_str()));
+        .retain(|q| !own.contains(&q.as_str()) && !is_amount(sentence, all, q));
     Subject {
         what: What { partitive, ..what },
         clause,
     }
 }
 
-/// Words that are an amount or a time by themselves ("250ml", "1980s"), and narrow no noun beside another number; a rank
+/// True for a word that is an amount or a time by itself ("250ml", "1980s"), and narrows no noun beside another number; a rank
 /// ("2nd quarter") and a name ("5G masts") do.
-fn amounts<'a>(sentence: &'a Sentence, all: &[Mention]) -> Vec<&'a str> {
-    let tokens = sentence.tokens.iter();
-    let joined = tokens.filter(|t| {
-        t.lemma.starts_with(|c: char| c.is_ascii_digit()) && t.lemma.ends_with(|c: char| c.is_ascii_alphabetic())
-    });
-    let rank = |lemma: &str| {
-        let digits = lemma.trim_start_matches(|c: char| c.is_ascii_digit());
-        matches!(digits, "st" | "nd" | "rd" | "th")
-    };
+fn is_amount(sentence: &Sentence, all: &[Mention], word: &str) -> bool {
+    let joined = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(|c: char| c.is_ascii_alphabetic());
+    let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    if !joined || matches!(letters, "st" | "nd" | "rd" | "th") {
+        return false;
+    }
     let stated = |m: &&Mention| matches!(m.kind, MentionKind::Time(_) | MentionKind::Quantity(_));
     let within = |t: &Token| all.iter().filter(stated).any(|m| m.span.overlaps(t.span));
-    joined
-        .filter(|t| !rank(&t.lemma) && within(t))
-        .map(|t| t.lemma.as_str())
-        .collect()
+    sentence.tokens.iter().any(|t| t.lemma == word && within(t))
 }
 
 /// The noun phrase right behind a value: what it counts. A count reaches over a measure ("eight million 250ml bottles",
@@ -457,14 +450,11 @@ pub(super) fn lemma(sentence: &Sentence, i: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::attribution::sample::{claim_of, claims_of};
+    use crate::extract::attribution::sample::{claim_holding, claim_of};
 
     /// Concept, head and partitive mark of the claim whose value holds `needle`.
     fn of(text: &str, needle: &str) -> (Option<String>, String, bool) {
-        let claim = claims_of(text)
-            .into_iter()
-            .find(|c| c.value.span.of(text).contains(needle))
-            .expect("the value is found");
+        let claim = claim_holding(text, needle);
         (claim.what.concept, claim.what.head, claim.what.partitive)
     }
 

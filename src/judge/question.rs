@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::{Concept, Concepts, Lexicon};
-use crate::model::{Basis, Claim, ClaimKind, DateRange, Grain, Group, Place};
+use crate::model::{Basis, Claim, ClaimKind, DateRange, Grain, Group};
 
 use super::verdict;
 
@@ -33,10 +33,9 @@ pub(super) fn question(group: &Group, claims: &[Claim], lexicon: &Lexicon) -> St
         subject.push_str(&place);
     }
     let has_day = !dated && kind != ClaimKind::Party;
-    let times = || members.iter().filter(|_| has_day).filter_map(|c| c.time);
-    let stated = times().any(|t| t.basis == Basis::Sentence);
-    let times = times().filter(|t| !stated || t.basis == Basis::Sentence);
-    let day = most_common(times.filter_map(|t| day(t.range)));
+    let times = members.iter().filter(|_| has_day).filter_map(|c| c.time);
+    let times = stated_first(times, |t| t.basis);
+    let day = most_common(times.iter().filter_map(|t| day(t.range)));
     subject.extend(day.map(|day| format!(", {day}")));
     subject
 }
@@ -360,20 +359,20 @@ const HAPPENINGS: [&str; 14] = [
 
 /// The place that most claims name, in its commonest spelling.
 fn place(members: &[&Claim], lexicon: &Lexicon) -> Option<String> {
-    // where a sentence says it, what others only inherit from their articles has no say
-    let stated = members
-        .iter()
-        .filter_map(|c| c.place.as_ref())
-        .any(|p| p.basis == Basis::Sentence);
-    let has_say = |p: &&Place| !stated || p.basis == Basis::Sentence;
-    let places = || members.iter().filter_map(|c| c.place.as_ref()).filter(has_say);
-    let key = most_common(places().map(|p| p.key.clone()))?;
-    let text = most_common(places().filter(|p| p.key == key).map(|p| p.text.clone()))?;
+    let places = stated_first(members.iter().filter_map(|c| c.place.as_ref()), |p| p.basis);
+    let key = most_common(places.iter().map(|p| p.key.clone()))?;
+    let text = most_common(places.iter().filter(|p| p.key == key).map(|p| p.text.clone()))?;
     let text = match lexicon.places.without_lost_possessive(&text) {
         Some(name) => name.to_owned(),
         None => text,
     };
     (!text.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')'))).then_some(text)
+}
+
+/// Where a sentence says it, what others only inherit from their articles has no say.
+fn stated_first<T>(items: impl Iterator<Item = T>, basis: impl Fn(&T) -> Basis) -> Vec<T> {
+    let (stated, inherited): (Vec<T>, Vec<T>) = items.partition(|item| basis(item) == Basis::Sentence);
+    if stated.is_empty() { inherited } else { stated }
 }
 
 fn plural(unit: &str) -> String {

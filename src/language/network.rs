@@ -106,6 +106,8 @@ pub(super) struct Layer {
 pub struct Network {
     relations: Vec<Deprel>,
     tags: Vec<Tag>,
+    /// Numbers of the tags of closed classes.
+    pub(super) closed: Vec<usize>,
     /// Vectors of frequent words, one byte a number.
     vectors: &'static [u8],
     learnt: &'static [u8],
@@ -211,6 +213,7 @@ impl Network {
         let learnt = file.short()?;
         Some(Network {
             relations,
+            closed: (0..classes).filter(|&t| tags[t].is_closed()).collect(),
             tags,
             vectors,
             learnt: file.take(learnt * LEARNT)?,

@@ -22,7 +22,7 @@ pub struct Tag {
 
 impl Tag {
     /// True for a class of words that takes in no new ones.
-    fn is_closed(self) -> bool {
+    pub(super) fn is_closed(self) -> bool {
         let closed = [
             Upos::Adp,
             Upos::Aux,
@@ -63,13 +63,11 @@ pub(super) fn told(network: &Network, words: &[Word], first: &[u8]) -> Vec<u8> {
     rectify(&hidden, &mut rows);
     let mut scores = network.class_bias.repeat(first.len() / width(0));
     network.classes.apply(rows.as_chunks().0, &mut scores);
-    for (row, _) in scores
-        .chunks_exact_mut(network.classes.width())
-        .zip(words)
-        .filter(|(_, word)| word.entry.learnt == 0)
-    {
-        let closed = row.iter_mut().zip(network.tags()).filter(|(_, tag)| tag.is_closed());
-        closed.for_each(|(score, _)| *score = f32::MIN);
+    let rows = scores.chunks_exact_mut(network.classes.width()).zip(words);
+    for (row, _) in rows.filter(|(_, word)| word.entry.learnt == 0) {
+        for &class in &network.closed {
+            row[class] = f32::MIN;
+        }
     }
     let mut tags: Vec<u8> = scores.chunks_exact(network.classes.width()).map(highest).collect();
     repair::repair(network, words, &mut tags);

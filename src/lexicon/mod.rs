@@ -18,7 +18,7 @@ mod sides;
 mod sources;
 pub(crate) mod speech;
 mod states;
-mod table;
+pub(crate) mod table;
 mod terms;
 mod units;
 pub(crate) mod word_map;

@@ -65,6 +65,23 @@ pub(in crate::extract) fn claim_of(text: &str, needle: &str) -> Claim {
     found.unwrap_or_else(|| panic!("no claim of the value `{needle}` in {text}"))
 }
 
+/// The first claim of one paragraph whose value holds `part`.
+#[track_caller]
+pub(in crate::extract) fn claim_holding(text: &str, part: &str) -> Claim {
+    let found = claims_of(text)
+        .into_iter()
+        .find(|c| c.value.span.of(text).contains(part));
+    found.unwrap_or_else(|| panic!("no claim with `{part}` in {text}"))
+}
+
+/// Holds the noun of claims: a paragraph, the value, the head expected.
+#[track_caller]
+pub(in crate::extract) fn check_heads(cases: &[(&str, &str, &str)]) {
+    for (text, needle, head) in cases {
+        assert_eq!(claim_of(text, needle).what.head, *head, "{needle} in {text}");
+    }
+}
+
 /// All source mentions of an article.
 pub(in crate::extract) fn mentions(article: &Article) -> Vec<Mention> {
     super::sources(article, &sentences(article), Lexicon::english())

@@ -39,7 +39,7 @@ impl Reader<'_> {
     fn relative_clause(&self, i: usize, first: usize) -> Option<usize> {
         let comma = |at: usize| self.atoms.sign(at) == Some(',');
         let opens = |&at: &usize| comma(at) && matches!(self.atoms.word(at + 1), "who" | "which");
-        (first..i).rev().find(opens).filter(|_| comma(i))
+        comma(i).then(|| (first..i).rev().find(opens)).flatten()
     }
 
     /// A verb that may have a subject of its own. Some of matches are read as nouns, and have an object ("beat Harbour").

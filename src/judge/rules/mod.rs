@@ -35,9 +35,11 @@ mod vague;
 pub(super) mod examples;
 
 pub(super) use clock::zones_differ;
+pub(super) use other_matter::{degrees, far_apart};
 pub(super) use part_of_total::part_of_total;
+pub(super) use update::raised;
 
-use crate::model::{Claim, Confidence, Decimal, Reason, RelationKind};
+use crate::model::{Confidence, Decimal, Reason, RelationKind};
 
 use super::pair::{Judged, Pair};
 
@@ -135,21 +137,6 @@ pub(super) fn another_matter(pair: &Pair<'_>) -> Option<Judged> {
         .find_map(|rule| rule.relate(pair))
         .or_else(degree)
         .or_else(plan)
-}
-
-/// True for values too far apart to be two counts of one thing.
-pub(super) fn far_apart(pair: &Pair<'_>) -> bool {
-    other_matter::values_far_apart(pair)
-}
-
-/// The words of a claim's sentence for how badly or how far something happened.
-pub(super) fn degrees(claim: &Claim) -> Vec<&str> {
-    other_matter::degrees_told(claim)
-}
-
-/// A toll that one statement says has risen to the higher figure, where nobody says when either was made.
-pub(super) fn raised(pair: &Pair<'_>) -> Option<Judged> {
-    update::raised(pair)
 }
 
 /// One says so, the other denies it.

@@ -16,7 +16,7 @@ impl Rule for OtherMatter {
             return None;
         }
         let (a, b) = (&pair.a.what, &pair.b.what);
-        if narrowed_apart(pair.a, pair.b) || degrees_differ(pair.a, pair.b) || far_apart(&x, &y, pair.main) {
+        if narrowed_apart(pair.a, pair.b) || degrees_differ(pair.a, pair.b) || lie_apart(&x, &y, pair.main) {
             let note = format!("“{}” and “{}” may be counted apart", a.text, b.text);
             return Some(judged(
                 RelationKind::NotComparable,
@@ -94,8 +94,8 @@ const DEGREES: [&str; 20] = [
     "totally",
 ];
 
-/// Such words around a claim's value.
-pub(super) fn degrees_told(claim: &Claim) -> Vec<&str> {
+/// The words of a claim's sentence for how badly or how far something happened.
+pub(in crate::judge) fn degrees(claim: &Claim) -> Vec<&str> {
     let words = claim.context.iter().chain(&claim.what.qualifiers).map(String::as_str);
     words.filter(|w| DEGREES.contains(w)).collect()
 }
@@ -115,7 +115,7 @@ const FAR: i64 = 5;
 /// The same for two main figures: early tolls are far off.
 const FAR_FOR_MAIN: i64 = 40;
 
-fn far_apart(x: &Interval, y: &Interval, main: bool) -> bool {
+fn lie_apart(x: &Interval, y: &Interval, main: bool) -> bool {
     let factor = if main { FAR_FOR_MAIN } else { FAR };
     let above = |low: &Interval, high: &Interval| {
         low.hi
@@ -126,8 +126,8 @@ fn far_apart(x: &Interval, y: &Interval, main: bool) -> bool {
 }
 
 /// True for values further apart than two counts of one thing ever are.
-pub(super) fn values_far_apart(pair: &Pair<'_>) -> bool {
-    pair.intervals().is_some_and(|(x, y)| far_apart(&x, &y, pair.main))
+pub(in crate::judge) fn far_apart(pair: &Pair<'_>) -> bool {
+    pair.intervals().is_some_and(|(x, y)| lie_apart(&x, &y, pair.main))
 }
 
 /// The place that only one of two claims names, when the other has another place.

@@ -70,8 +70,8 @@ fn both_grow(pair: &Pair<'_>) -> bool {
     cumulative(state) && open(other) || open(state) && cumulative(other)
 }
 
-/// A figure to which a toll has risen, over a lower one that is not said to have risen.
-pub(super) fn raised(pair: &Pair<'_>) -> Option<Judged> {
+/// A figure to which a toll has risen, over a lower one that is not said to have risen, where nobody says when either was made.
+pub(in crate::judge) fn raised(pair: &Pair<'_>) -> Option<Judged> {
     let (x, y) = pair.intervals().filter(|(x, y)| !x.intersects(y))?;
     let said = |c: &Claim| c.context.iter().any(|w| RAISED.contains(&w.as_str()));
     let low_first = x.hi.is_some() && x.hi <= y.lo;
