@@ -269,7 +269,7 @@ impl InputArgs {
 }
 
 /// Articles of about so many bytes make a batch.
-const BATCH_BYTES: usize = 1 << 20;
+const BATCH_BYTES: usize = 1 << 18;
 
 /// Articles and their claims, without facts.
 fn extracted(articles: Vec<Article>, lexicon: &Lexicon) -> Report {

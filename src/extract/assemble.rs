@@ -4,7 +4,7 @@ use std::{cell::LazyCell, collections::BTreeMap};
 
 use super::container::Containers;
 use super::{
-    Context, Mention, MentionKind, NameMention, Quantity, SourceMention, TimeExpression, change, clause, dated,
+    Context, Mention, MentionKind, NameMention, Quantity, SourceMention, TimeExpression, bulk, change, clause, dated,
     identity,
     inherit::{Scene, Standing},
     modality::modality,
@@ -73,8 +73,13 @@ pub(super) fn add_claims(
     let places = LazyCell::new(|| named_places(mentions));
     let before = out.len();
     for mention in mentions {
-        let last_count = memory.last_count.and_then(|last| out.get(last));
-        let Some((kind, value, subject)) = stated(context, mention, mentions, last_count) else {
+        let last = match &mention.kind {
+            MentionKind::Quantity(q) if q.kind != ClaimKind::Count => {
+                out[before..].iter().rfind(|claim| claim.kind == q.kind)
+            }
+            _ => memory.last_count.and_then(|last| out.get(last)),
+        };
+        let Some((kind, value, subject)) = stated(context, mention, mentions, last) else {
             continue;
         };
         let source = attribution(mention.span, mentions);
@@ -86,7 +91,11 @@ pub(super) fn add_claims(
             memory.last_count = Some(out.len());
         }
         let argument = |i: Option<usize>| i.map(|i| clause::phrase_text(context.sentence, context.text(), i));
-        let modality = modality_of(context, mention, source);
+        let modality = match modality_of(context, mention, source) {
+            // what is signed stands, though it will be paid later
+            Modality::Planned if bulk::is_agreed(context, &subject) => Modality::Asserted,
+            stated => stated,
+        };
         let standing = |place: Span| {
             let [of, at] = [mention.span, place].map(|span| context.sentence.token_at(span.start));
             match () {
@@ -124,7 +133,12 @@ pub(super) fn add_claims(
                     basis: Basis::Sentence,
                 }),
                 _ => told_then(context, mention.span, mentions).or_else(|| {
-                    let in_clause = |year: Span| clause::governs(context.sentence, &subject.clause, year);
+                    // "profit in the second quarter was $3 million": where no verb governs the value, the sentence is one clause
+                    let verbless = || context.sentence.tokens.iter().all(|t| t.upos != Upos::Verb);
+                    let in_clause = |year: Span| {
+                        clause::governs(context.sentence, &subject.clause, year)
+                            || subject.clause.predicate.is_none() && is_led_by_in(context.sentence, year) && verbless()
+                    };
                     let planned = matches!(modality, Modality::Planned | Modality::Conditional);
                     let ahead = |day: Option<Span>| {
                         planned || day.is_some_and(|day| clause::hangs_on(context.sentence, &subject.clause, day))
@@ -161,6 +175,8 @@ fn modality_of(context: &Context<'_>, mention: &Mention, source: Option<&SourceM
         // "did not say how many": the silence is a fact
         MentionKind::Quantity(q) if q.figure.is_none() => Modality::Asserted,
         kind => match (modality(context.sentence, context.text(), mention.span, source), kind) {
+            // "The suspect, 26, has not been named" denies no age
+            (Modality::Denied, MentionKind::Quantity(q)) if q.kind == ClaimKind::Age => Modality::Asserted,
             // "rejected the motion by 52 votes to 48" denies nothing
             (Modality::Denied, MentionKind::Quantity(q)) if q.tally.is_some() => Modality::Asserted,
             (Modality::Planned, MentionKind::Quantity(_)) if is_given(context, mention) => Modality::Asserted,
@@ -230,6 +246,12 @@ fn is_where_said(context: &Context<'_>, mention: &Mention) -> bool {
     aside || SPEAK.contains(&lemma(at)) || SPEECH.contains(&lemma(at))
 }
 
+/// "in 2020", "for the first half": the time itself, not what it is compared with ("up 3 points on 2019").
+fn is_led_by_in(sentence: &Sentence, time: Span) -> bool {
+    let before = sentence.tokens_in(time).start.checked_sub(1);
+    before.is_some_and(|i| matches!(sentence.tokens[i].lemma.as_str(), "in" | "for" | "during" | "of"))
+}
+
 /// The time that a clause with "when" tells of: "the strongest since 1987, when a quake killed 140 people".
 fn told_then(context: &Context<'_>, at: Span, mentions: &[Mention]) -> Option<ClaimTime> {
     let dates = |m: &Mention| match &m.kind {
@@ -281,13 +303,13 @@ fn stated(
     context: &Context<'_>,
     mention: &Mention,
     all: &[Mention],
-    last_count: Option<&Claim>,
+    last: Option<&Claim>,
 ) -> Option<(ClaimKind, Value, Subject)> {
     match &mention.kind {
         MentionKind::Quantity(q) => Some((
             q.kind,
             quantity_value(context, mention.span, q),
-            subject::of_quantity(context, mention, q, all, last_count),
+            subject::of_quantity(context, mention, q, all, last),
         )),
         MentionKind::Time(t) => Some((
             t.kind,

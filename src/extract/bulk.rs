@@ -1,7 +1,7 @@
 //! Numbers that verbs for people seem to act on and do not: the size of a body, an amount of money.
 
-use super::{Context, clause::Clause, subject::Subject};
-use crate::language::{Deprel, Sentence};
+use super::{Context, Mention, clause::Clause, subject::Subject};
+use crate::language::{Deprel, Sentence, Upos};
 
 /// "the 300-strong contingent", "its 15-member council": how large a body is, whatever happened to some of it.
 pub(super) fn is_size(sentence: &Sentence, end: usize) -> bool {
@@ -33,12 +33,88 @@ fn verb<'a>(sentence: &'a Sentence, clause: &Clause) -> &'a str {
     clause.predicate.map_or("", |p| sentence.tokens[p].lemma.as_str())
 }
 
+/// "the deal will give drivers a rise of 7 percent", "will get 6 percent under the agreement": pay that both sides signed is no
+/// mere plan.
+pub(super) fn is_agreed(context: &Context<'_>, subject: &Subject) -> bool {
+    let (sentence, clause) = (context.sentence, &subject.clause);
+    let thing = context.lexicon.concepts.halves(subject.what.concept.as_deref()).thing;
+    matches!(thing, Some("pay_rise" | "wage")) && is_by_agreement(sentence, clause)
+}
+
+fn is_by_agreement(sentence: &Sentence, clause: &Clause) -> bool {
+    const AGREEMENTS: [&str; 6] = ["deal", "agreement", "accord", "settlement", "pact", "contract"];
+    let noun = |i: usize| AGREEMENTS.contains(&sentence.tokens[i].lemma.as_str());
+    let open = |i: &usize| {
+        !matches!(
+            sentence.tokens[*i].lemma.as_str(),
+            "proposed" | "propose" | "draft" | "possible" | "any"
+        )
+    };
+    let before = |i: usize| (i.saturating_sub(3)..i).rev();
+    let under = |i: usize| {
+        before(i).all(|b| open(&b))
+            && before(i).any(|b| matches!(sentence.tokens[b].lemma.as_str(), "under" | "in" | "by"))
+    };
+    let refused = sentence
+        .tokens
+        .iter()
+        .any(|t| matches!(t.lemma.as_str(), "reject" | "refuse"));
+    let gives = clause
+        .agent
+        .is_some_and(|agent| noun(agent) && before(agent).all(|b| open(&b)));
+    !refused && (gives || (0..sentence.tokens.len()).any(|i| noun(i) && under(i)))
+}
+
 /// "was ordered to pay a fine of $450".
 fn is_ordered(sentence: &Sentence, clause: &Clause) -> bool {
     let mut above = clause.predicate.into_iter().flat_map(|p| sentence.ancestors(p).skip(1));
     let order = above.next().map_or("", |i| sentence.tokens[i].lemma.as_str());
     let bound = clause.predicate.is_some_and(|p| sentence.deprel(p) == Deprel::Xcomp);
     bound && matches!(order, "order" | "force" | "require" | "tell" | "sentence")
+}
+
+/// "none of the 40 passengers was hurt", "12 of 40": the whole that a part is taken of is in no state of the part.
+pub(super) fn is_whole_of_part(sentence: &Sentence, start: usize) -> bool {
+    let lemma = |back: usize| {
+        start
+            .checked_sub(back)
+            .map_or("", |i| sentence.tokens[i].lemma.as_str())
+    };
+    let number = |back: usize| {
+        start
+            .checked_sub(back)
+            .is_some_and(|i| sentence.tokens[i].upos == Upos::Num)
+    };
+    let determined = usize::from(matches!(
+        lemma(1),
+        "the" | "these" | "those" | "its" | "their" | "his" | "her"
+    ));
+    let part = matches!(
+        lemma(determined + 2),
+        "none" | "most" | "half" | "some" | "many" | "few" | "each" | "third" | "quarter"
+    );
+    lemma(determined + 1) == "of" && (part || number(determined + 2))
+}
+
+/// "10 km deep", "was 30 metres high": the extent that the adjective behind a measure names, where no noun follows.
+pub(super) fn extent(context: &Context<'_>, mention: &Mention) -> Option<&'static str> {
+    let sentence = context.sentence;
+    let end = sentence.tokens_in(mention.span).end;
+    let noun = |i: usize| {
+        sentence
+            .tokens
+            .get(i)
+            .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj))
+    };
+    let extent = match sentence.tokens.get(end)?.lemma.as_str() {
+        "deep" => "depth",
+        "high" | "tall" => "height",
+        "long" => "length",
+        "wide" | "broad" => "width",
+        "thick" => "thickness",
+        _ => return None,
+    };
+    (!noun(end + 1)).then_some(extent)
 }
 
 /// Depths of water that fell, where the sentence tells of rain and no noun says what is measured.
@@ -51,7 +127,40 @@ pub(super) fn rain(sentence: &Sentence, unit: Option<&str>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::attribution::sample::claim_holding;
+    use crate::extract::attribution::sample::{claim_holding, claims_of};
+    use crate::model::Modality;
+
+    #[test]
+    fn what_a_signed_deal_gives_is_no_plan() {
+        let planned = |text: &str| claims_of(text).iter().any(|c| c.modality == Modality::Planned);
+        for text in [
+            "Drivers will get a pay rise of 6 percent under the deal.",
+            "The deal will give the drivers a pay rise of 6 percent.",
+        ] {
+            assert!(!planned(text), "{text}");
+        }
+        for text in [
+            "Drivers will get a pay rise of 6 percent.",
+            "Drivers will get a pay rise of 6 percent under a proposed deal.",
+            "The town will build 40 homes under the deal.",
+        ] {
+            assert!(planned(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_adjective_behind_a_measure_names_it() {
+        assert_eq!(concept("The quake was 10 km deep.", "10 km"), "depth");
+        assert_eq!(concept("The wave was 30 metres high.", "30 metres"), "height");
+        assert_ne!(concept("The 10 km long tunnel is shut.", "10 km"), "length");
+    }
+
+    #[test]
+    fn the_whole_is_not_in_the_state_of_its_part() {
+        assert_eq!(concept("None of the 40 passengers was hurt.", "40"), "passenger");
+        assert_eq!(concept("Twelve of the 40 passengers were hurt.", "40"), "passenger");
+        assert_eq!(concept("The 40 passengers were hurt.", "40"), "passenger_wounded");
+    }
 
     fn concept(text: &str, needle: &str) -> String {
         claim_holding(text, needle).what.concept.unwrap_or_default()

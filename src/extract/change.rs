@@ -1,7 +1,7 @@
 //! Changes that a sentence tells: "from 38 hours to 36", "rose 12 % to 45,000", "17 %, up from 14". Each number is a claim of
 //! its own; the claims of one change name each other, and a number without a noun takes that of the other end.
 
-use super::Context;
+use super::{Context, lone_change};
 use crate::{
     language::{Sentence, Upos},
     model::{Change, ChangeRole, Claim, ClaimId, ClaimKind, What},
@@ -38,6 +38,22 @@ pub(super) fn link(context: &Context<'_>, claims: &mut [Claim]) {
         }
     }
     mark(claims, &ends, &roles);
+    for (k, end) in ends.iter().enumerate() {
+        let start = end.tokens.start;
+        let role = lone_change::role(context, start, moves(context, start), &claims[end.claim]);
+        if claims[end.claim].change.is_none()
+            && let Some(role) = role
+        {
+            claims[end.claim].change = Some(Change { role, with: vec![] });
+            let before = (0..k).rev().find(|&at| alike(context, claims, &ends[at], end));
+            if role == ChangeRole::Before
+                && is_weak(&claims[end.claim])
+                && let Some(at) = before
+            {
+                claims[end.claim].what = claims[ends[at].claim].what.clone();
+            }
+        }
+    }
 }
 
 /// Numbers that can rise and fall.
@@ -51,7 +67,7 @@ fn changes(claim: &Claim) -> bool {
             | ClaimKind::Fraction
             | ClaimKind::Duration
     );
-    kind && claim.value.figure.is_some() && claim.value.dates.is_none()
+    kind && claim.rule != "number.tally" && claim.value.figure.is_some() && claim.value.dates.is_none()
 }
 
 /// What the words around end `k` make of it and of an end before it.
@@ -64,9 +80,10 @@ fn pair(
 ) -> Vec<(usize, ChangeRole)> {
     use ChangeRole::{After, Before, By};
     let sentence = context.sentence;
-    let back = |at: usize, n: usize| lemma(sentence, ends[at].tokens.start.checked_sub(n));
+    let opening = |at: usize| lone_change::opening(context, ends[at].tokens.start);
+    let back = |at: usize, n: usize| lemma(sentence, opening(at).checked_sub(n));
     let last = k - 1;
-    let gap = ends[last].tokens.end..ends[k].tokens.start;
+    let gap = ends[last].tokens.end..opening(k);
     let near = gap.len() <= NEAR && !holds_verb(sentence, gap.clone());
     // "fell 300 points, or 0.8%, to 38,852": one size in two units
     let again =
@@ -79,7 +96,10 @@ fn pair(
     let by_share = first.kind == ClaimKind::Percent;
     let sized = alike(last) || by_share || (first.kind, second.kind) == (ClaimKind::Money, ClaimKind::Money);
     let amount = || sized && amount();
+    // "raising an earlier toll of 28 to 31"
+    let lifts_sum = || opening(last) < ends[last].tokens.start && moves(context, opening(last));
     match back(k, 1) {
+        "to" if near && alike(last) && lifts_sum() => vec![(last, Before), (k, After)],
         "to" if near && back(last, 1) == "from" && alike(last) => {
             let by = last.checked_sub(1).filter(|&by| {
                 let between = ends[by].tokens.end..ends[last].tokens.start;
@@ -142,7 +162,8 @@ fn moves(context: &Context<'_>, at: usize) -> bool {
             .unwrap_or_default()
     };
     let verb = |word: &str| numbers.change(word).is_some();
-    verb(&before(1)) || before(1) == "by" && (verb(&before(2)) || verb(&before(3)) || verb(&before(4)))
+    let way = |word: &str| matches!(word, "up" | "down");
+    verb(&before(1)) || before(1) == "by" && (way(&before(2)) || (2..=4).any(|n| verb(&before(n))))
 }
 
 fn holds_verb(sentence: &Sentence, gap: Range<usize>) -> bool {
@@ -181,20 +202,22 @@ fn mark(claims: &mut [Claim], ends: &[End], roles: &[Option<ChangeRole>]) {
     }
 }
 
+/// True for a claim that no noun of its own names.
+fn is_weak(claim: &Claim) -> bool {
+    let What { head, text, .. } = &claim.what;
+    let amount = text.contains(|c: char| c.is_ascii_digit());
+    head.is_empty() || amount || claim.predicate.as_ref() == Some(head)
+}
+
 /// An end that only its verb or another amount names is of what the other end is of.
 fn share_noun(claims: &mut [Claim], group: &[(usize, ChangeRole)]) {
-    let weak = |c: &Claim| {
-        let What { head, text, .. } = &c.what;
-        let amount = text.contains(|c: char| c.is_ascii_digit());
-        head.is_empty() || amount || c.predicate.as_ref() == Some(head)
-    };
     let level = |role: &ChangeRole| *role != ChangeRole::By;
-    let named = group.iter().find(|(c, role)| level(role) && !weak(&claims[*c]));
+    let named = group.iter().find(|(c, role)| level(role) && !is_weak(&claims[*c]));
     let Some(what) = named.map(|(c, _)| claims[*c].what.clone()) else {
         return;
     };
     for (claim, role) in group {
-        if level(role) && weak(&claims[*claim]) {
+        if level(role) && is_weak(&claims[*claim]) {
             claims[*claim].what = what.clone();
         }
     }
@@ -235,6 +258,19 @@ mod tests {
                 "The death toll climbed to 57 from 43.",
                 &["57: after toll", "43: before toll"],
             ),
+            ("The toll has climbed by 12 to 97.", &["12: by toll", "97: after toll"]),
+            (
+                "The council trimmed the budget by $3.5 million to $61 million.",
+                &["$3.5 million: by budget", "$61 million: after budget"],
+            ),
+            (
+                "The ministry raised an earlier toll of 28 to 31.",
+                &["28: before toll", "31: after toll"],
+            ),
+            (
+                "At least 31 people died, up from an initial count of 28.",
+                &["At least 31: after people", "28: before people"],
+            ),
             (
                 "The index fell 300 points, or 0.8%, to 38,852.",
                 &["300 points: by index", "0.8%: by index", "38,852: after index"],
@@ -256,13 +292,14 @@ mod tests {
     fn ranges_roads_and_rivals_are_no_changes() {
         for text in [
             "Tickets cost from $5 to $10.",
+            "The Rovers lost 2-0 at home.",
             "It is 40 km from the border to the town.",
             "The ferry carried 300 passengers, compared with 250 in Norbridge.",
             "The union won by 12 votes to 7.",
             "He gave 20 euros to 3 children from 2 schools.",
-            "The state cut 12 posts from 3 schools.",
         ] {
             assert_eq!(ends(text), [] as [&str; 0], "{text}");
         }
+        assert_eq!(ends("The state cut 12 posts from 3 schools."), ["12: by post"]);
     }
 }

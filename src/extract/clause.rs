@@ -242,11 +242,14 @@ pub(super) fn modifiers(sentence: &Sentence, i: usize) -> Vec<usize> {
                 .children_by(c, &[Deprel::Case])
                 .any(|k| sentence.tokens[k].lemma == "of")
     };
-    sentence
-        .children_by(i, &NARROWING)
-        .filter(content)
-        .filter(|&c| of(c))
-        .collect()
+    let mut found: Vec<usize> = vec![];
+    for c in sentence.children_by(i, &NARROWING).filter(content).filter(|&c| of(c)) {
+        // "third-quarter profit": the rank hangs on the compound
+        let compound = sentence.deprel(c) == Deprel::Compound;
+        let ranks = sentence.children_by(c, &[Deprel::Amod]).filter(|_| compound);
+        found.extend(ranks.filter(content).chain([c]));
+    }
+    found
 }
 
 /// The phrase headed by token `i`: the head with its nearest modifiers, without clauses.

@@ -5,17 +5,69 @@ use std::ops::Range;
 
 use super::{
     Context, Mention, Quantity, clause,
-    governing::by_clause_or_above,
+    governing::{by_clause_or_above, by_verb},
+    phrase,
     subject::{Subject, governor, lemma, manner},
 };
 use crate::{
     language::{Sentence, Upos},
+    lexicon::Role,
     model::{Claim, What},
 };
 
 /// True when a bare number counts what the number of `last` did: "57 of them", "80 others", "187 by tender".
-pub(super) fn takes_up(sentence: &Sentence, value: &Range<usize>, last: &Claim) -> bool {
-    refers(sentence, value.end) || continues(sentence, value, last)
+pub(super) fn takes_up(sentence: &Sentence, text: &str, value: &Range<usize>, last: &Claim) -> bool {
+    refers(sentence, value.end) || continues(sentence, value, last) || is_gapped(sentence, text, value, last)
+}
+
+/// True for a number whose clause is only a name and itself, beside the number of `last`: "Unity took 72 seats and Reform 59".
+pub(super) fn is_gapped(sentence: &Sentence, text: &str, value: &Range<usize>, last: &Claim) -> bool {
+    let next = sentence.tokens.get(value.end);
+    let closed = next.is_none_or(|t| matches!(t.upos, Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj));
+    last.sentence == sentence.span && closed && name_before(sentence, text, value.start).is_some()
+}
+
+/// The last word of the name right before token `start`, where a comma or a conjunction stands before the name.
+fn name_before(sentence: &Sentence, text: &str, start: usize) -> Option<usize> {
+    let large = |i: usize| sentence.word(text, i).starts_with(char::is_uppercase);
+    let lemma = |i: Option<usize>| i.map_or("", |i| sentence.tokens[i].lemma.as_str());
+    // "and the south 12", "and men 78"
+    let noun = start.checked_sub(1)?;
+    let article = usize::from(lemma(noun.checked_sub(1)) == "the");
+    let plural = sentence.tokens[noun].xpos == "NNS";
+    let joined = matches!(
+        lemma(noun.checked_sub(1 + article)),
+        "," | ";" | "and" | "while" | "but"
+    );
+    let nominal = matches!(sentence.tokens[noun].upos, Upos::Noun | Upos::Adj);
+    if !large(noun) && joined && nominal && (article == 1 || plural) {
+        return Some(noun);
+    }
+    let name = Some(noun).filter(|&i| large(i))?;
+    let opens = (0..name)
+        .rev()
+        .find(|&i| !large(i) && sentence.tokens[i].lemma != "the")?;
+    let joins = matches!(
+        sentence.tokens[opens].lemma.as_str(),
+        "," | ";" | "and" | "while" | "but"
+    );
+    joins.then_some(name)
+}
+
+/// What a gapped number is of: the noun of `last`, had by the name before it.
+pub(super) fn gapped(sentence: &Sentence, text: &str, value: &Range<usize>, last: &Claim) -> Option<Subject> {
+    let name = name_before(sentence, text, value.start).filter(|_| is_gapped(sentence, text, value, last))?;
+    let verb = |&i: &usize| {
+        sentence.tokens[i].upos == Upos::Verb && last.predicate.as_ref() == Some(&sentence.tokens[i].lemma)
+    };
+    Some(Subject {
+        what: last.what.clone(),
+        clause: clause::Clause {
+            predicate: (0..name).rev().find(verb),
+            agent: Some(name),
+            ..clause::Clause::default()
+        },
+    })
 }
 
 /// True when the words around a bare number set it beside the count before it in the sentence: "40 men on Monday and 12 on
@@ -34,15 +86,43 @@ pub(super) fn continues(sentence: &Sentence, value: &Range<usize>, last: &Claim)
         "from" => matches!(back(2), "up" | "down"),
         "with" | "to" => back(2) == "compare",
         "against" | "versus" => true,
+        "," => next
+            .is_some_and(|t| t.upos == Upos::Adp && t.lemma != "of" && places_alike(sentence, value, last, &t.lemma)),
         _ => false,
     };
     last.sentence == sentence.span && beside && !last.what.partitive
+}
+
+/// True when `preposition` stands behind the number of `last` too: "40 men in Northam, 12 in Southam".
+fn places_alike(sentence: &Sentence, value: &Range<usize>, last: &Claim, preposition: &str) -> bool {
+    let first = sentence.tokens_in(last.value.span).end;
+    (first..value.start).any(|i| sentence.tokens[i].lemma == preposition)
 }
 
 /// True when the word after a bare number takes up an earlier set: "57 of them", "80 others".
 fn refers(sentence: &Sentence, next: usize) -> bool {
     let word = sentence.tokens.get(next).map_or("", |t| t.lemma.as_str());
     matches!(word, "of" | "other" | "others" | "more" | "another")
+}
+
+/// "organisers counted 3,000 marchers; police said 1,200", "lost 2,000 jobs and gained 500": a number that a verb of saying or of
+/// gain has for its object.
+fn is_said(context: &Context<'_>, value: &Range<usize>) -> bool {
+    let sentence = context.sentence;
+    let said = value
+        .start
+        .checked_sub(1)
+        .filter(|&i| sentence.tokens[i].upos == Upos::Verb);
+    let closed = sentence.tokens.get(value.end).is_none_or(|t| t.upos == Upos::Punct);
+    let balance = |i: usize| context.lexicon.numbers.is_balance(&sentence.tokens[i].lemma);
+    closed
+        && said.is_some_and(|i| {
+            balance(i)
+                || matches!(
+                    sentence.tokens[i].lemma.as_str(),
+                    "say" | "claim" | "estimate" | "report" | "put"
+                )
+        })
 }
 
 /// "30 of them children", "13 of whom were women": the noun that says what the part consists of.
@@ -96,7 +176,7 @@ pub(super) fn elided(
         .collect();
     let verb = governor(sentence, &clause);
     let value = sentence.tokens_in(mention.span);
-    let antecedent = last.filter(|l| q.partitive || takes_up(sentence, &value, l));
+    let antecedent = last.filter(|l| q.partitive || takes_up(sentence, context.text(), &value, l));
     let partitive = q.partitive || sentence.tokens.get(next).is_some_and(|t| t.lemma == "of");
     if let Some(member) = members(context, next) {
         let of_whole = antecedent.and_then(|c| c.what.concept.as_deref());
@@ -111,6 +191,10 @@ pub(super) fn elided(
         };
         return Subject { what, clause };
     }
+    if let Some(subject) = last.and_then(|l| gapped(sentence, context.text(), &value, l)) {
+        return subject;
+    }
+    let antecedent = antecedent.or_else(|| last.filter(|l| l.sentence == sentence.span && is_said(context, &value)));
     if let Some(before) = antecedent {
         let head = match before.what.head.as_str() {
             "toll" => "people".to_owned(),
@@ -143,30 +227,48 @@ pub(super) fn elided(
         };
         return Subject { what, clause };
     }
+    // "police held 12": the object is not the one who acts, nor does "40,000 have lost their homes" count homes
+    let kept = |i: usize| matches!(sentence.tokens[i].lemma.as_str(), "job" | "life");
+    // "the group numbered 40" counts the group
+    let numbers = clause
+        .predicate
+        .is_some_and(|p| phrase::LEVEL_VERBS.contains(&sentence.tokens[p].lemma.as_str()));
+    let alone = match clause.role {
+        Role::Object => clause.patient.is_none() && !numbers,
+        Role::Subject => clause.agent.is_none() && !clause.patient.is_some_and(kept),
+        _ => false,
+    };
+    let what = if alone && clause.predicate.is_some_and(|p| sentence.tokens[p].upos == Upos::Verb) {
+        by_verb(context, &clause)
+    } else {
+        let numeral = sentence.tokens_in(q.numeral).next_back();
+        by_clause_or_above(context, &clause, mention, numeral, all)
+    };
     Subject {
-        what: What {
-            partitive,
-            ..by_clause_or_above(
-                context,
-                &clause,
-                mention,
-                sentence.tokens_in(q.numeral).next_back(),
-                all,
-            )
-        },
+        what: What { partitive, ..what },
         clause,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::attribution::sample::check_heads;
+    use crate::extract::attribution::sample::{check_heads, claim_of, claims_of};
 
     #[test]
     fn a_bare_number_beside_a_count_counts_the_same() {
         check_heads(&[
             ("Police arrested 40 men on Monday and 12 on Tuesday.", "12", "man"),
             ("The city sold 435 homes by tender and 187 by lot.", "187", "home"),
+            (
+                "Police held 40 men in Northam, 12 in Southam and 7 in Westham.",
+                "12",
+                "man",
+            ),
+            (
+                "Police held 40 men in Northam, 12 in Southam and 7 in Westham.",
+                "7",
+                "man",
+            ),
             ("It sold 40,000 cars, down from 50,000 in 2019.", "50,000", "car"),
             (
                 "The ferry carried 300 passengers, compared with 250 in May.",
@@ -174,10 +276,75 @@ mod tests {
                 "passenger",
             ),
             ("Rescuers found two 18-year-old hikers.", "two", "hiker"),
+            ("Police held 12 in a raid.", "12", "hold"),
+            ("More than 40,000 have lost their homes.", "More than 40,000", "lose"),
+            ("The region lost 2,000 jobs and gained 500.", "500", "job"),
+            (
+                "Organisers put the crowd at 3,000; police said 1,200.",
+                "1,200",
+                "crowd",
+            ),
             ("It fills eight million 250ml bottles.", "eight million", "bottle"),
             ("The 12 page report came out.", "12", "page"),
             ("The number of wounded was not known.", "not known", "toll"),
         ]);
+    }
+
+    #[test]
+    fn a_number_behind_a_name_is_of_the_noun_before() {
+        for (text, needle, head, agent) in [
+            ("Unity took 72 seats and Reform 59.", "59", "seat", "Reform"),
+            (
+                "Unity took 72 seats, the Greens 31 and Reform 59.",
+                "31",
+                "seat",
+                "Greens",
+            ),
+            (
+                "Unity won 45 percent of the vote and the Greens 12.",
+                "12",
+                "vote",
+                "Greens",
+            ),
+            (
+                "France sent 200 soldiers, Germany 150 and Spain 80.",
+                "150",
+                "soldier",
+                "Germany",
+            ),
+            (
+                "The north got 30 millimetres of rain and the south 12.",
+                "12",
+                "rain",
+                "south",
+            ),
+            ("Women hold 42 of the 120 seats and men 78.", "78", "seat", "men"),
+            (
+                "Police counted 1,200 marchers, organisers 3,000.",
+                "3,000",
+                "marcher",
+                "organisers",
+            ),
+            (
+                "France paid 5 percent and Germany 3 percent.",
+                "3 percent",
+                "france",
+                "Germany",
+            ),
+        ] {
+            let claim = claim_of(text, needle);
+            assert_eq!(claim.what.head, head, "{needle} in {text}");
+            let said = claim.agent.unwrap_or_default();
+            assert!(said.contains(agent), "{said} for {needle} in {text}");
+        }
+        for text in [
+            "The airline bought 40 jets, a Boeing 747 and an Airbus 380.",
+            "The road joins Highway 5 and Route 61.",
+            "It lost 20 pilots, and Resolution 59 was adopted.",
+        ] {
+            let numbers = claims_of(text).len();
+            assert!(numbers <= 1, "{numbers} in {text}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     language::{Deprel, Sentence, Upos},
+    lexicon::Role,
     model::{ClaimKind, What},
 };
 
@@ -23,6 +24,21 @@ pub(super) fn by_clause(context: &Context<'_>, clause: &Clause, all: &[Mention])
         return What::default();
     };
     of_noun(context, head, clause)
+}
+
+/// An amount of money that is the object of its verb ("earned $9 million"): what was done says what it is.
+pub(super) fn by_verb(context: &Context<'_>, clause: &Clause) -> What {
+    let Some(verb) = clause.predicate else {
+        return What::default();
+    };
+    let head = context.sentence.tokens[verb].lemma.clone();
+    What {
+        text: clause::phrase_text(context.sentence, context.text(), verb),
+        concept: context.lexicon.concepts.of("", Some((&head, Role::Object)), &[]),
+        head,
+        qualifiers: vec![],
+        partitive: false,
+    }
 }
 
 /// The same for the value of `mention` whose last numeral is token `at`; a level ("to end at 16,085", "was up 55 cents") whose
@@ -81,7 +97,7 @@ fn argument_above(sentence: &Sentence, at: usize, objects: bool, is_amount: impl
     reached.filter_map(argument).find(|&s| s != at)
 }
 
-/// Token `i` belongs to a time or an amount.
+/// Token `i` belongs to a time or an amount, or is an article ("the" read as the head of "the TA-125").
 fn is_amount(context: &Context<'_>, i: usize, all: &[Mention]) -> bool {
     let (sentence, units) = (context.sentence, &context.lexicon.units.names);
     let token = &sentence.tokens[i];
@@ -91,7 +107,7 @@ fn is_amount(context: &Context<'_>, i: usize, all: &[Mention]) -> bool {
     };
     let measured = sentence.children_by(i, &[Deprel::Nummod]).next().is_some()
         && (token.lemma == "point" || !units.starting_with(&token.lemma).is_empty());
-    matches!(token.upos, Upos::Sym | Upos::Num)
+    matches!(token.upos, Upos::Sym | Upos::Num | Upos::Det)
         || measured
         || is_of_time(all, token.span)
         || all.iter().any(|m| stated(m) && m.span.overlaps(token.span))

@@ -155,7 +155,7 @@ impl Scene {
         in_clause: impl Fn(Span) -> bool,
     ) -> Option<ClaimTime> {
         let possible = |range: &DateRange, day: Option<Span>| is_past(range, published) || ahead(day);
-        // a bare year may date a noun aside ("under a 2017 deal"), so it counts only within the clause
+        // a bare year or quarter may date a noun aside ("under a 2017 deal"), so it counts only within the clause
         let year = |m: &Mention| year_of(m).filter(|_| in_clause(m.span));
         let day = |m: &Mention| event_time(m).filter(|range| possible(range, Some(m.span)));
         let year = |m: &Mention| year(m).filter(|range| possible(range, Some(m.span)));
@@ -209,10 +209,10 @@ fn is_bound(text: &str, mention: &Mention) -> bool {
     bound(own.split_whitespace().next()) || bound(before.split_whitespace().next_back())
 }
 
-/// Days of a bare year.
+/// Days of a bare year, or of a season, quarter or half of one.
 fn year_of(mention: &Mention) -> Option<DateRange> {
     match &mention.kind {
-        MentionKind::Time(t) => t.dates.filter(|d| d.grain == Grain::Year),
+        MentionKind::Time(t) => t.dates.filter(|d| matches!(d.grain, Grain::Season | Grain::Year)),
         _ => None,
     }
 }
@@ -352,6 +352,18 @@ mod tests {
             "2020-02-07",
         );
         check_day(&["In 1992 the dam broke and killed 120 people."], "120", "1992-01-01");
+    }
+
+    #[test]
+    fn a_quarter_dates_the_figures_of_its_clause() {
+        let results = ["Second-quarter profit rose to $3.2 million, while third-quarter profit fell to $2.9 million."];
+        check_day(&results, "$3.2 million", "2019-04-01");
+        check_day(&results, "$2.9 million", "2019-07-01");
+        check_day(
+            &["Sales fell 3 percent in the fourth quarter."],
+            "3 percent",
+            "2019-10-01",
+        );
     }
 
     #[test]

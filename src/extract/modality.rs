@@ -12,7 +12,18 @@ use crate::{
 /// Verbs and adjectives whose "to" clause lies ahead.
 const AHEAD: &[&str] = &[
     "expect", "schedule", "plan", "set", "due", "intend", "aim", "hope", "prepare", "pledge", "vow", "promise",
-    "propose", "slate", "likely",
+    "propose", "slate", "likely", "threaten", "poise", "ready", "consider", "mull",
+];
+/// Verbs whose object lies ahead: "expects a profit of $4 million".
+const FORETELLS: &[&str] = &[
+    "expect",
+    "forecast",
+    "predict",
+    "plan",
+    "promise",
+    "propose",
+    "anticipate",
+    "envisage",
 ];
 /// Verbs whose passive with "to" only passes a belief on.
 const BELIEF: &[&str] = &[
@@ -44,6 +55,7 @@ pub(super) fn modality(sentence: &Sentence, text: &str, value: Span, source: Opt
         by_words(sentence, text, at.start)
     };
     match stated {
+        Modality::Asserted if is_object_of_intent(sentence, at.start) => Modality::Planned,
         Modality::Asserted if source.is_some_and(|s| s.alleged) => Modality::Alleged,
         stated => stated,
     }
@@ -51,6 +63,19 @@ pub(super) fn modality(sentence: &Sentence, text: &str, value: Span, source: Opt
 
 fn is_not(sentence: &Sentence, text: &str, i: usize) -> bool {
     matches!(&*lowered(sentence.word(text, i)), "not" | "n't")
+}
+
+/// "plans to hire 60 drivers", "due to open on 1 June": the verb behind "to" stands near before the value, whatever the tagger
+/// takes the word of intent for.
+fn is_object_of_intent(sentence: &Sentence, at: usize) -> bool {
+    const NEAR: usize = 5;
+    let token = |i: usize| &sentence.tokens[i];
+    let verb = (at.saturating_sub(NEAR)..at)
+        .rev()
+        .take_while(|&i| !matches!(token(i).lemma.as_str(), "," | ";" | ":" | "and" | "but"))
+        .find(|&i| token(i).upos == Upos::Verb);
+    let infinitive = verb.filter(|&v| v >= 2 && token(v).xpos == "VB" && token(v - 1).lemma == "to");
+    infinitive.is_some_and(|v| AHEAD.contains(&token(v - 2).lemma.as_str()))
 }
 
 /// "did not fell 20 trees": the verb behind "do not", whatever the tagger takes it for, has the value for its object.
@@ -90,6 +115,9 @@ fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
             what.any(|x| is_argument(relation) || x < at)
         };
         if is_first && AHEAD.contains(&lemma) && ahead() {
+            return Modality::Planned;
+        }
+        if is_first && relation == Deprel::Obj && is_predicate && FORETELLS.contains(&lemma) {
             return Modality::Planned;
         }
         if !is_first && is_said_to_be_false(sentence, text, head) {
@@ -202,6 +230,18 @@ mod tests {
             Modality::Planned
         );
         assert_eq!(of("The airline is planning to cut 300 jobs.", "300"), Modality::Planned);
+        assert_eq!(of("Norbridge plans to hire 60 drivers.", "60"), Modality::Planned);
+        assert_eq!(of("The depot is due to open on 1 June.", "1 June"), Modality::Planned);
+        assert_eq!(
+            of("The firm expects a profit of $4 million.", "$4 million"),
+            Modality::Planned
+        );
+        assert_eq!(
+            of("The firm made a profit of $4 million.", "$4 million"),
+            Modality::Asserted
+        );
+        assert_eq!(of("Norbridge moved to hire 60 drivers.", "60"), Modality::Asserted);
+        assert_eq!(of("The plan cost 60 drivers their jobs.", "60"), Modality::Asserted);
     }
 
     #[test]

@@ -279,23 +279,36 @@ pub(super) fn first_of_compound(sentence: &Sentence, text: &str, noun: NounPhras
     }
 }
 
+/// Verbs before an amount that stands, which look like nouns.
+pub(super) const LEVEL_VERBS: [&str; 9] = [
+    "stand", "trade", "yield", "range", "cost", "weigh", "total", "number", "measure",
+];
+
 /// The noun right before token `at`, over "of", "at", "to" and punctuation: "a fine of", "magnitude", "toll to".
 pub(super) fn noun_before(sentence: &Sentence, at: usize, stop: &dyn Fn(usize) -> bool) -> Option<NounPhrase> {
     let mut i = at;
     for _ in 0..4 {
         i = i.checked_sub(1).filter(|&i| !stop(i))?;
         let token = &sentence.tokens[i];
+        // "Unemployment stands at 6 percent", read as a noun with a noun before it
+        let named = i > 0 && matches!(sentence.tokens[i - 1].upos, Upos::Noun | Upos::Propn) && !stop(i - 1);
+        if named && LEVEL_VERBS.contains(&token.lemma.as_str()) {
+            continue;
+        }
         match token.upos {
             Upos::Noun | Upos::Propn => {
-                let start = (0..i)
-                    .rev()
-                    .take_while(|&m| matches!(sentence.tokens[m].upos, Upos::Adj | Upos::Noun | Upos::Propn))
-                    .last();
+                let word = |m: usize| matches!(sentence.tokens[m].upos, Upos::Adj | Upos::Noun | Upos::Propn);
+                // "second-quarter profit"
+                let lemma = |m: usize| sentence.tokens.get(m).map_or("", |t| t.lemma.as_str());
+                let hyphened = |m: usize| lemma(m + 1) == "-" && sentence.tokens[m].upos == Upos::Num;
+                let word = |m: usize| word(m) || hyphened(m);
+                let hyphen = |m: usize| lemma(m) == "-" && m > 0 && word(m - 1);
+                let start = (0..i).rev().take_while(|&m| word(m) || hyphen(m)).last();
                 let start = start.unwrap_or(i);
                 return Some(NounPhrase {
                     range: start..i + 1,
                     head: i,
-                    modifiers: (start..i).collect(),
+                    modifiers: (start..i).filter(|&m| word(m)).collect(),
                     partitive: false,
                 });
             }

@@ -22,7 +22,8 @@ pub(super) struct Subject {
     pub(super) clause: Clause,
 }
 
-/// The subject of a quantity, with the concept that its kind calls for. `last` is the last count before it in the paragraph, for "57 of them" and "80 others".
+/// The subject of a quantity, with the concept that its kind calls for. `last` is the last count before it in the paragraph, for
+/// "57 of them" and "80 others"; for an amount the last one of its kind in the sentence.
 pub(super) fn of_quantity(
     context: &Context<'_>,
     mention: &Mention,
@@ -72,7 +73,9 @@ fn counted(
     let state = reader
         .state(&value, after.as_ref().filter(|_| !toll))
         .or_else(|| verb.and_then(|(verb, role)| concepts.state_of_verb(verb, role)))
-        .filter(|_| !bulk::is_size(sentence, value.end));
+        .filter(|_| {
+            !bulk::is_size(sentence, value.end) && (after.is_none() || !bulk::is_whole_of_part(sentence, value.start))
+        });
     let numeral = what.head.chars().any(|c| c.is_ascii_digit());
     let explicit = after.as_ref().is_some_and(|n| !is_other(sentence, n.head));
     let mismatched = state.is_some_and(|s| thing.is_some_and(|t| !concepts.suits(t, s)));
@@ -82,7 +85,7 @@ fn counted(
         let before = last.filter(|l| elided::continues(sentence, &value, l))?;
         concepts.split(before.what.concept.as_deref()?).state
     });
-    let taken_up = last.is_some_and(|l| thing.is_some() && elided::takes_up(sentence, &value, l));
+    let taken_up = last.is_some_and(|l| thing.is_some() && elided::takes_up(sentence, text, &value, l));
     let unnamed = !explicit && (!taken_up || mismatched);
     let bare = toll || unnamed || numeral || BARE.contains(&what.head.as_str());
     let antecedent = after.is_none() && what.concept.is_some() && state.is_none();
@@ -105,7 +108,9 @@ fn measured(context: &Context<'_>, mention: &Mention, q: &Quantity, subject: Sub
     let Subject { mut what, clause } = subject;
     let concepts = &context.lexicon.concepts;
     let person = aged::person(context, mention).filter(|_| q.kind == ClaimKind::Age);
-    if let Some(person) = person {
+    if let Some(extent) = bulk::extent(context, mention).filter(|_| q.kind == ClaimKind::Measure) {
+        (what.head, what.concept) = (extent.to_owned(), concepts.thing(extent).map(str::to_owned));
+    } else if let Some(person) = person {
         what = person;
     } else if q.kind == ClaimKind::Duration && is_served(context, mention, &clause) {
         what.head = "sentence".to_owned();
@@ -143,6 +148,12 @@ fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Menti
     }
     let stop = phrase::stops_at(sentence, all, mention.span);
     let after = noun_after(context, mention, q, all);
+    if let Some(subject) = last
+        .filter(|l| after.is_none() && l.value.unit == q.unit)
+        .and_then(|l| elided::gapped(sentence, context.text(), &tokens, l))
+    {
+        return subject;
+    }
     let elliptic = after.as_ref().is_none_or(|n| is_other(sentence, n.head));
     if q.kind == ClaimKind::Count && elliptic {
         return unknown_amount(context, mention, q).unwrap_or_else(|| elided::elided(context, mention, q, all, last));
@@ -159,7 +170,7 @@ fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Menti
     let partitive = q.partitive || noun.as_ref().is_some_and(|n| n.partitive);
     let mut what = match noun {
         Some(noun) => named(context, &noun, &clause),
-        None if q.kind == ClaimKind::Money && clause.role == Role::Object => by_verb(context, &clause),
+        None if q.kind == ClaimKind::Money && clause.role == Role::Object => governing::by_verb(context, &clause),
         None => governing::by_clause_or_above(context, &clause, mention, numeral, all),
     };
     let own: Vec<&str> = tokens.map(|i| sentence.tokens[i].lemma.as_str()).collect();
@@ -285,21 +296,6 @@ fn copula_subject(sentence: &Sentence, mut value: std::ops::Range<usize>) -> Opt
     })
 }
 
-/// An amount of money that is the object of its verb ("earned $9 million"): what was done says what it is.
-fn by_verb(context: &Context<'_>, clause: &Clause) -> What {
-    let Some(verb) = clause.predicate else {
-        return What::default();
-    };
-    let head = lemma(context.sentence, verb);
-    What {
-        text: clause::phrase_text(context.sentence, context.text(), verb),
-        concept: context.lexicon.concepts.of("", Some((&head, Role::Object)), &[]),
-        head,
-        qualifiers: vec![],
-        partitive: false,
-    }
-}
-
 /// "including 68 children", "among them three women", "five crew members were among the dead": a part of a set. ("He was
 /// among 50 injured" gives the whole.)
 fn is_subset(sentence: &Sentence, start: usize, end: usize) -> bool {
@@ -384,10 +380,10 @@ pub(super) fn named(context: &Context<'_>, noun: &NounPhrase, clause: &Clause) -
 pub(super) fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], clause: &Clause) -> What {
     let sentence = context.sentence;
     let mut qualifiers: Vec<String> = vec![];
-    // a participle says more than its verb: "wounded men" have been wounded
-    let word = |m: usize| match sentence.tokens[m].upos {
-        Upos::Verb => sentence.word(context.text(), m).to_lowercase(),
-        _ => lemma(sentence, m),
+    // a participle says more than its verb, and "earlier" than "early": "wounded men" have been wounded
+    let word = |m: usize| match (sentence.tokens[m].upos, sentence.tokens[m].xpos) {
+        (Upos::Verb, _) | (_, "JJR" | "JJS") => sentence.word(context.text(), m).to_lowercase(),
+        _ => context.lexicon.numbers.rank_word(&sentence.tokens[m].lemma),
     };
     for modifier in modifiers
         .iter()
@@ -499,7 +495,9 @@ mod tests {
     #[test]
     fn ranks_and_names_narrow_and_amounts_do_not() {
         for (text, needle, qualifier, kept) in [
-            ("The 2nd phase cost $3 million.", "$3 million", "2nd", true),
+            ("The 2nd phase cost $3 million.", "$3 million", "second", true),
+            ("Third-quarter profit fell to $3 million.", "$3 million", "third", true),
+            ("The latest estimate is $3 million.", "$3 million", "latest", true),
             ("The firm put up 40 5G masts.", "40", "5g", true),
             (
                 "The 18-year-old law cost $3 million.",

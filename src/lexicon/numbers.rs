@@ -73,6 +73,9 @@ pub(crate) struct Numbers {
     contest_verbs: WordMap<Contest>,
     no_contests: WordMap<()>,
     levels: WordMap<()>,
+    balances: WordMap<()>,
+    formers: WordMap<()>,
+    sums: WordMap<()>,
     half_words: WordMap<()>,
     /// The first word of each rank.
     ranks: BTreeMap<u32, Box<str>>,
@@ -108,11 +111,14 @@ impl Numbers {
                     );
                     continue;
                 }
-                class @ ("label" | "no_contest" | "level" | "half_word") => {
+                class @ ("label" | "no_contest" | "level" | "balance" | "former" | "sum" | "half_word") => {
                     let list = match class {
                         "label" => &mut numbers.labels,
                         "no_contest" => &mut numbers.no_contests,
                         "level" => &mut numbers.levels,
+                        "balance" => &mut numbers.balances,
+                        "former" => &mut numbers.formers,
+                        "sum" => &mut numbers.sums,
                         _ => &mut numbers.half_words,
                     };
                     list.insert(&entry, ());
@@ -165,6 +171,21 @@ impl Numbers {
         self.levels.contains(lemma)
     }
 
+    /// True for the lemma of a verb whose object is what somebody has more or less of than before: "gain", "lose".
+    pub(crate) fn is_balance(&self, lemma: &str) -> bool {
+        self.balances.contains(lemma)
+    }
+
+    /// True for a lower-cased word that makes an amount that of before: "earlier", "initial".
+    pub(crate) fn is_former(&self, word: &str) -> bool {
+        self.formers.contains(word)
+    }
+
+    /// True for the lemma of a noun that stands for a number: "toll", "estimate".
+    pub(crate) fn is_sum(&self, lemma: &str) -> bool {
+        self.sums.contains(lemma)
+    }
+
     /// True for a word that "half-" makes another word with: "half-time".
     pub(crate) fn is_half_word(&self, word: &str) -> bool {
         self.half_words.contains(word)
@@ -182,6 +203,16 @@ impl Numbers {
         self.ranks
             .get(&rank)
             .map_or_else(|| format!("{rank}{suffix}"), |word| word.to_string())
+    }
+
+    /// One word for a rank that is written in figures: "2nd" is "second". Other words as they are.
+    pub(crate) fn rank_word(&self, word: &str) -> String {
+        let suffix = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let rank = word.strip_suffix(suffix).and_then(|digits| digits.parse().ok());
+        match rank.filter(|_| matches!(suffix, "st" | "nd" | "rd" | "th")) {
+            Some(rank) => self.rank(rank),
+            None => word.to_owned(),
+        }
     }
 
     /// Which way a lower-cased form of a verb moves a number; `None` for other words.

@@ -177,7 +177,7 @@ impl ChangeRole {
 pub struct Change {
     /// The part of this claim.
     pub role: ChangeRole,
-    /// The other claims of the change, in text order.
+    /// The other claims of the change, in text order; none where the sentence does not tell them.
     pub with: Vec<ClaimId>,
 }
 

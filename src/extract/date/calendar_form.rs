@@ -1,11 +1,14 @@
 //! Written-out dates: "10 September", "Sept. 10, 2023", "Monday, 27 May", "March 2020", "2023-09-10", "10/09/2023".
 
 use super::{
-    lexeme::Lexemes,
+    lexeme::{Lexemes, Shape},
     phrase::{Base, Partial, Phrase, YearRef},
     year,
 };
 use crate::lexicon::CalendarClass;
+
+/// Most days in a list that has one month: "5, 6, 7 and 8 May".
+const LISTED: usize = 4;
 
 /// A day of the month as written.
 #[derive(Clone, Copy)]
@@ -146,6 +149,9 @@ fn month_first(lexemes: &Lexemes<'_>, i: usize) -> Option<(Partial, usize)> {
             day: Some(day.day),
             ..base
         };
+        if let Some((year, _)) = listed_year(lexemes, day.end).filter(|_| trailing_year(lexemes, day.end).is_none()) {
+            return Some((Partial { year, ..dated }, day.end));
+        }
         return Some(with_year(lexemes, dated, day.end));
     }
     let (partial, after) = with_year(lexemes, base, end);
@@ -166,6 +172,96 @@ fn counts_people(lexemes: &Lexemes<'_>, month: usize, day: &DayNumber) -> bool {
                 "when", "after", "before", "with", "that", "from", "until", "this", "last",
             ],
         )
+}
+
+/// Index after what joins two days of a list at `i`: "and", "or", "&", a comma.
+fn past_joint(lexemes: &Lexemes<'_>, i: usize) -> Option<usize> {
+    let comma = lexemes.past_comma(i);
+    let word = comma + usize::from(lexemes.is(comma, &["and", "or", "&"]));
+    (word > i).then_some(word)
+}
+
+/// "18 and 19 June", "June 18 and 19", "5, 6 and 7 May": a day whose month stands with the last day of its list or with the
+/// first one. In "on June 18 and 19 people died" the number counts.
+pub(super) fn listed_day(lexemes: &Lexemes<'_>, i: usize) -> Option<(Partial, usize)> {
+    let at = i + usize::from(lexemes.is(i, &["the"]));
+    let day = day_number(lexemes, at)?;
+    let behind = || month_behind_list(lexemes, i, &day).map(|date| (date, day.end));
+    let before = || month_before_list(lexemes, i, &day).map(|date| with_year(lexemes, date, day.end));
+    let (date, end) = behind().or_else(before)?;
+    let own = Partial {
+        day: Some(day.day),
+        weekday: None,
+        ..date
+    };
+    Some((own, end))
+}
+
+fn month_behind_list(lexemes: &Lexemes<'_>, i: usize, first: &DayNumber) -> Option<Partial> {
+    let led = i == 0
+        || lexemes.sign(i - 1) == Some(',')
+        || lexemes.is(i - 1, &["on", "of", "for", "from", "by", "both", "and", "or", "dates"]);
+    let mut last = *first;
+    for _ in 0..LISTED {
+        let at = past_joint(lexemes, last.end).filter(|_| led)?;
+        let at = at + usize::from(lexemes.is(at, &["the"]));
+        let next = day_number(lexemes, at).filter(|next| next.day > last.day)?;
+        if let Some((date, _)) = day_first(lexemes, at) {
+            return Some(date);
+        }
+        last = next;
+    }
+    None
+}
+
+fn month_before_list(lexemes: &Lexemes<'_>, i: usize, last: &DayNumber) -> Option<Partial> {
+    let closes = lexemes
+        .get(last.end)
+        .is_none_or(|l| matches!(l.shape, Shape::Sign(c) if c != '%' && c != '/'))
+        || lexemes.is(
+            last.end,
+            &[
+                "and", "or", "in", "at", "when", "with", "to", "for", "by", "after", "before", "as", "but", "while",
+            ],
+        )
+        || year::plain(lexemes, last.end).is_some();
+    let month = |at: usize| {
+        let stop = usize::from(lexemes.sign(at) == Some('.'));
+        supported_month(lexemes, at.checked_sub(stop)?)
+    };
+    let mut at = i;
+    for _ in 0..LISTED {
+        let joint = at.checked_sub(1)?;
+        let joint =
+            joint - usize::from(lexemes.is(joint, &["and", "or"]) && joint > 0 && lexemes.sign(joint - 1) == Some(','));
+        let more = past_joint(lexemes, joint).filter(|&past| past == at).is_some();
+        let first = joint.checked_sub(1).filter(|_| more && closes)?;
+        let number = first - usize::from(first > 0 && lexemes.is(first, &["st", "nd", "rd", "th"]));
+        let earlier = day_number(lexemes, number).filter(|d| d.day < last.day && d.end == joint)?;
+        if let Some((month, _)) = number.checked_sub(1).and_then(month) {
+            let year = listed_year(lexemes, last.end);
+            return Some(Partial {
+                month: Some(month),
+                day: Some(earlier.day),
+                year: year.map_or(YearRef::Unstated, |(year, _)| year),
+                ..Partial::default()
+            });
+        }
+        at = number;
+    }
+    None
+}
+
+/// The year behind a list of days that goes on at `i`: "June 18 and 19, 2020".
+fn listed_year(lexemes: &Lexemes<'_>, i: usize) -> Option<(YearRef, usize)> {
+    let mut at = i;
+    for _ in 0..LISTED {
+        at = day_number(lexemes, past_joint(lexemes, at)?)?.end;
+        if let Some(year) = trailing_year(lexemes, at) {
+            return Some(year);
+        }
+    }
+    None
 }
 
 /// "10 September", "10th of September 2023", "the fourth of July", "5-Aug-2016".

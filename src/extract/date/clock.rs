@@ -141,9 +141,10 @@ pub(super) fn clock(lexemes: &Lexemes<'_>, i: usize, sure: bool) -> Option<(Cloc
         return Some(found);
     }
     let (mut clock, colon, mut end) = digits(lexemes, i)?;
-    let oclock = lexemes.is(end, &["o"]) && lexemes.is(end + 2, &["clock"]);
+    let joined = lexemes.is(end, &["oclock"]);
+    let oclock = joined || lexemes.is(end, &["o"]) && lexemes.is(end + 2, &["clock"]);
     if oclock {
-        end += 3;
+        end += if joined { 1 } else { 3 };
     }
     let half = half_of_day(lexemes, end);
     if let Some((afternoon, after)) = half {

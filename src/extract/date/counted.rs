@@ -156,6 +156,18 @@ pub(super) fn beside_event(
 /// "the past two weeks", "the next few days", "the last decade".
 fn stretch(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let at = i + usize::from(lexemes.is(i, &["the"]));
+    // "could last two weeks": a verb
+    let modal = i > 0
+        && lexemes.is(
+            i - 1,
+            &[
+                "to", "can", "could", "will", "would", "may", "might", "must", "should", "not", "did", "does", "do",
+                "t",
+            ],
+        );
+    if at == i && lexemes.is(i, &["last"]) && (modal || lexemes.tag(i).starts_with("VB")) {
+        return None;
+    }
     let past = lexemes.has(at, CalendarClass::Past);
     let coming = lexemes.has(at, CalendarClass::Coming);
     if !past && !coming {

@@ -3,7 +3,7 @@
 use super::{
     lexeme::Lexemes,
     phrase::{Base, Lean, Phrase, YearRef},
-    year,
+    piece,
 };
 use crate::lexicon::{CalendarClass, Holiday, Holidays};
 
@@ -33,18 +33,19 @@ fn joined(name: &[String]) -> Vec<String> {
         .collect()
 }
 
-fn name(lexemes: &Lexemes<'_>, holidays: &Holidays, i: usize) -> Option<(Holiday, usize)> {
+/// The name of a holiday at `i`; `sure` where a word before it says that it is one, whatever its spelling.
+fn name(lexemes: &Lexemes<'_>, holidays: &Holidays, i: usize, sure: bool) -> Option<(Holiday, usize)> {
     let first = lexemes.lower(i);
     let possessive = matches!(lexemes.sign(i + 1), Some('\'' | '\u{2019}')) && lexemes.is(i + 2, &["s"]);
     let plain = holidays.starting_with(first).iter();
     let direct = plain.filter_map(|(rest, rule)| {
         let end = matched(lexemes, i, rest).or_else(|| matched(lexemes, i, &joined(rest)))?;
-        (lexemes.capital(i) || !rule.needs_capital).then_some((rule.holiday, end))
+        (sure || lexemes.capital(i) || !rule.needs_capital).then_some((rule.holiday, end))
     });
     let with_s = if possessive { format!("{first}s") } else { String::new() };
     let split = holidays.starting_with(&with_s).iter().filter_map(|(rest, rule)| {
         let end = matched(lexemes, i + 2, rest)?;
-        (lexemes.capital(i) || !rule.needs_capital).then_some((rule.holiday, end))
+        (sure || lexemes.capital(i) || !rule.needs_capital).then_some((rule.holiday, end))
     });
     direct.chain(split).max_by_key(|(_, end)| *end)
 }
@@ -53,15 +54,13 @@ fn name(lexemes: &Lexemes<'_>, holidays: &Holidays, i: usize) -> Option<(Holiday
 pub(super) fn read(lexemes: &Lexemes<'_>, holidays: &Holidays, i: usize) -> Option<(Phrase, usize)> {
     let shift = lexemes.value(i, CalendarClass::Shift);
     let at = i + usize::from(shift.is_some());
-    let (feast, end) = name(lexemes, holidays, at)?;
+    let (feast, end) = name(lexemes, holidays, at, shift.is_some())?;
     let follows_name = at > 0 && lexemes.capital(at - 1) && shift.is_none() && at > 1;
     let leads_name = lexemes.capital(end) && lexemes.lower(end).len() > 1 && end == at + 1;
     if follows_name || leads_name {
         return None;
     }
-    let comma = lexemes.past_comma(end);
-    let of = comma + usize::from(comma == end && lexemes.is(comma, &["of", "in"]));
-    let (year, end) = year::plain(lexemes, of).map_or((YearRef::Unstated, end), |(y, end)| (YearRef::Stated(y), end));
+    let (year, end) = piece::of_year(lexemes, end).unwrap_or((YearRef::Unstated, end));
     let lean = shift.map_or(Lean::Free, Lean::from_shift);
     Some((Phrase::plain(Base::Feast { feast, year, lean }), end))
 }

@@ -34,7 +34,8 @@ pub(super) fn stage(lexemes: &Lexemes<'_>, i: usize) -> Option<(Stage, usize)> {
     Some((stage, end))
 }
 
-fn of_year(lexemes: &Lexemes<'_>, i: usize) -> Option<(YearRef, usize)> {
+/// "2008", "of 2008", ", last year", "of that year": the year behind a part of it.
+pub(super) fn of_year(lexemes: &Lexemes<'_>, i: usize) -> Option<(YearRef, usize)> {
     let at = lexemes.past_comma(i);
     let at = at + usize::from(lexemes.is(at, &["of", "in"]));
     if let Some((year, end)) = year::plain(lexemes, at) {
@@ -102,8 +103,36 @@ fn quarter_or_half(lexemes: &Lexemes<'_>, i: usize) -> Option<(Piece, usize)> {
     ))
 }
 
-/// "the third quarter of 2008", "this year's first half", "Q1 2020", "2019's fourth quarter". Halves need a year: the
-/// first half of a match is none.
+/// "first-half profit", "revenue for the first half": words of business around the half from `start` to `end`.
+fn is_of_business(lexemes: &Lexemes<'_>, start: usize, end: usize) -> bool {
+    const BUSINESS: [&str; 18] = [
+        "profit",
+        "profits",
+        "loss",
+        "losses",
+        "revenue",
+        "revenues",
+        "sales",
+        "earnings",
+        "income",
+        "turnover",
+        "output",
+        "results",
+        "dividend",
+        "operating",
+        "pretax",
+        "net",
+        "ebitda",
+        "gdp",
+    ];
+    let behind = end + usize::from(lexemes.is_dash(end));
+    (start.saturating_sub(4)..start)
+        .chain(behind..behind + 3)
+        .any(|i| lexemes.is(i, &BUSINESS))
+}
+
+/// "the third quarter of 2008", "this year's first half", "Q1 2020", "2019's fourth quarter". Halves need a year
+/// or words of business: the first half of a match is none.
 fn quarter(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let phrase = |piece, year| {
         Phrase::plain(Base::Piece {
@@ -117,8 +146,17 @@ fn quarter(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         if let Some((year, after)) = of_year(lexemes, end) {
             return Some((phrase(piece, year), after));
         }
-        let sports = matches!(piece, Piece::Half(_));
-        return (!sports).then(|| (phrase(piece, YearRef::Unstated), end));
+        let sports = matches!(piece, Piece::Half(_)) && !is_of_business(lexemes, i, end);
+        // "third-quarter results are due on Tuesday": of one that is over
+        let reported = lexemes.is(end, &["results", "earnings", "report", "figures"])
+            && (end + 1..end + 6).any(|at| lexemes.is(at, &["due", "released", "published", "reported", "announced"]));
+        let lean = if reported { Lean::Last } else { Lean::Free };
+        let base = Base::Piece {
+            piece,
+            year: YearRef::Unstated,
+            lean,
+        };
+        return (!sports).then(|| (Phrase::plain(base), end));
     }
     let (year, end) = of_year(lexemes, at)?;
     let apostrophe = matches!(lexemes.sign(end), Some('\'' | '\u{2019}'));
@@ -136,7 +174,8 @@ fn quarter(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
 /// may be no verb ("fall", "spring").
 fn season(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let the = usize::from(lexemes.is(i, &["the"]));
-    let at = i + the;
+    let whole = lexemes.is(i + the, &["whole", "entire"]);
+    let at = i + the + usize::from(whole);
     let season = relative::season(lexemes, at)?;
     let phrase = |year| {
         Phrase::plain(Base::Piece {
@@ -148,8 +187,8 @@ fn season(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     if let Some((year, end)) = of_year(lexemes, at + 1) {
         return Some((phrase(year), end));
     }
-    let led = i > 0
-        && lexemes.is(
+    let led = whole && the == 1
+        || i > 0 && lexemes.is(
             i - 1,
             &[
                 "in", "since", "by", "until", "during", "of", "last", "early", "late", "mid",

@@ -65,7 +65,13 @@ fn frequency(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         // "Daily Mail", "Weekly Standard": a name.
         let name = lexemes.capital(i) && (i > 0 || lexemes.capital(i + 1))
             || (i > 0 && lexemes.capital(i) && lexemes.capital(i - 1));
-        return if name { None } else { set(word.text.clone(), i + 1) };
+        // "everyday life" is no set
+        let adjective = lexemes.is(i, &["everyday"]) && lexemes.tag(i + 1).starts_with("NN");
+        return if name || adjective {
+            None
+        } else {
+            set(word.text.clone(), i + 1)
+        };
     }
     let times_end = if lexemes.has(i, CalendarClass::Times) {
         i + 1
@@ -80,8 +86,11 @@ fn frequency(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
 
 /// "on Mondays", "on Tuesday nights".
 fn plural_weekday(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
-    let led = i > 0 && lexemes.is(i - 1, &["on"]);
-    let plural = lexemes.lower(i).ends_with("days");
+    let plural = |at: usize| lexemes.lower(at).ends_with("days");
+    // "on Mondays and Tuesdays"
+    let listed = i > 2 && lexemes.is(i - 1, &["and", "or"]) && plural(i - 2) && lexemes.is(i - 3, &["on"]);
+    let led = i > 0 && lexemes.is(i - 1, &["on"]) || listed;
+    let plural = plural(i);
     let nights = lexemes.has(i + 1, CalendarClass::Part) && lexemes.lower(i + 1).ends_with('s');
     let noun_follows = plural
         && !nights

@@ -131,6 +131,7 @@ fn shift_first(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
 fn weekday_of_week(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
     let weekday = i8::try_from(lexemes.supported(i, CalendarClass::Weekday)?).ok()?;
     let at = i + 1 + usize::from(lexemes.is(i + 1, &["of"]));
+    let at = at + usize::from(at > i + 1 && lexemes.is(at, &["the"]));
     let shift = lexemes
         .value(at, CalendarClass::Shift)
         .filter(|_| lexemes.is(at + 1, &["week"]))?;

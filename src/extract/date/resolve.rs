@@ -384,6 +384,8 @@ fn piece_of_year(piece: Piece, year: YearRef, lean: Lean, scene: &Scene) -> Reso
             (Lean::This, _) => Some(anchor.year()),
             // Companies "will report" on a quarter that is over: the nearest one, not the next one.
             (Lean::Free, Tense::Future) => years.into_iter().min_by_key(away),
+            // half a year is told of when it is over
+            (Lean::Free, Tense::Past) if matches!(piece, Piece::Half(_)) => years.into_iter().rev().find(ended),
             (Lean::Free, _) => years.into_iter().rev().find(begun),
         }
     });

@@ -63,6 +63,9 @@ impl Scan<'_, '_> {
                 (phrase.hedge, start) = (hedge, hedged);
             }
         }
+        if self.is_in_a_code(start, end) {
+            return None;
+        }
         if start > 0 && phrase.reach == Reach::On {
             phrase.reach = self.reach(start - 1);
         }
@@ -73,6 +76,15 @@ impl Scan<'_, '_> {
             phrase,
             rule,
         })
+    }
+
+    /// "2010-2015-86", "133-03-03-2020": dashes join the digits to more of them.
+    fn is_in_a_code(&self, start: usize, end: usize) -> bool {
+        let lexemes = self.lexemes;
+        let digits = |i: usize| lexemes.digits(i).is_some();
+        let joined = |dash: usize| lexemes.is_dash(dash) && lexemes.glued(dash) && lexemes.glued(dash + 1);
+        let before = start > 1 && digits(start) && joined(start - 1) && digits(start - 2);
+        before || digits(end - 1) && joined(end) && digits(end + 1)
     }
 
     fn reach(&self, i: usize) -> Reach {
@@ -155,7 +167,10 @@ impl Scan<'_, '_> {
             "and" => led(&["between"]),
             _ => self.lexemes.is_dash(end) && (self.lexemes.glued(end) == self.lexemes.glued(end + 1)),
         };
-        joins.then_some(end + 1)
+        // "from the 3rd of June to the 5th"
+        let the = usize::from(self.lexemes.is(end + 1, &["the"]));
+        let dated = || calendar_form::dated(self.lexemes, end + 1 + the).is_some();
+        joins.then(|| end + 1 + if the == 1 && dated() { 1 } else { 0 })
     }
 
     /// "7-9 February", "February 7 to 9": a day without month of its own.
@@ -267,6 +282,9 @@ impl Scan<'_, '_> {
         let counts = |at: usize| self.is_counted_noun(at);
         let named = |found: Option<(Phrase, usize)>, rule| found.map(|(phrase, end)| (phrase, end, rule));
         let simple = [
+            // the first of those that are as long: "on Mondays" is no Monday, "the 18th and 19th of June" no 18th of this month
+            named(recurrence::read(lexemes, i), "date.set"),
+            named(self.listed_day(i), "date.calendar"),
             named(calendar_form::read(lexemes, i), "date.calendar"),
             named(relative::read(lexemes, i), "date.relative"),
             named(self.this_part(i), "date.relative"),
@@ -275,7 +293,6 @@ impl Scan<'_, '_> {
             named(year::read(lexemes, i, &counts), "date.year"),
             named(named_day::read(lexemes, &lexemes.lexicon.holidays, i), "date.holiday"),
             named(clock::read(lexemes, i), "date.clock"),
-            named(recurrence::read(lexemes, i), "date.set"),
             named(vague::read(lexemes, i), "date.vague"),
         ];
         let depth = self.depth.get();
@@ -292,6 +309,12 @@ impl Scan<'_, '_> {
             .flatten()
             .chain(holding)
             .reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    /// "18" in "18 and 19 June".
+    fn listed_day(&self, i: usize) -> Option<(Phrase, usize)> {
+        let (date, end) = calendar_form::listed_day(self.lexemes, i)?;
+        Some((Phrase::plain(Base::Partial(date)), end))
     }
 
     /// The longest expression that holds another one: "the week of March 2".

@@ -42,6 +42,10 @@ fn cue(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> Option
             .map(|m| m.value)
     };
     let (before, after) = (word(i.checked_sub(1)), word(Some(i + 1)));
+    // "in May" is no "may"
+    if value(CalendarClass::Month).is_some() && token.upos == Upos::Propn {
+        return None;
+    }
     match value(CalendarClass::Future) {
         // "will have left", "may have been hit": over by then, or over already.
         Some(ALWAYS) if after == "have" => return Some(Tense::Past),

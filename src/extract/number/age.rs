@@ -19,6 +19,8 @@ impl Reader<'_> {
             }
             None if found.is_bare() && self.is_lifetime(found) => {
                 let aged = self.age_word_before(found.numeral.start);
+                let named = || self.person_of(found) || self.is_limit_of_age(found);
+                let aged = aged.or_else(|| named().then_some(found.atoms.start));
                 if aged.is_some() || self.in_apposition(found, is_date) || self.by_copula(found) || self.speaks(found) {
                     (found.age, found.unit) = (true, Some("year".into()));
                     found.atoms.start = aged.unwrap_or(found.atoms.start);
@@ -71,6 +73,42 @@ impl Reader<'_> {
         (!matches!(back(at + 1), "old" | "stone" | "ice" | "middle")).then(|| start - at)
     }
 
+    /// "a boy of nine": one person, and nothing behind the number that it could count.
+    fn person_of(&self, found: &Found) -> bool {
+        let start = found.atoms.start;
+        let back = |n: usize| start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+        let person = matches!(
+            back(2),
+            "boy" | "girl" | "child" | "man" | "woman" | "son" | "daughter" | "youth"
+        );
+        let one = matches!(back(3), "a" | "his" | "her" | "their" | "old" | "young" | "little");
+        back(1) == "of" && person && one && !self.counts_noun(found.atoms.end)
+    }
+
+    /// "children under 12", "men over 60": a bound behind people, and nothing behind the number that it could count.
+    fn is_limit_of_age(&self, found: &Found) -> bool {
+        let back = |n: usize| found.atoms.start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+        let people = matches!(
+            back(2),
+            "children"
+                | "kids"
+                | "men"
+                | "women"
+                | "people"
+                | "adults"
+                | "boys"
+                | "girls"
+                | "those"
+                | "anyone"
+                | "residents"
+        );
+        let closes = !matches!(
+            self.atoms.upos(found.atoms.end),
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num
+        );
+        people && matches!(back(1), "under" | "over" | "above" | "below") && closes && found.figure.single().is_some()
+    }
+
     /// "Fenn, 34, said": a number between commas behind a name.
     fn in_apposition(&self, found: &Found, is_date: impl Fn(usize) -> bool) -> bool {
         let (start, end) = (found.atoms.start, found.atoms.end);
@@ -84,7 +122,20 @@ impl Reader<'_> {
             || name.checked_sub(1).is_some_and(|i| self.atoms.literal(i).is_some());
         let plain =
             self.atoms.literal(found.numeral.start).is_some_and(|l| !l.fractional) && found.figure.single().is_some();
-        opened && closed && plain && !in_list && !is_date(name)
+        let sum = matches!(
+            self.atoms.word(name),
+            "rest"
+                | "others"
+                | "total"
+                | "remainder"
+                | "majority"
+                | "average"
+                | "dead"
+                | "wounded"
+                | "injured"
+                | "missing"
+        ) || self.lexicon.numbers.is_sum(self.atoms.word(name));
+        opened && closed && plain && !in_list && !sum && !is_date(name)
     }
 
     /// "Fenn 34 said": text that lost its commas.

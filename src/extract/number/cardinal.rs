@@ -241,7 +241,11 @@ impl Reader<'_> {
             NumberWord::Suffix(n) if self.atoms.glued(at) || self.atoms.word(at).len() > 1 => n,
             NumberWord::MoneySuffix(n) if self.is_money(i) || (self.atoms.raw(at) == "M" && self.atoms.glued(at)) => n,
             // "20m people", not "155mm shells"
-            NumberWord::MoneySuffix(n) if self.atoms.word(at) == "m" && self.counts_a_noun(at) => n,
+            NumberWord::MoneySuffix(n)
+                if self.atoms.word(at) == "m" && (self.counts_a_noun(at) || self.names_money(at + 1)) =>
+            {
+                n
+            }
             _ => return None,
         };
         Some(Cardinal {
@@ -268,6 +272,12 @@ impl Reader<'_> {
     /// "20m people", "2.7m combined sales": a noun in the plural follows the suffix at `i`, so that it is no metre.
     fn counts_a_noun(&self, i: usize) -> bool {
         self.atoms.glued(i) && !self.atoms.glued(i + 1) && !self.is_dimension(i + 1) && self.plural_within(i + 1, 5)
+    }
+
+    /// "kroner", "Danish kroner": the name of a currency at atom `i`.
+    fn names_money(&self, i: usize) -> bool {
+        let named = self.atoms.phrase(&self.lexicon.units.names, i);
+        named.is_some_and(|(_, unit)| self.lexicon.units.is_money(unit))
     }
 
     /// "high", "long": adjectives of length behind a measure.

@@ -51,6 +51,7 @@ impl Reader<'_> {
             "hour" => ("H", 1, true),
             "day" | "night" => ("D", 1, false),
             "week" => ("W", 1, false),
+            "weekend" => ("WE", 1, false),
             "fortnight" => ("W", 2, false),
             "month" => ("M", 1, false),
             "year" => ("Y", 1, false),
@@ -85,8 +86,25 @@ impl Reader<'_> {
         let (end, unit) = self.time_unit(i)?;
         let before = i.checked_sub(1).map_or("", |b| self.atoms.word(b));
         let long = self.atoms.joint(end) && self.atoms.word(end + 1) == "long";
-        let of =
-            self.atoms.word(end) == "of" && !matches!(before, "the" | "these" | "those" | "last" | "first" | "final");
+        let of = self.atoms.word(end) == "of"
+            && !matches!(
+                before,
+                "the"
+                    | "these"
+                    | "those"
+                    | "last"
+                    | "first"
+                    | "final"
+                    | "early"
+                    | "late"
+                    | "small"
+                    | "wee"
+                    | "rush"
+                    | "peak"
+                    | "opening"
+                    | "closing"
+                    | "working"
+            );
         let named = AMOUNT_BEFORE.contains(&before);
         if self.atoms.raw(i).starts_with(char::is_uppercase) && i > 0 || !(long || of || named) {
             return None;

@@ -141,6 +141,12 @@ impl Reader<'_> {
             return found;
         }
         let after = self.behind_of(numeral).unwrap_or(end);
+        let point = self.atoms.past_joint(end);
+        if numeral.form == NumeralForm::Fraction && matches!(self.atoms.word(point), "point" | "points") {
+            // "by a quarter point"
+            (found.atoms, found.unit) = (start..point + 1, Some("percentage point".to_owned()));
+            return found;
+        }
         if let Some(unit) = self.magnitude_after(end).or_else(|| self.unit_after(after)) {
             (found.atoms, found.unit) = (start..unit.end, Some(unit.unit));
             self.add_half(&mut found);

@@ -69,9 +69,11 @@ impl Reader<'_> {
         let period = matches!(word, "over" | "within") && start + 1 == end && kind == ClaimKind::Duration;
         let spans = period && word == "over" && start > 0 && !BOUNDS_A_DURATION.contains(&before);
         let part = word == "some" && before == "and";
+        // "fares will go up to $3": where they come to
+        let rises = word == "up" && matches!(before, "go" | "goes" | "going" | "gone" | "went");
         // "a sub-500 dollar phone", not "the sub 20 minutes later"
         let apart = word == "sub" && !joined;
-        (!topic && !spans && !part && !apart).then_some((start, hedge))
+        (!topic && !spans && !part && !apart && !rises).then_some((start, hedge))
     }
 
     fn hedge_after(&self, end: usize) -> Option<(usize, Hedge)> {

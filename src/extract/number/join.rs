@@ -84,6 +84,8 @@ impl Reader<'_> {
                 let second = &mut after[0];
                 second.unit.clone_from(&first.unit);
                 take_scale_beside(second, first);
+            } else if second.is_bare() && self.is_parallel(first, second) {
+                after[0].unit.clone_from(&first.unit);
             } else if first.is_bare() && first.scale.is_some() && self.is_part_of(first, second) {
                 first.unit.clone_from(&second.unit);
             }
@@ -131,6 +133,16 @@ impl Reader<'_> {
         beside && near && closes && !rate && !second.year_like && (first.unit.is_some() || first.scale.is_some())
     }
 
+    /// "paid 400 euros for the flight and 90 for the hotel": "and", and one preposition behind both amounts.
+    fn is_parallel(&self, first: &Found, second: &Found) -> bool {
+        let money = |unit: &str| self.lexicon.units.is_money(unit);
+        let behind = self.atoms.word(first.atoms.end);
+        let gap = first.atoms.end..second.atoms.start;
+        let joined = self.atoms.word(second.atoms.start.wrapping_sub(1)) == "and" && gap.len() <= 6;
+        let same = matches!(behind, "for" | "on" | "in") && self.atoms.word(second.atoms.end) == behind;
+        first.unit.as_deref().is_some_and(money) && first.scale.is_none() && joined && same && !second.year_like
+    }
+
     /// "280 million of the 1.5 billion shekels".
     fn is_part_of(&self, part: &Found, whole: &Found) -> bool {
         let gap = part.atoms.end..whole.atoms.start;
@@ -173,7 +185,9 @@ impl Reader<'_> {
             (None, Some(scale)) if first.sign_first && a < b.checked_div(scale)? => a.checked_mul(scale)?,
             _ => a,
         };
-        let close = joiner != Joiner::Or || b <= shared.checked_mul(2.into())?;
+        let percent = first.unit.as_deref() == Some("percent");
+        let grows = joiner == Joiner::To && !percent && self.grows_to(first.atoms.start, shared, b);
+        let close = !grows && (joiner != Joiner::Or || b <= shared.checked_mul(2.into())?);
         (shared < b && close).then(|| Found {
             atoms: first.atoms.start..second.atoms.end,
             numeral: first.numeral.start..second.numeral.end,

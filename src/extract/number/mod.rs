@@ -5,6 +5,7 @@ pub(crate) mod atom;
 mod cardinal;
 mod duration;
 mod found;
+mod gapped;
 mod hedge;
 mod join;
 pub(crate) mod literal;
@@ -61,6 +62,7 @@ impl Reader<'_> {
             .collect();
         self.add_wordless(&mut list, &is_date);
         self.join(&mut list);
+        self.share_gapped_units(&mut list);
         self.read_ratios(&mut list);
         self.read_tallies(&mut list);
         for found in &mut list {

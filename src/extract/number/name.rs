@@ -21,7 +21,7 @@ impl Reader<'_> {
         let (start, end) = (found.numeral.start, found.numeral.end);
         let digits = self.atoms.literal(start).is_some();
         let bare = found.unit.is_none() && !found.age;
-        if digits && self.is_in_a_power(start, end) {
+        if digits && self.is_in_a_power(start, end) || self.names_a_war(found) {
             return true;
         }
         if found.form == NumeralForm::Ordinal {
@@ -31,8 +31,10 @@ impl Reader<'_> {
             || (digits
                 && bare
                 && (self.is_clock_or_code(start, end) || self.is_label_number(found) || self.is_score(found)))
-            || (!digits && bare && (self.is_pronoun(start, end) || self.is_named_by_word(start, end)))
-            || (bare && self.is_top(start, end))
+            || (!digits
+                && bare
+                && (self.is_pronoun(start, end) || self.is_named_by_word(start, end) || self.is_idiom(start, end)))
+            || (bare && (self.is_top(start, end) || self.is_denominator(start)))
             || (bare && self.is_year(found) && !self.counts_plural(end))
     }
 
@@ -41,6 +43,15 @@ impl Reader<'_> {
         let opens = |i: usize| matches!(self.atoms.lower(i), "×" | "x") && self.atoms.raw(i + 1) == "10";
         let power = |i: usize| opens(i) && self.atoms.sign(i + 2).is_some() && self.atoms.literal(i + 3).is_some();
         power(end) || (start.saturating_sub(4)..start).any(|i| power(i) && self.atoms.glued(start))
+    }
+
+    /// "the Thirty Years War", "the Six-Day War": a length of time as part of a name.
+    fn names_a_war(&self, found: &Found) -> bool {
+        let large = |i: usize| self.atoms.raw(i).starts_with(char::is_uppercase);
+        let end = found.atoms.end;
+        let end = end + usize::from(matches!(self.atoms.sign(end), Some('\'' | '’')));
+        let unit = found.atoms.len() > 1 && large(found.atoms.end - 1) && self.atoms.word(end) == "war";
+        unit && large(end)
     }
 
     /// Four digits, or a year in words, that the readers of dates left over.
@@ -116,7 +127,10 @@ impl Reader<'_> {
         };
         let plus = near(before, self.atoms.glued(start), &['+']) && self.is_number(end);
         let dashes = self.joins_number(end, end + 1) || (start >= 2 && self.joins_number(before, start - 2));
-        colon || meridiem || plus || dashes
+        // "07700 900123"
+        let ungrouped = self.atoms.literal(start).is_some_and(|l| !l.grouped && l.digits > 4);
+        let number = ungrouped && matches!(self.atoms.get(before).map(|a| a.kind), Some(AtomKind::Code));
+        colon || meridiem || plus || dashes || number
     }
 
     /// "GMT", "EST": letters of a time zone, written large.
@@ -150,6 +164,7 @@ impl Reader<'_> {
         let label = self.lexicon.numbers.is_label(word)
             || self.in_labelled_list(before)
             || (dotted && matches!(word, "no" | "nos" | "nr"));
+        let label = label || word == "of" && self.atoms.raw(before.wrapping_sub(1)) == "Group";
         let bracketed = self.atoms.sign(before) == Some('(') && self.atoms.sign(end) == Some(')');
         let counts = self.plural_within(self.atoms.past_joint(end), 4)
             || self.atoms.joint(end)
@@ -160,7 +175,8 @@ impl Reader<'_> {
             && (self.is_number(before - 1) || self.number_word(before - 1).is_some())
             && self.is_model(end);
         let named = || self.is_name(before) || self.is_model(end) || self.is_address(end);
-        label || bracketed || counted_before || (!counts && !self.is_hedge(start) && named())
+        let gapped = || self.is_gapped(start, end);
+        label || bracketed || counted_before || (!counts && !self.is_hedge(start) && named() && !gapped())
     }
 
     /// "resolutions 2118, 2209 and 2254": numbers behind the plural of a label.
@@ -181,6 +197,11 @@ impl Reader<'_> {
         at > 0 && !self.atoms.word(at).is_empty() && self.atoms.raw(at).starts_with(char::is_uppercase)
     }
 
+    /// "3.2 per 100,000 people": what a rate is counted out over.
+    fn is_denominator(&self, start: usize) -> bool {
+        self.atoms.word(start.wrapping_sub(1)) == "per"
+    }
+
     /// "the bottom three": places in a ranking.
     fn is_top(&self, start: usize, end: usize) -> bool {
         matches!(self.atoms.word(start.wrapping_sub(1)), "top" | "bottom") && !self.counts_noun(end)
@@ -195,7 +216,7 @@ impl Reader<'_> {
         let modified = end > 1
             && matches!(
                 self.atoms.upos(end - 2),
-                Upos::Det | Upos::Adj | Upos::Propn | Upos::Part
+                Upos::Det | Upos::Adj | Upos::Adv | Upos::Propn | Upos::Part
             );
         digits
             && modified
@@ -286,10 +307,19 @@ impl Reader<'_> {
         self.atoms.phrase_before(&self.lexicon.hedges.before, start).is_some()
     }
 
+    /// "zero tolerance", "a zero-sum game".
+    fn is_idiom(&self, start: usize, end: usize) -> bool {
+        let next = self.atoms.word(self.atoms.past_joint(end));
+        self.atoms.word(start) == "zero"
+            && matches!(next, "tolerance" | "sum" | "emission" | "emissions" | "carbon" | "hour")
+    }
+
     /// "World War Two", "Big Three", "Formula One": a number word written large behind a name.
     fn is_named_by_word(&self, start: usize, end: usize) -> bool {
         let large = |i: usize| self.atoms.raw(i).starts_with(char::is_uppercase);
-        let behind_name = start > 1 && large(start - 1) && !self.atoms.word(start - 1).is_empty();
+        let first = self.atoms.word(0);
+        let opens = || start == 1 && (self.lexicon.numbers.is_label(first) || first == "big");
+        let behind_name = (start > 1 || opens()) && large(start - 1) && !self.atoms.word(start - 1).is_empty();
         large(start) && behind_name && !large(end) && (!self.counts_noun(end) || self.atoms.upos(end) == Upos::Verb)
     }
 

@@ -37,7 +37,12 @@ impl Reader<'_> {
         }
         let continues =
             joiner == Joiner::Dash && self.atoms.joint(second.end) && self.atoms.literal(second.end + 1).is_some();
-        let figure = if continues { None } else { joined(first, second, joiner) }?;
+        let grows = joiner == Joiner::To && self.grows_to(first.start, first.figure.single()?, second.figure.single()?);
+        let figure = if continues || grows {
+            None
+        } else {
+            joined(first, second, joiner)
+        }?;
         let year_like = first.year_like || second.year_like;
         Some(Part {
             start: first.start,
@@ -54,7 +59,9 @@ impl Reader<'_> {
         let at = self.atoms.past_joint(end);
         let past = self.atoms.past_joint(at + 1);
         match self.atoms.word(at) {
-            "to" if !self.changes_from(start) && !self.in_ratio(start) => return Some((Joiner::To, past)),
+            "to" if !self.changes_from(start) && !self.in_ratio(start) && !self.lifts_sum(start) => {
+                return Some((Joiner::To, past));
+            }
             "and" | "to" if self.opened_by(start, "between") => return Some((Joiner::And, past)),
             "or" => return Some((Joiner::Or, past)),
             "up" if self.atoms.word(at + 1) == "to" && self.opened_by(start, "from") => {
@@ -83,6 +90,27 @@ impl Reader<'_> {
             .any(|word| matches!(word, "ratio" | "odds"))
     }
 
+    /// "raising an earlier toll of 28 to 31": what an amount was and what it became.
+    fn lifts_sum(&self, start: usize) -> bool {
+        let numbers = &self.lexicon.numbers;
+        let noun = start
+            .checked_sub(2)
+            .filter(|&i| self.atoms.word(start - 1) == "of" && numbers.is_sum(self.atoms.word(i)));
+        noun.is_some_and(|noun| {
+            (noun.saturating_sub(REACH + 1)..noun).any(|i| numbers.change(self.atoms.word(i)).is_some())
+        })
+    }
+
+    /// "climbed by 12 to 97": by how much, and to what; "by 5 to 10" is a range.
+    pub(super) fn grows_to(&self, start: usize, by: Decimal, to: Decimal) -> bool {
+        let verb = |n: usize| {
+            let word = start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+            self.lexicon.numbers.change(word).is_some()
+        };
+        let times = by.checked_mul(GROWTH.into());
+        self.atoms.word(start.wrapping_sub(1)) == "by" && (2..=6).any(verb) && times.is_some_and(|most| to > most)
+    }
+
     /// "rose from 38 to 36": the two numbers are a change, no range.
     fn changes_from(&self, start: usize) -> bool {
         let from = (start.saturating_sub(REACH)..start)
@@ -103,8 +131,11 @@ impl Reader<'_> {
     }
 }
 
+/// The ends of a range behind "by" are at most so many times apart.
+const GROWTH: i64 = 5;
+
 /// How many atoms before "from" the verb of change is looked for.
-const CHANGE_REACH: usize = 24;
+const CHANGE_REACH: usize = 40;
 
 /// How many atoms before the first of two numbers "ratio" is looked for.
 const RATIO_REACH: usize = 24;

@@ -1,7 +1,11 @@
 //! Shares as ratios ("one in five", "seven out of ten"), multiples ("sixfold"), and parts of a set ("three of them").
 
 use super::{cardinal::Reader, found::Found, literal, numeral::NumeralForm};
-use crate::{lexicon::numbers::NumberWord, model::Figure};
+use crate::{
+    language::Upos,
+    lexicon::numbers::NumberWord,
+    model::{Decimal, Figure},
+};
 
 /// Unit of a multiple.
 const TIMES: &str = "times";
@@ -21,14 +25,19 @@ impl Reader<'_> {
     fn ratio(&self, first: &Found, second: &Found) -> Option<Found> {
         let gap = first.atoms.end..second.atoms.start;
         let every = gap.len() + 1;
-        let joined = match gap.len() {
-            1 => self.atoms.word(gap.start) == "in",
-            2 => matches!(
-                (self.atoms.word(gap.start), self.atoms.word(gap.start + 1)),
-                ("out", "of") | ("in", "every")
-            ),
-            _ => false,
-        };
+        // "one person in five"
+        let one = first.figure.single() == Some(Decimal::ONE) && self.counts_noun(gap.start);
+        let closed = !self.counts_noun(second.atoms.end) || self.atoms.upos(second.atoms.end) == Upos::Verb;
+        let person = gap.len() == 2 && one && closed && self.atoms.word(gap.start + 1) == "in";
+        let joined = person
+            || match gap.len() {
+                1 => self.atoms.word(gap.start) == "in",
+                2 => matches!(
+                    (self.atoms.word(gap.start), self.atoms.word(gap.start + 1)),
+                    ("out", "of") | ("in", "every")
+                ),
+                _ => false,
+            };
         let (a, b) = (first.figure.single()?, second.figure.single()?);
         let bare = first.is_bare() && second.is_bare() && !second.year_like;
         (joined && bare && every > 0 && a < b && b <= 1000.into()).then_some(())?;

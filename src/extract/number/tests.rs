@@ -1,6 +1,7 @@
 //! Sentences with the quantities that must be read from them, and sentences with none.
 
 mod elided;
+mod negated;
 mod news;
 mod unknown;
 

@@ -1,7 +1,7 @@
 //! Units and currencies around a numeral, and rates: "$20m", "5 km", "640bhp", "3 litres a day".
 
 use super::{atom::AtomKind, cardinal::Reader};
-use crate::language::Upos;
+use crate::{language::Upos, lexicon::numbers::NumberWord};
 
 /// A unit that ends before atom `end`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +31,51 @@ const BETWEEN: [&str; 12] = [
 ];
 
 /// Words near "pounds" that speak of money, and of weight.
-const OF_MONEY: [&str; 26] = [
-    "pay", "paid", "pays", "cost", "costs", "price", "prices", "priced", "worth", "fine", "fined", "salary", "spend",
-    "spent", "tax", "fee", "sold", "buy", "bought", "fund", "debt", "loan", "profit", "profits", "value", "million",
+const OF_MONEY: [&str; 44] = [
+    "ticket",
+    "tickets",
+    "fare",
+    "fares",
+    "rent",
+    "wage",
+    "wages",
+    "bill",
+    "bills",
+    "earn",
+    "earns",
+    "earned",
+    "bonus",
+    "aid",
+    "grant",
+    "budget",
+    "compensation",
+    "raised",
+    "pay",
+    "paid",
+    "pays",
+    "cost",
+    "costs",
+    "price",
+    "prices",
+    "priced",
+    "worth",
+    "fine",
+    "fined",
+    "salary",
+    "spend",
+    "spent",
+    "tax",
+    "fee",
+    "sold",
+    "buy",
+    "bought",
+    "fund",
+    "debt",
+    "loan",
+    "profit",
+    "profits",
+    "value",
+    "million",
 ];
 
 impl Reader<'_> {
@@ -72,6 +114,8 @@ impl Reader<'_> {
             None => self
                 .pounds(at)
                 .or_else(|| self.points(end, at))
+                .or_else(|| self.pence(end))
+                .or_else(|| self.won(end))
                 .or_else(|| self.time_behind_adjective(at)),
         }
     }
@@ -99,6 +143,31 @@ impl Reader<'_> {
         })
     }
 
+    /// "rose 3 p to 125.8 p": pence behind a blank; "7 p.m." and "p. 68" are none.
+    fn pence(&self, end: usize) -> Option<UnitAt> {
+        let digits = end
+            .checked_sub(1)
+            .is_some_and(|last| self.atoms.literal(last).is_some());
+        let hour = self.atoms.sign(end + 1) == Some('.') && self.atoms.word(end + 2) == "m";
+        (digits && self.atoms.raw(end) == "p" && !hour).then(|| UnitAt {
+            end: end + 1,
+            unit: "pence".to_owned(),
+        })
+    }
+
+    /// "7 billion won": the verb stands behind no scale without an object of its own.
+    fn won(&self, end: usize) -> Option<UnitAt> {
+        let scaled = end.checked_sub(1).is_some_and(|last| self.scale(last, false).is_some());
+        let object = matches!(
+            self.atoms.upos(end + 1),
+            Upos::Noun | Upos::Propn | Upos::Det | Upos::Num | Upos::Pron
+        );
+        (scaled && self.atoms.word(end) == "won" && !object).then(|| UnitAt {
+            end: end + 1,
+            unit: "KRW".to_owned(),
+        })
+    }
+
     /// "points" of an index or a poll: "fell 300 points", "at 1,463.87 points", "12 points ahead"; behind a share that moved,
     /// points of percent: "61.4%, up 3.2 points". Others (scored, pointed at, watched from) are counted.
     fn points(&self, end: usize, at: usize) -> Option<UnitAt> {
@@ -115,14 +184,16 @@ impl Reader<'_> {
                 )
         });
         let precise = self.atoms.literal(last).is_some_and(|l| l.grouped && l.fractional);
+        let percent = |i: usize| self.atoms.sign(i) == Some('%') || matches!(self.atoms.word(i), "percent" | "cent");
+        let of_share = (last.saturating_sub(6)..last).any(percent);
         let compared = matches!(
             self.atoms.word(at + 1),
             "higher" | "lower" | "up" | "down" | "ahead" | "behind" | "clear"
         );
-        let percent = |i: usize| self.atoms.sign(i) == Some('%') || matches!(self.atoms.word(i), "percent" | "cent");
-        let of_share = (last.saturating_sub(6)..last).any(percent);
+        // "34.2 percent, 5.1 points more than in 2019"
+        let beside = matches!(self.atoms.word(at + 1), "more" | "less" | "fewer" | "higher" | "lower");
         let unit = match () {
-            () if moved && of_share => "percentage point",
+            () if (moved || beside) && of_share => "percentage point",
             () if moved || precise || compared => "point",
             () => return None,
         };
@@ -234,6 +305,9 @@ impl Reader<'_> {
 
     /// A currency sign or code that ends right before atom `start`: its first atom, and the currency.
     pub(super) fn money_before(&self, start: usize) -> Option<(usize, String)> {
+        if let Some((first, code)) = self.letter_sign(start) {
+            return Some((first, code.to_owned()));
+        }
         let (first, code) = self
             .atoms
             .exact_phrase_before(&self.lexicon.units.money_before, start)?;
@@ -241,6 +315,24 @@ impl Reader<'_> {
             && !self.atoms.word(first).is_empty()
             && !self.atoms.word(first.wrapping_sub(1)).is_empty();
         (!inside_word).then(|| (first, code.to_string()))
+    }
+
+    /// "R1.2 million", and "PS21,700" as programs write a pound sign that fold text to ASCII: letters that name a currency only
+    /// glued to an amount that looks like one; "PS5" and "R2" are none.
+    fn letter_sign(&self, start: usize) -> Option<(usize, &'static str)> {
+        let sign = start.checked_sub(1).filter(|_| self.atoms.glued(start))?;
+        let (code, digits) = match self.atoms.raw(sign) {
+            "PS" => ("GBP", 2),
+            "R" => ("ZAR", 4),
+            _ => return None,
+        };
+        let literal = self.atoms.literal(start)?;
+        let scale = self.number_word(start + 1);
+        let scaled = matches!(
+            scale,
+            Some(NumberWord::Scale(_) | NumberWord::Suffix(_) | NumberWord::MoneySuffix(_))
+        );
+        (literal.grouped || literal.digits >= digits || scaled).then_some((sign, code))
     }
 
     /// "MEUR", "MUSD" as company reports write them: the currency of which atom `i` names a million.

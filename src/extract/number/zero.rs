@@ -23,7 +23,7 @@ impl Reader<'_> {
                 self.not_one(i, i + 4)
             }
             ("not", "one") => self.not_one(i, i + 2),
-            ("not", "a") if self.atoms.word(i + 2) == "single" => self.nothing(i, i + 3),
+            ("not", "a") if self.atoms.word(i + 2) == "single" => self.not_a_single(i),
             ("no" | "zero" | "without", _) => self.nothing(i, i + 1),
             ("n" | "not", _) => self.not_any(i),
             _ => vec![],
@@ -53,6 +53,15 @@ impl Reader<'_> {
     fn not_one(&self, i: usize, end: usize) -> Vec<Found> {
         let of = self.atoms.word(end) == "of";
         if of { vec![zero(i..end, i..end)] } else { vec![] }
+    }
+
+    /// "not a single house was damaged": whatever the noun is.
+    fn not_a_single(&self, i: usize) -> Vec<Found> {
+        let listed = self.nothing(i, i + 3);
+        if listed.is_empty() && self.atoms.upos(i + 3) == Upos::Noun {
+            return vec![zero(i..i + 3, i..i + 3)];
+        }
+        listed
     }
 
     /// Words that a negation reaches across: adjectives, "or", "causing any"; not a noun of its own ("no reports of injuries").
@@ -94,18 +103,34 @@ impl Reader<'_> {
             )
     }
 
-    /// "no one was killed", "nobody has been hurt", "none of them were injured".
+    /// "no one was killed", "nobody has been hurt", "none of them were injured", "injuring no one".
     fn nobody(&self, i: usize) -> Option<Found> {
         let end = if self.atoms.word(i) == "no" { i + 2 } else { i + 1 };
+        let before = i.checked_sub(1).filter(|&v| self.atoms.upos(v) == Upos::Verb);
+        if before.is_some_and(|v| self.befalls(self.atoms.word(v))) {
+            return Some(zero(i..end, i..end));
+        }
         let verb = (end..end + REACH + 2).find(|&at| self.lexicon.negation.can_befall_nobody(self.atoms.word(at)))?;
         let clear = (end..verb).all(|at| {
-            !self.atoms.word(at).is_empty() && !matches!(self.atoms.word(at), "who" | "said" | "that" | "reported")
+            let number = self.atoms.literal(at).is_some();
+            (number || !self.atoms.word(at).is_empty())
+                && !matches!(self.atoms.word(at), "who" | "said" | "that" | "reported")
         });
         let partitive = self.atoms.word(end) == "of";
         clear.then(|| Found {
             partitive,
             ..zero(i..end, i..end)
         })
+    }
+
+    /// "killed", "killing": what "no one" behind it makes a zero of.
+    fn befalls(&self, verb: &str) -> bool {
+        let transitive =
+            |past: &str| self.lexicon.negation.can_befall_nobody(past) && !matches!(past, "died" | "survived");
+        transitive(verb)
+            || verb
+                .strip_suffix("ing")
+                .is_some_and(|stem| transitive(stem) || transitive(&format!("{stem}ed")))
     }
 
     /// "did not cause any injuries".

@@ -4,11 +4,24 @@ use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
 use crate::model::{ChangeRole, Claim, Confidence, RelationKind};
 
-/// `other_time` for an earlier value against a later one, `other_scope` for the size of a change against its ends.
+/// `other_time` for an earlier value against a later one, `other_scope` for the size of a change against its ends, or
+/// against the whole that somebody has.
 pub(super) struct Change;
+
+/// Verbs that tell how much there is in all.
+const LEVELS: [&str; 24] = [
+    "have", "hold", "be", "control", "own", "employ", "total", "number", "comprise", "operate", "stand", "reach",
+    "keep", "retain", "remain", "include", "serve", "win", "take", "secure", "capture", "command", "count", "finish",
+];
 
 fn role(claim: &Claim) -> Option<ChangeRole> {
     claim.change.as_ref().map(|c| c.role)
+}
+
+/// True where the words say how much there is: "has 150 seats", "turnout was 71 percent".
+fn is_level(claim: &Claim) -> bool {
+    let verb = claim.predicate.as_deref();
+    verb.is_none_or(|verb| LEVELS.contains(&verb) || claim.what.head == verb)
 }
 
 impl Rule for Change {
@@ -24,6 +37,14 @@ impl Rule for Change {
                 Confidence::High,
             ))
         };
+        let whole = || {
+            Some(judged(
+                RelationKind::NotComparable,
+                "other_scope",
+                "the size of a change and that of the whole".to_owned(),
+                Confidence::Medium,
+            ))
+        };
         match (role(pair.a), role(pair.b)) {
             (Some(By), Some(Before | After)) | (Some(Before | After), Some(By)) => Some(judged(
                 RelationKind::NotComparable,
@@ -31,6 +52,8 @@ impl Rule for Change {
                 "the size of a change and a value before or after it".to_owned(),
                 Confidence::High,
             )),
+            (Some(By), None) if is_level(pair.b) => whole(),
+            (None, Some(By)) if is_level(pair.a) => whole(),
             (Some(Before), None | Some(After)) => earlier(a, b),
             (None | Some(After), Some(Before)) => earlier(b, a),
             _ => None,
@@ -58,6 +81,33 @@ mod tests {
         assert_relation(&before, &after, RelationKind::NotComparable, "other_time");
         assert_relation(&before, &count("43"), RelationKind::NotComparable, "other_time");
         assert_relation(&by, &after, RelationKind::NotComparable, "other_scope");
+    }
+
+    #[test]
+    fn a_gain_is_not_the_whole() {
+        let by = |n: &str, verb: &str| {
+            let claim = end(count(n), ChangeRole::By);
+            Claim {
+                predicate: Some(verb.to_owned()),
+                ..claim
+            }
+        };
+        let whole = Claim {
+            predicate: Some("have".to_owned()),
+            ..count("150")
+        };
+        let done = Claim {
+            predicate: Some("build".to_owned()),
+            ..count("150")
+        };
+        assert_relation(&by("31", "gain"), &whole, RelationKind::NotComparable, "other_scope");
+        assert_relation(&by("31", "add"), &done, RelationKind::Contradict, "disjoint_values");
+        assert_relation(
+            &by("31", "gain"),
+            &by("34", "gain"),
+            RelationKind::Contradict,
+            "disjoint_values",
+        );
     }
 
     #[test]

@@ -38,6 +38,48 @@ fn periods_of_accounts() {
 }
 
 #[test]
+fn halves_of_business_and_of_matches() {
+    check(&[
+        (
+            "First-half profit rose to $3 million.",
+            &["First-half = 2019-H1 2019-01-01..2019-06-30"],
+        ),
+        (
+            "The mill ran the whole winter.",
+            &["the whole winter = 2019-WI 2019-12-01..2020-02-29"],
+        ),
+    ]);
+    check(&[("He scored in the first half.", &[])]);
+}
+
+#[test]
+fn days_of_a_list_have_one_month() {
+    check(&[
+        (
+            "They met on 18 and 19 June 2019.",
+            &["18 = 2019-06-18 2019-06-18", "19 June 2019 = 2019-06-19 2019-06-19"],
+        ),
+        (
+            "They met on June 18 and 19, 2019.",
+            &["June 18 = 2019-06-18 2019-06-18", "19, 2019 = 2019-06-19 2019-06-19"],
+        ),
+        (
+            "Strikes on 5, 6 and 7 May 2019 shut the port.",
+            &[
+                "5 = 2019-05-05 2019-05-05",
+                "6 = 2019-05-06 2019-05-06",
+                "7 May 2019 = 2019-05-07 2019-05-07",
+            ],
+        ),
+    ]);
+    check(&[
+        ("The raid killed 18 and hurt 19.", &[]),
+        ("In all 18 and 19 fell.", &[]),
+        ("Call 2010-2015-86 or 133-03-03-2020.", &[]),
+    ]);
+}
+
+#[test]
 fn lengths_without_a_count() {
     check(&[
         ("The port was closed all week.", &["all week = P1W"]),
