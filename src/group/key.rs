@@ -86,6 +86,8 @@ pub(super) struct Key<'a> {
     pub(super) partitive: bool,
     pub(super) unit: Option<&'a str>,
     pub(super) figure: Option<(Option<Decimal>, Option<Decimal>)>,
+    /// The ends of what the figure and its hedge admit.
+    pub(super) admitted: (Option<Decimal>, Option<Decimal>),
     pub(super) dates: Option<DateRange>,
     pub(super) names: Option<&'a NameSet>,
     pub(super) place: Option<(&'a str, bool)>,
@@ -217,6 +219,7 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         partitive: claim.what.partitive,
         unit: claim.value.unit.as_deref(),
         figure: claim.value.figure.map(|f| (f.lo, f.hi)),
+        admitted: (claim.value.interval.lo, claim.value.interval.hi),
         dates: claim.value.dates,
         names: claim.value.names.as_ref(),
         place: claim

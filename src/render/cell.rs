@@ -5,7 +5,7 @@ use super::{
     dates,
     view::{self, View},
 };
-use crate::model::{Claim, ClaimKind, Fact, RelationKind, Verdict};
+use crate::model::{Claim, ClaimKind, Fact, Position, RelationKind, Verdict};
 
 /// One value in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,8 +77,15 @@ fn holds(claim: &Claim) -> Option<String> {
     claim.time.map(|t| t.range).or(claim.as_of).as_ref().map(dates::label)
 }
 
-/// True when a position is not comparable with any other.
+/// True when a position is not comparable with any other, and is not the one that most claims hold where nothing can be compared.
 fn stands_aside(fact: &Fact, position: usize) -> bool {
+    let claims = |p: &Position| p.claims.len();
+    let most = fact.positions.iter().map(claims).max();
+    if fact.verdict == Verdict::Agreement
+        && most.is_some_and(|most| most > 1 && claims(&fact.positions[position]) == most)
+    {
+        return false;
+    }
     let mut others = (0..fact.positions.len()).filter(|&p| p != position);
     fact.positions.len() > 1
         && others.all(|p| view::relation(fact, position, p).is_some_and(|r| r.kind == RelationKind::NotComparable))
@@ -87,6 +94,7 @@ fn stands_aside(fact: &Fact, position: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::entries;
+    use crate::model::{RelationKind, Verdict};
     use crate::render::{columns::time_groups, fixture, view::View};
 
     #[test]
@@ -97,6 +105,26 @@ mod tests {
         assert_eq!(radio.len(), 2);
         assert!(!radio[0].aside && radio[0].chain.as_deref() == Some("Police"));
         assert!(radio[1].aside && radio[1].date.as_deref() == Some("1998"));
+    }
+
+    #[test]
+    fn what_two_outlets_agree_on_never_stands_aside() {
+        let mut report = fixture::bridge();
+        let fact = &mut report.facts[0];
+        fact.verdict = Verdict::Agreement;
+        fact.relations
+            .iter_mut()
+            .for_each(|r| r.kind = RelationKind::NotComparable);
+        let (view, groups) = (View::new(&report), time_groups(&report));
+        let aside = |column: usize| {
+            let found = entries(&view, &report.facts[0], &groups[0].columns[column]);
+            found.iter().map(|e| e.aside).collect::<Vec<_>>()
+        };
+        // 12 in two outlets; 15 and 7 in one each
+        assert_eq!(
+            (aside(0), aside(1), aside(2)),
+            (vec![false], vec![true], vec![false, true])
+        );
     }
 
     #[test]

@@ -37,10 +37,23 @@ fn figure(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
         },
         () if same_value(s, &a.key, &b.key) => "converts",
         () if !is_time(a.key.family) && incomparable(s, &a.key, &b.key) => "unit_differs",
-        () if near_value(s, &a.key, &b.key) => "near",
+        () if near_value(s, &a.key, &b.key) || admits(&a.key, &b.key) || admits(&b.key, &a.key) => "near",
         () if a.key.unit == b.key.unit && far_apart(x, y) => "far",
         () => "other",
     })
+}
+
+/// The hedge of one admits the number of the other, which is no more than twice as large: "more than 180" and 200.
+fn admits(hedged: &Key<'_>, other: &Key<'_>) -> bool {
+    let (lo, hi) = hedged.admitted;
+    let (Some((Some(stated), Some(end))), Some((Some(from), Some(to)))) = (hedged.figure, other.figure) else {
+        return false;
+    };
+    let twice = |small: Decimal, large: Decimal| small.checked_mul(Decimal::TWO).is_some_and(|twice| large <= twice);
+    hedged.unit == other.unit
+        && lo.is_none_or(|lo| lo <= from)
+        && hi.is_none_or(|hi| to <= hi)
+        && twice(from.min(stated), to.max(end))
 }
 
 /// Units that do not convert.
@@ -109,4 +122,29 @@ fn near_value(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> bool {
     let tenth = |n: Decimal| n.abs().checked_div(Decimal::TEN).unwrap_or_default();
     let below = |x: Option<Decimal>, y: Option<Decimal>| matches!((x, y), (Some(x), Some(y)) if x + tenth(x) < y);
     !below(ahi, convert(blo)) && !below(convert(bhi), alo)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::admits;
+    use crate::group::batch::Decided;
+    use crate::group::key;
+    use crate::lexicon::Lexicon;
+    use crate::model::{Claim, Hedge, sample::*};
+
+    /// Whether the first figure's hedge admits the second.
+    fn holds(a: Claim, b: Claim) -> bool {
+        let claims = [a, b];
+        let items = |n: usize| key::items(&[n], &claims, &[], &[0], &Decided::default(), Lexicon::english());
+        admits(&items(0)[0].key, &items(1)[0].key)
+    }
+
+    #[test]
+    fn a_bound_admits_numbers_up_to_twice_as_large() {
+        assert!(holds(hedged("180", Hedge::MoreThan), count("200")));
+        assert!(holds(hedged("60", Hedge::UpTo), count("45")));
+        assert!(!holds(hedged("180", Hedge::MoreThan), count("400")));
+        assert!(!holds(hedged("180", Hedge::MoreThan), count("150")));
+        assert!(!holds(count("180"), count("200")));
+    }
 }

@@ -14,7 +14,7 @@ use table::Table;
 
 /// Chosen by leaving one topic out at a time, where a tenth of the one or the other gains or loses less than a point.
 const STRENGTH: Strength = Strength {
-    shared: 1.0,
+    shared: 0.5,
     class: 300.0,
 };
 const STEPS: usize = 600;

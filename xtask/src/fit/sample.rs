@@ -61,7 +61,8 @@ fn of_topic(topic: &Path) -> Result<Vec<Sample>, String> {
     for (n, (first, a)) in marked.claims.iter().enumerate() {
         for (second, b) in &marked.claims[n + 1..] {
             let evidence = compared.get(&(*a.min(b), *a.max(b)));
-            let Some(evidence) = evidence.filter(|_| marked.article_of(first) != marked.article_of(second)) else {
+            let evidence = evidence.filter(|_| marked.article_of(first) != marked.article_of(second));
+            let (Some(evidence), Some(same)) = (evidence, marked.same(first, second)) else {
                 continue;
             };
             let found = |e: &&Evidence| e.id != "base";
@@ -69,7 +70,7 @@ fn of_topic(topic: &Path) -> Result<Vec<Sample>, String> {
                 topic: name.clone(),
                 class: evidence.iter().find(|e| e.id == "base").map_or("", |e| e.outcome),
                 outcomes: evidence.iter().filter(found).map(|e| (e.id, e.outcome)).collect(),
-                same: marked.same(first, second),
+                same,
             });
         }
     }
@@ -130,12 +131,17 @@ impl<'a> Marked<'a> {
         self.articles.get(id).copied()
     }
 
-    fn same(&self, a: &str, b: &str) -> bool {
+    /// Whether two marked claims answer one question; `None` where people put both under one question and found them not
+    /// comparable, as tolls of two hours: that is for the rules of judging to say, not for grouping.
+    fn same(&self, a: &str, b: &str) -> Option<bool> {
         let grouped = || {
             let groups = self.groups.get(a).zip(self.groups.get(b));
             groups.is_some_and(|(x, y)| !x.is_disjoint(y))
         };
-        self.same.contains(&(a, b)) || grouped()
+        match self.same.contains(&(a, b)) {
+            true => Some(true),
+            false => (!grouped()).then_some(false),
+        }
     }
 }
 
