@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::phrase::NounPhrase;
 use crate::{
-    language::{Sentence, Upos},
+    language::{Deprel, Sentence, Upos},
     lexicon::{Concepts, Role},
 };
 
@@ -272,10 +272,15 @@ impl<'a> Counted<'a> {
             .any(|k| matches!(self.lemma(k), "hospital" | "clinic"))
     }
 
-    /// An adjective or participle says the state of what stands before it; a noun does not ("24 hours of injury time").
+    /// An adjective or participle says the state of what stands before it; a noun does not ("24 hours of injury time"), nor
+    /// does a verb that does it to others ("four gunmen killed the mayor").
     fn describes(&self, i: usize) -> bool {
         let spoken = ["dead", "wounded", "injured", "missing", "homeless", "displaced"];
-        matches!(self.upos(i), Upos::Adj | Upos::Verb) || spoken.contains(&self.word(i))
+        let acts = || self.sentence.children_by(i, &[Deprel::Obj]).any(|object| object > i);
+        match self.upos(i) {
+            Upos::Verb => !acts(),
+            upos => upos == Upos::Adj || spoken.contains(&self.word(i)),
+        }
     }
 
     /// "on strike", "walked off the job", "began an open-ended strike", "laid down their tools".
@@ -397,7 +402,8 @@ mod tests {
     /// The state of the number `figure` in `text`, which has no noun or the one-word noun after it.
     fn state(text: &str, figure: &str, noun: bool) -> Option<String> {
         let lexicon = Lexicon::english();
-        let sentence = language::sentences(text, Span::new(0, text.len()), lexicon).remove(0);
+        let mut sentence = language::sentences(text, Span::new(0, text.len()), lexicon).remove(0);
+        language::parse(&mut sentence, text);
         let at = text.find(figure).expect("the figure stands in the text");
         let value = sentence.tokens_in(Span::new(at, at + figure.len()));
         let counted = Counted {
@@ -412,6 +418,19 @@ mod tests {
             ..Default::default()
         };
         counted.state(&value, noun.then_some(&phrase)).map(str::to_owned)
+    }
+
+    #[test]
+    fn who_does_it_to_others_does_not_suffer_it() {
+        for text in [
+            "Four gunmen killed the mayor of the town on Monday.",
+            "Four soldiers killed rebels at the gate.",
+            "Four officers wounded a protester.",
+        ] {
+            assert_eq!(state(text, "Four", true), None, "{text}");
+        }
+        let killed = "Four gunmen killed in the raid were from the town.";
+        assert_eq!(state(killed, "Four", true).as_deref(), Some("killed"));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::{
     Deprel, arcs, encoder,
     matrix::byte,
     network::{ARC, LONGEST, Network, RELATION, RELATION_ONE, distance},
+    repair,
     tagger::{self, highest},
     word::Word,
 };
@@ -59,7 +60,8 @@ fn parse_piece(network: &Network, words: &[Word]) -> Tree {
     let first = encoder::first(network, words);
     let rows = encoder::others(network, words, &first, &tagger::told(network, words, &first));
     let heads = arcs::heads(network, &rows, words.len());
-    let labels = labels(network, &rows, &heads);
+    let mut labels = labels(network, &rows, &heads);
+    repair::subjects(network, &heads, &mut labels);
     Tree { heads, labels }
 }
 /// The relation of each word to its head.

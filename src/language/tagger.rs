@@ -70,7 +70,7 @@ pub(super) fn told(network: &Network, words: &[Word], first: &[u8]) -> Vec<u8> {
         }
     }
     let mut tags: Vec<u8> = scores.chunks_exact(network.classes.width()).map(highest).collect();
-    repair::repair(network, words, &mut tags);
+    repair::tags(network, words, &mut tags);
     tags
 }
 

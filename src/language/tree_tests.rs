@@ -109,6 +109,10 @@ const ARCS: &[(&str, &str)] = &[
         "The government plans to build 1,000 homes.",
         "government nsubj plans; build xcomp plans; 1,000 nummod homes; homes obj build",
     ),
+    (
+        "Twelve soldiers killed bombers at the gate on Monday.",
+        "Twelve nummod soldiers; soldiers nsubj killed; bombers obj killed",
+    ),
     ("No civilians were hurt.", "civilians nsubj:pass hurt; No det civilians"),
     (
         "He told reporters that the talks had failed.",
