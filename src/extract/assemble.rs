@@ -13,7 +13,8 @@ use super::{
 use crate::{
     language::{Sentence, Upos},
     model::{
-        Basis, Claim, ClaimKind, ClaimTime, DateRange, Hedge, Interval, Modality, Span, Value, What, is_calendar_name,
+        Basis, Claim, ClaimKind, ClaimTime, DateRange, Grain, Hedge, Interval, Modality, Span, Value, What,
+        is_calendar_name,
     },
 };
 
@@ -108,6 +109,32 @@ pub(super) fn add_claims(
             range,
             basis: Basis::Sentence,
         });
+        let time = own_time.or_else(|| match &mention.kind {
+            // an agreement has the date beside it or none: the day of the story is not its own
+            MentionKind::Names(n) if n.kind == ClaimKind::Party => n.dates.map(|range| ClaimTime {
+                range,
+                basis: Basis::Sentence,
+            }),
+            _ => told_then(context, mention.span, mentions).or_else(|| {
+                // "profit in the second quarter was $3 million": where no verb governs the value, the sentence is one clause
+                let verbless = || context.sentence.tokens.iter().all(|t| t.upos != Upos::Verb);
+                let in_clause = |year: Span| {
+                    clause::governs(context.sentence, &subject.clause, year)
+                        || subject.clause.predicate.is_none() && is_led_by_in(context.sentence, year) && verbless()
+                };
+                let planned = matches!(modality, Modality::Planned | Modality::Conditional);
+                let ahead = |day: Option<Span>| {
+                    planned || day.is_some_and(|day| clause::hangs_on(context.sentence, &subject.clause, day))
+                };
+                memory
+                    .scene
+                    .time(mention.span, &events, &context.article.published, ahead, in_clause)
+            }),
+        });
+        let what = match &mention.kind {
+            MentionKind::Quantity(_) => with_period(context, subject.what, time, mentions),
+            _ => subject.what,
+        };
         out.push(Claim {
             id,
             article,
@@ -126,28 +153,7 @@ pub(super) fn add_claims(
             place: memory
                 .scene
                 .place(context.text(), mention.span, &events, standing, &memory.containers),
-            time: own_time.or_else(|| match &mention.kind {
-                // an agreement has the date beside it or none: the day of the story is not its own
-                MentionKind::Names(n) if n.kind == ClaimKind::Party => n.dates.map(|range| ClaimTime {
-                    range,
-                    basis: Basis::Sentence,
-                }),
-                _ => told_then(context, mention.span, mentions).or_else(|| {
-                    // "profit in the second quarter was $3 million": where no verb governs the value, the sentence is one clause
-                    let verbless = || context.sentence.tokens.iter().all(|t| t.upos != Upos::Verb);
-                    let in_clause = |year: Span| {
-                        clause::governs(context.sentence, &subject.clause, year)
-                            || subject.clause.predicate.is_none() && is_led_by_in(context.sentence, year) && verbless()
-                    };
-                    let planned = matches!(modality, Modality::Planned | Modality::Conditional);
-                    let ahead = |day: Option<Span>| {
-                        planned || day.is_some_and(|day| clause::hangs_on(context.sentence, &subject.clause, day))
-                    };
-                    memory
-                        .scene
-                        .time(mention.span, &events, &context.article.published, ahead, in_clause)
-                }),
-            }),
+            time,
             as_of: source.and_then(|s| s.said_on).or(context.article.published.range),
             attribution: speakers(mention, source),
             modality,
@@ -155,7 +161,7 @@ pub(super) fn add_claims(
             places: places.clone(),
             rule: mention.rule,
             value,
-            what: subject.what,
+            what,
             change: None,
         });
     }
@@ -244,6 +250,28 @@ fn is_where_said(context: &Context<'_>, mention: &Mention) -> bool {
         at = at.wrapping_sub(1);
     }
     aside || SPEAK.contains(&lemma(at)) || SPEECH.contains(&lemma(at))
+}
+
+/// The quarter or half that dates an amount narrows it by its rank ("third-quarter profit", "profit in the third quarter"),
+/// since two of them that follow each other are two questions; the words for its length say nothing.
+fn with_period(context: &Context<'_>, mut what: What, time: Option<ClaimTime>, mentions: &[Mention]) -> What {
+    let stated = time.filter(|t| t.basis == Basis::Sentence && t.range.grain == Grain::Season);
+    let rank = stated.and_then(|stated| {
+        mentions.iter().find_map(|m| match &m.kind {
+            MentionKind::Time(t) if t.dates == Some(stated.range) => {
+                let (_, piece) = t.timex.value.split_once('-')?;
+                piece.strip_prefix(['Q', 'H'])?.parse().ok()
+            }
+            _ => None,
+        })
+    });
+    if let Some(rank) = rank {
+        let rank = context.lexicon.numbers.rank(rank);
+        what.qualifiers
+            .retain(|q| !matches!(q.as_str(), "quarter" | "half") && *q != rank);
+        what.qualifiers.push(rank);
+    }
+    what
 }
 
 /// "in 2020", "for the first half": the time itself, not what it is compared with ("up 3 points on 2019").

@@ -212,12 +212,15 @@ fn is_weak(claim: &Claim) -> bool {
 /// An end that only its verb or another amount names is of what the other end is of.
 fn share_noun(claims: &mut [Claim], group: &[(usize, ChangeRole)]) {
     let level = |role: &ChangeRole| *role != ChangeRole::By;
-    let named = group.iter().find(|(c, role)| level(role) && !is_weak(&claims[*c]));
-    let Some(what) = named.map(|(c, _)| claims[*c].what.clone()) else {
+    let named = |(c, _): &&(usize, ChangeRole)| !is_weak(&claims[*c]);
+    let noun = group.iter().filter(|(_, role)| level(role)).find(named);
+    let noun = noun.or_else(|| group.iter().find(named));
+    let Some(what) = noun.map(|(c, _)| claims[*c].what.clone()) else {
         return;
     };
     for (claim, role) in group {
-        if level(role) && is_weak(&claims[*claim]) {
+        let nameless = claims[*claim].what.head.is_empty();
+        if nameless || level(role) && is_weak(&claims[*claim]) {
             claims[*claim].what = what.clone();
         }
     }
@@ -262,6 +265,10 @@ mod tests {
             (
                 "The council trimmed the budget by $3.5 million to $61 million.",
                 &["$3.5 million: by budget", "$61 million: after budget"],
+            ),
+            (
+                "The index slid 120 points, or 1.1 percent, to 10,840.",
+                &["120 points: by index", "1.1 percent: by index", "10,840: after index"],
             ),
             (
                 "The ministry raised an earlier toll of 28 to 31.",

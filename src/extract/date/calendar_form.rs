@@ -200,7 +200,10 @@ pub(super) fn listed_day(lexemes: &Lexemes<'_>, i: usize) -> Option<(Partial, us
 fn month_behind_list(lexemes: &Lexemes<'_>, i: usize, first: &DayNumber) -> Option<Partial> {
     let led = i == 0
         || lexemes.sign(i - 1) == Some(',')
-        || lexemes.is(i - 1, &["on", "of", "for", "from", "by", "both", "and", "or", "dates"]);
+        || lexemes.is(
+            i - 1,
+            &["on", "of", "for", "from", "by", "at", "both", "and", "or", "dates"],
+        );
     let mut last = *first;
     for _ in 0..LISTED {
         let at = past_joint(lexemes, last.end).filter(|_| led)?;

@@ -126,6 +126,8 @@ pub(super) enum Base {
     },
     /// "all week": one unit long.
     Whole(TimeUnit),
+    /// "the year ended Jan. 31": a year long, and no length of anything.
+    YearEnded,
     /// "the first week of March", "the last two weeks of January": `rank` counts from 1, or -1 from the end.
     Nth {
         rank: i32,

@@ -103,7 +103,12 @@ fn plural_weekday(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
 
 /// "on weekends", "at weekends", "on weekdays", "every weekday".
 fn weekends(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
-    let led = i > 0 && lexemes.is(i - 1, &["on", "at", "during", "and"]);
+    // "the shop opens weekends"
+    let closes = lexemes
+        .get(i + 1)
+        .is_none_or(|l| !l.text.starts_with(char::is_alphabetic));
+    let bare = || closes && i > 0 && (lexemes.tag(i - 1).starts_with("VB") || lexemes.tag(i - 1) == "NN");
+    let led = i > 0 && (lexemes.is(i - 1, &["on", "at", "during", "and"]) || bare());
     let at = i + usize::from(lexemes.is(i, &["every", "each"]));
     match lexemes.lower(at) {
         "weekends" if led && at == i => set("XXXX-WXX-WE".to_owned(), at + 1),

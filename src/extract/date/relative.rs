@@ -261,7 +261,7 @@ fn the_period(lexemes: &Lexemes<'_>, i: usize) -> Option<(Phrase, usize)> {
         && (lexemes.has(at + 2, CalendarClass::Month) || lexemes.digits(at + 2).is_some());
     let base = match unit {
         // "the fiscal year ended Jan. 31": a year of its own, which the date behind it closes
-        TimeUnit::Year if ended => Base::Whole(unit),
+        TimeUnit::Year if ended => Base::YearEnded,
         TimeUnit::Year if fiscal => Base::Fiscal(YearRef::Shifted(if latest { -1 } else { 0 })),
         TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year if latest => {
             Base::Period { unit, shift: -1 }

@@ -149,6 +149,7 @@ fn base(base: &Base, scene: &Scene) -> Option<Resolved> {
             length: days::unit_name(*unit).map(|name| (Figure::point(1.into()), name.to_owned())),
             ..Resolved::duration(days::length(*unit, Some(1)), None)
         },
+        Base::YearEnded => Resolved::duration(days::length(TimeUnit::Year, Some(1)), None),
         Base::Nth { rank, count, unit, of } => nth(*rank, *count, *unit, of, scene)?,
         Base::WeekOf(date) => {
             let day = resolve(date, scene)?.dates?.from?;

@@ -78,13 +78,19 @@ impl Scan<'_, '_> {
         })
     }
 
-    /// "2010-2015-86", "133-03-03-2020": dashes join the digits to more of them.
+    /// "2010-2015-86", "133-03-03-2020": part of three or more runs of digits that dashes join.
     fn is_in_a_code(&self, start: usize, end: usize) -> bool {
         let lexemes = self.lexemes;
         let digits = |i: usize| lexemes.digits(i).is_some();
         let joined = |dash: usize| lexemes.is_dash(dash) && lexemes.glued(dash) && lexemes.glued(dash + 1);
-        let before = start > 1 && digits(start) && joined(start - 1) && digits(start - 2);
-        before || digits(end - 1) && joined(end) && digits(end + 1)
+        let (mut first, mut last) = (start, end - 1);
+        while first > 1 && digits(first) && joined(first - 1) && digits(first - 2) {
+            first -= 2;
+        }
+        while digits(last) && joined(last + 1) && digits(last + 2) {
+            last += 2;
+        }
+        (first < start || last + 1 > end) && last - first >= 4
     }
 
     fn reach(&self, i: usize) -> Reach {

@@ -76,8 +76,8 @@ fn cue(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> Option
     (token.xpos == "VBG" && present).then_some(Tense::Future)
 }
 
-/// A verb in the present that sets a date: "talks begin on Monday", "work restarts on Friday".
-fn sets_a_date(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -> bool {
+/// A verb in the present that sets a date: "talks begin on Monday", "work restarts on Friday". The date starts at token `date`.
+fn sets_a_date(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize, date: usize) -> bool {
     let lower = lowered(sentence.word(text, i));
     let value = |class| {
         calendar
@@ -89,7 +89,10 @@ fn sets_a_date(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize) -
     let Some(token) = sentence.tokens.get(i) else {
         return false;
     };
-    let planned = value(CalendarClass::Future) == Some(IN_THE_PRESENT) && matches!(token.xpos, "VBP" | "");
+    let schedules = value(CalendarClass::Future) == Some(IN_THE_PRESENT);
+    // "work restarts on Friday", read as two nouns
+    let right_before = i + 2 >= date && lower.ends_with('s') && matches!(token.xpos, "NNS" | "NNPS");
+    let planned = schedules && (matches!(token.xpos, "VBP" | "") || right_before);
     planned || (token.xpos == "VBZ" && token.upos == Upos::Verb && value(CalendarClass::PastTense).is_none())
 }
 
@@ -127,7 +130,7 @@ pub(super) fn at(sentence: &Sentence, text: &str, calendar: &Calendar, span: Spa
         return Tense::Future;
     }
     let find = |i: usize| {
-        let planned = !headline && !owner && sets_a_date(sentence, text, calendar, i);
+        let planned = !headline && !owner && sets_a_date(sentence, text, calendar, i, range.start);
         cue(sentence, text, calendar, i).or(planned.then_some(Tense::Future))
     };
     (0..range.start)

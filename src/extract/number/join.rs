@@ -60,11 +60,16 @@ impl Reader<'_> {
 
     /// Gives a bare number the unit of the number that it is coordinated with.
     fn share_units(&self, list: &mut [Found]) {
+        // in a list ("12, 15 and 20 km") the one behind took its unit so
+        let mut listed = false;
         for k in (0..list.len().saturating_sub(1)).rev() {
             let (before, after) = list.split_at_mut(k + 1);
             let (first, second) = (&mut before[k], &after[0]);
             let gap = first.atoms.end..second.atoms.start;
-            if first.is_bare() && !first.year_like && second.unit.is_some() && self.coordinates(gap.clone()) {
+            let goes_on = listed && gap.len() == 1 && self.atoms.sign(gap.start) == Some(',');
+            let joined = goes_on || self.coordinates(gap.clone());
+            listed = first.is_bare() && !first.year_like && second.unit.is_some() && joined;
+            if listed {
                 first.unit.clone_from(&second.unit);
                 let money = |unit: &String| self.lexicon.units.is_money(unit);
                 if first.unit.as_ref().is_some_and(money) {
@@ -111,7 +116,7 @@ impl Reader<'_> {
         let closes = matches!(self.atoms.sign(second.atoms.end), Some('.' | ',' | ';'))
             || self.atoms.get(second.atoms.end).is_none()
             || back && self.ends_phrase(second.atoms.end);
-        share && closes && !second.year_like && (parallel || back)
+        (share && parallel || back && !first.sign_first) && closes && !second.year_like
     }
 
     /// "$4.8 billion, up from 4.5", "17%, compared with 14 a year ago": a value beside the one before it.

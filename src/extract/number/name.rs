@@ -129,7 +129,8 @@ impl Reader<'_> {
         let dashes = self.joins_number(end, end + 1) || (start >= 2 && self.joins_number(before, start - 2));
         // "07700 900123"
         let ungrouped = self.atoms.literal(start).is_some_and(|l| !l.grouped && l.digits > 4);
-        let number = ungrouped && matches!(self.atoms.get(before).map(|a| a.kind), Some(AtomKind::Code));
+        let zeroed = self.atoms.raw(before).len() > 3 && self.atoms.raw(before).starts_with('0');
+        let number = ungrouped && (zeroed || matches!(self.atoms.get(before).map(|a| a.kind), Some(AtomKind::Code)));
         colon || meridiem || plus || dashes || number
     }
 

@@ -529,6 +529,7 @@ fn ranks() {
 #[test]
 fn names_and_codes_count_nothing() {
     none(&[
+        "Call 07700 900123 for help.",
         "The M4 is shut.",
         "An A330-200 landed.",
         "Two F-16s".get(4..).unwrap_or_default(),

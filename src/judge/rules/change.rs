@@ -18,10 +18,21 @@ fn role(claim: &Claim) -> Option<ChangeRole> {
     claim.change.as_ref().map(|c| c.role)
 }
 
+/// True for numbers of people in a state, and for former amounts whose later ones are not told.
+fn is_replaced(pair: &Pair<'_>) -> bool {
+    let lone = |claim: &Claim| claim.change.as_ref().is_some_and(|c| c.with.is_empty());
+    let state = pair.concepts.0.state;
+    lone(pair.a) || lone(pair.b) || state.is_some_and(|state| pair.lexicon.concepts.is_of_people(state))
+}
+
 /// True where the words say how much there is: "has 150 seats", "turnout was 71 percent".
 fn is_level(claim: &Claim) -> bool {
+    const CHANGES: [&str; 10] = [
+        "rise", "raise", "increase", "gain", "loss", "cut", "drop", "fall", "decline", "decrease",
+    ];
     let verb = claim.predicate.as_deref();
-    verb.is_none_or(|verb| LEVELS.contains(&verb) || claim.what.head == verb)
+    !CHANGES.contains(&claim.what.head.as_str())
+        && verb.is_none_or(|verb| LEVELS.contains(&verb) || claim.what.head == verb)
 }
 
 impl Rule for Change {
@@ -54,6 +65,15 @@ impl Rule for Change {
             )),
             (Some(By), None) if is_level(pair.b) => whole(),
             (None, Some(By)) if is_level(pair.a) => whole(),
+            // each report replaces another one, and an earlier toll may be any of those
+            (Some(Before), Some(Before)) if is_replaced(pair) => Some(judged(
+                RelationKind::NotComparable,
+                "other_time",
+                format!(
+                    "\u{201c}{a}\u{201d} and \u{201c}{b}\u{201d} are told as what had been before, at no certain time"
+                ),
+                Confidence::Medium,
+            )),
             (Some(Before), None | Some(After)) => earlier(a, b),
             (None | Some(After), Some(Before)) => earlier(b, a),
             _ => None,
@@ -81,6 +101,8 @@ mod tests {
         assert_relation(&before, &after, RelationKind::NotComparable, "other_time");
         assert_relation(&before, &count("43"), RelationKind::NotComparable, "other_time");
         assert_relation(&by, &after, RelationKind::NotComparable, "other_scope");
+        let former = end(count("28"), ChangeRole::Before);
+        assert_relation(&before, &former, RelationKind::NotComparable, "other_time");
     }
 
     #[test]

@@ -117,6 +117,8 @@ fn tense_of_months_weekdays_and_quarters() {
     check(&[
         ("The panel is to meet on Tuesday.", &["Tuesday = 2020-02-11 2020-02-11"]),
         ("They agreed to meet on Tuesday.", &["Tuesday = 2020-02-11 2020-02-11"]),
+        ("Work restarts on Tuesday.", &["Tuesday = 2020-02-11 2020-02-11"]),
+        ("The restart came on Tuesday.", &["Tuesday = 2020-02-04 2020-02-04"]),
         (
             "The tour may have ended on Tuesday.",
             &["Tuesday = 2020-02-04 2020-02-04"],
