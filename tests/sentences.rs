@@ -2,8 +2,9 @@
 //! text order, joined by "; ". A sentence without claims is a negative, and so is whatever a line does not list.
 //!
 //! A claim reads `words = kind figure [unit] [hedge] [change] [modality] [of head]`: the value as written; a figure `lo..hi`, an
-//! open end left out, `unknown` for an amount that is stated as unknown; for dates the TIMEX3 value. Exact, asserted and without a
-//! change are left unsaid. Every sentence was published on Friday, 8 March 2024. Lines that start with `#` are comments.
+//! open end left out, `unknown` for an amount that is stated as unknown; for dates the TIMEX3 value, or the day that a time by
+//! the clock has. Exact, asserted and without a change are left unsaid. Every sentence was published on Friday, 8 March 2024.
+//! Lines that start with `#` are comments.
 
 use std::{
     fmt::Write as _,
@@ -92,10 +93,15 @@ fn shown(claim: &Value) -> String {
         Some([lo, hi]) => format!("{}..{}", open(lo), open(hi)),
         _ => "unknown".to_owned(),
     };
-    let amount = if is_time {
-        value["timex"]["value"].as_str().unwrap_or_default().to_owned()
-    } else {
-        figure()
+    let day = |end: &str| value[end].as_str().unwrap_or_default().to_owned();
+    let dates = || match (day("from"), day("to")) {
+        (from, to) if from == to => from,
+        (from, to) => format!("{from}..{to}"),
+    };
+    let amount = match value["timex"]["value"].as_str() {
+        Some(timex) if is_time => timex.to_owned(),
+        None if is_time => dates(),
+        _ => figure(),
     };
     let exact = value["exact"].as_str().expect("the words");
     let mut out = format!("{exact} = {kind} {amount}");

@@ -69,8 +69,8 @@ impl Reader<'_> {
         let period = matches!(word, "over" | "within") && start + 1 == end && kind == ClaimKind::Duration;
         let spans = period && word == "over" && start > 0 && !BOUNDS_A_DURATION.contains(&before);
         let part = word == "some" && before == "and";
-        // "fares will go up to $3": where they come to
-        let rises = word == "up" && matches!(before, "go" | "goes" | "going" | "gone" | "went");
+        // "fares will go up to $3", "from up to 252 miles to 287": where they come to, the end of a range
+        let rises = word == "up" && matches!(before, "go" | "goes" | "going" | "gone" | "went" | "from");
         // "a sub-500 dollar phone", not "the sub 20 minutes later"
         let apart = word == "sub" && !joined;
         (!topic && !spans && !part && !apart && !rises).then_some((start, hedge))

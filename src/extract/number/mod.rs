@@ -87,6 +87,7 @@ impl Reader<'_> {
             }
             more.extend(self.unknown(i));
             more.extend(self.multiple(i));
+            more.extend(self.twin(i));
             more.extend(self.zeros(i));
             more.extend(self.vague_duration(i));
             more.extend(self.one_duration(i));

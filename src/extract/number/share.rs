@@ -7,6 +7,26 @@ use crate::{
     model::{Decimal, Figure},
 };
 
+/// What comes in pairs: "twin blasts".
+const ATTACKS: [&str; 16] = [
+    "bombing",
+    "bombings",
+    "blast",
+    "blasts",
+    "explosion",
+    "explosions",
+    "attack",
+    "attacks",
+    "bomb",
+    "bombs",
+    "strike",
+    "strikes",
+    "quake",
+    "quakes",
+    "earthquake",
+    "earthquakes",
+];
+
 /// Unit of a multiple.
 const TIMES: &str = "times";
 
@@ -58,6 +78,15 @@ impl Reader<'_> {
         if found.is_bare() && (fold || times) {
             (found.atoms.end, found.unit, found.form) = (at + 1, Some(TIMES.into()), NumeralForm::Fraction);
         }
+    }
+
+    /// "a double suicide bombing", "twin blasts": two of them, at atom `i`.
+    pub(super) fn twin(&self, i: usize) -> Option<Found> {
+        let twin = matches!(self.atoms.word(i), "twin" | "double");
+        let event = (i + 1..i + 4)
+            .take_while(|&at| matches!(self.atoms.upos(at), Upos::Noun | Upos::Adj | Upos::Propn))
+            .any(|at| ATTACKS.contains(&self.atoms.word(at)));
+        (twin && event).then(|| Found::new(i..i + 1, Figure::point(Decimal::TWO), NumeralForm::Cardinal))
     }
 
     /// A multiple in one word, at atom `i`: "sixfold", "twice as many", "double the number".

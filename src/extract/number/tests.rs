@@ -239,7 +239,7 @@ fn measures() {
         (
             "The 12, 15 and 20 km runs start.",
             &[
-                "12: count 12",
+                "12: measure 12 kilometre",
                 "15: measure 15 kilometre",
                 "20 km: measure 20 kilometre",
             ],

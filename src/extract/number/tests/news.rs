@@ -1,6 +1,6 @@
 //! Forms of the business, sports and weather pages.
 
-use super::all;
+use super::{all, read};
 
 #[test]
 fn points_of_an_index_or_a_share() {
@@ -60,4 +60,43 @@ fn shared_scales() {
     ]);
     // a console, and a power that no exact decimal holds
     all(&[("He sold a PS5 for fun.", &[]), ("It weighs 2×10−30 kilograms.", &[])]);
+}
+
+#[test]
+fn twins_are_two() {
+    for text in ["A double bomb attack hit the town.", "Twin blasts shook the port."] {
+        let found = read(text);
+        assert!(found.len() == 1 && found[0].contains("count 2"), "{found:?} in {text}");
+    }
+    for text in [
+        "A double agent fled.",
+        "The twin towns signed.",
+        "They double the guard.",
+    ] {
+        assert!(read(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn points_of_a_rate_and_pounds_of_folded_text() {
+    for (text, expected) in [
+        ("The bank cut its rate by a quarter point.", "0.25 percentage point"),
+        ("He paid PS21,700 for it.", "21700 GBP"),
+        ("It cost PS6m.", "6000000 GBP"),
+        ("Shares rose 3 p.", "3 pence"),
+        ("The bus cost R1.2 million.", "1200000 ZAR"),
+        ("The firm owes 7 billion won.", "7000000000 KRW"),
+        ("The aid came to 12m Danish kroner.", "12000000 DKK"),
+    ] {
+        let found = read(text);
+        assert!(found.iter().any(|f| f.contains(expected)), "{found:?} in {text}");
+    }
+    for text in [
+        "The R22 crashed.",
+        "He plays on a PS5.",
+        "The shop opens at 7 p.m. daily.",
+    ] {
+        let found = read(text);
+        assert!(found.is_empty(), "{found:?} in {text}");
+    }
 }
