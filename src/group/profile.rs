@@ -22,15 +22,33 @@ pub(super) struct Profile {
 }
 
 impl Profile {
-    /// Numbers of its names, ascending.
-    pub(super) fn names(&self) -> &[u32] {
-        &self.names.words
+    /// What articles of its story are found by: its names, and the weightiest words of its opening.
+    pub(super) fn signs(&self) -> impl Iterator<Item = Sign> {
+        const OPENING_WORDS: usize = 8;
+        let mut opening: Vec<(u32, u32)> = self
+            .opening
+            .weights
+            .iter()
+            .copied()
+            .zip(self.opening.words.iter().copied())
+            .collect();
+        opening.sort_unstable_by_key(|&(weight, word)| (std::cmp::Reverse(weight), word));
+        opening.truncate(OPENING_WORDS);
+        let names = self.names.words.iter().map(|name| Sign::Name(*name));
+        names.chain(opening.into_iter().map(|(_, word)| Sign::Word(word)))
     }
 
     /// 0 (nothing in common) to 200 (the same names and the same opening).
     pub(super) fn likeness(&self, other: &Profile) -> u32 {
         self.names.likeness(&other.names) + self.opening.likeness(&other.opening)
     }
+}
+
+/// The number of a word that two articles may share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sign {
+    Name(u32),
+    Word(u32),
 }
 
 /// Words with their weights.
@@ -58,8 +76,15 @@ impl Weighed {
 /// The profile of each article of a run.
 pub(super) fn profiles(articles: &[Article], lexicon: &Lexicon) -> Vec<Profile> {
     let (names, openings) = rayon::join(
-        || weighed(articles, names, 4, |name| elsewhere(name, lexicon)),
-        || weighed(articles, opening, 2, |_| 0),
+        || {
+            weighed(
+                articles,
+                |a, n| names(a, n, lexicon),
+                4,
+                |name| elsewhere(name, lexicon),
+            )
+        },
+        || weighed(articles, |a, n| opening(a, n, lexicon), 2, |_| 0),
     );
     let profile = |(names, opening)| Profile { names, opening };
     names.into_iter().zip(openings).map(profile).collect()
@@ -107,13 +132,14 @@ fn weighed(
     for (word, _) in counted.iter().flatten() {
         documents[*word as usize] += 1;
     }
+    let n = articles.len();
     for (df, word) in documents.iter_mut().zip(numbers.of.words()).filter(|(df, _)| **df > 0) {
-        *df += elsewhere(word);
+        *df = expected(*df, n) + HUNDREDTHS * elsewhere(word);
     }
     let places = numbers.places();
     let of = |words: &Counted| {
         let weigh = |&(word, tf): &(u32, usize)| {
-            let weight = rarity(counted.len(), documents[word as usize]) * tf.min(most) as u32;
+            let weight = rarity(n, documents[word as usize]) * tf.min(most) as u32;
             (places[word as usize], weight)
         };
         let mut weighed: Vec<(u32, u32)> = words.iter().map(weigh).collect();
@@ -128,7 +154,7 @@ fn weighed(
 }
 
 /// Words of the title and the first paragraphs, by their stems, with how often they occur.
-fn opening(article: &Article, numbers: &mut Numbers) -> Counted {
+fn opening(article: &Article, numbers: &mut Numbers, lexicon: &Lexicon) -> Counted {
     const SHORTEST: usize = 4;
     let mut found: Vec<u32> = vec![];
     let blocks = article.blocks.iter().filter(|b| b.zone != Zone::Boilerplate);
@@ -136,7 +162,10 @@ fn opening(article: &Article, numbers: &mut Numbers) -> Counted {
     let mut add = |text: &str| {
         for word in words(text).filter(|w| w.chars().count() >= SHORTEST) {
             let word = lowered(word);
-            if !is_calendar_name(&word) && !COMMON.contains(&&*word) {
+            if !is_calendar_name(&word)
+                && !lexicon.common.contains(&word)
+                && !word.starts_with(|c: char| c.is_ascii_digit())
+            {
                 found.push(numbers.number(stem(&word)));
             }
         }
@@ -171,54 +200,6 @@ fn stem(word: &str) -> &str {
     cut.unwrap_or(word).trim_end_matches('e')
 }
 
-/// Words with which any report may open.
-const COMMON: [&str; 44] = [
-    "with",
-    "from",
-    "that",
-    "this",
-    "have",
-    "been",
-    "were",
-    "they",
-    "their",
-    "there",
-    "which",
-    "when",
-    "after",
-    "before",
-    "over",
-    "into",
-    "about",
-    "more",
-    "than",
-    "also",
-    "will",
-    "would",
-    "near",
-    "least",
-    "some",
-    "said",
-    "says",
-    "told",
-    "according",
-    "reported",
-    "reports",
-    "news",
-    "agency",
-    "people",
-    "person",
-    "killed",
-    "kills",
-    "dead",
-    "injured",
-    "wounded",
-    "published",
-    "updated",
-    "state",
-    "officials",
-];
-
 /// In how many of the [`BACKGROUND`] articles a name is expected: countries, their peoples and those whom reporters quote
 /// stand in news of every kind, large cities in much of it; towns, companies and persons make a story.
 fn elsewhere(name: &str, lexicon: &Lexicon) -> usize {
@@ -235,9 +216,18 @@ fn elsewhere(name: &str, lexicon: &Lexicon) -> usize {
     }
 }
 
-/// Weight of a name that `df` of `n` articles use, in sixteenths of a natural logarithm.
+/// Parts in which articles are counted.
+const HUNDREDTHS: usize = 100;
+
+/// In how many of `n` articles, in hundredths, a word counts as used that `df` of them use. In a small folder a word stands in
+/// many articles because they tell one story, in a large one because it is common.
+fn expected(df: usize, n: usize) -> usize {
+    HUNDREDTHS + (df - 1) * HUNDREDTHS * n / (n + BACKGROUND)
+}
+
+/// Weight of a word that `df` hundredths of `n` articles use, in sixteenths of a natural logarithm.
 fn rarity(n: usize, df: usize) -> u32 {
-    (16.0 * ((n + BACKGROUND) as f64 / df.max(1) as f64).ln()) as u32
+    (16.0 * ((HUNDREDTHS * (n + BACKGROUND)) as f64 / df.max(HUNDREDTHS) as f64).ln()) as u32
 }
 
 /// How a word stands in the text.
@@ -253,7 +243,7 @@ enum Written {
 
 /// Names of an article, lower-cased, with how often they occur: words that are always capitalised, and not only where a
 /// sentence begins. Words of the title count even when they are common.
-fn names(article: &Article, numbers: &mut Numbers) -> Counted {
+fn names(article: &Article, numbers: &mut Numbers, lexicon: &Lexicon) -> Counted {
     let mut seen: Vec<(u32, Written)> = vec![];
     for block in article.blocks.iter().filter(|b| b.zone != Zone::Boilerplate) {
         let text = block.span.of(&article.text);
@@ -286,7 +276,9 @@ fn names(article: &Article, numbers: &mut Numbers) -> Counted {
     found.extend(
         words(title)
             .filter(|w| w.len() > 4)
-            .map(|w| numbers.number(&lowered(w))),
+            .map(lowered)
+            .filter(|w| !lexicon.common.contains(w))
+            .map(|w| numbers.number(&w)),
     );
     counted(found)
 }

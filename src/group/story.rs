@@ -7,17 +7,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Partition};
 
-use super::profile::profiles;
+use super::profile::{Sign, profiles};
 
 /// Days between two articles, at most, and the likeness (0 to 200) from which they then tell one story.
-const LIKENESS_BY_GAP: [(i32, u32); 4] = [(3, 44), (10, 46), (20, 52), (40, 76)];
+const LIKENESS_BY_GAP: [(i32, u32); 4] = [(3, 52), (10, 56), (20, 64), (40, 90)];
 /// The same where a date is not known.
-const ALIKE_UNDATED: u32 = 56;
+const ALIKE_UNDATED: u32 = 64;
 /// Likeness from which an article that has no story by itself joins the only one that it is like.
-const AKIN: u32 = 14;
+const AKIN: u32 = 18;
+/// The same for two articles that both have no story.
+const AKIN_ALONE: u32 = 30;
 /// Days between such an article and that story.
 const AKIN_DAYS: i32 = 10;
-/// An article is compared with at most this many earlier ones for each of its names.
+/// An article is compared with at most this many earlier ones for each of its signs.
 const WINDOW: usize = 24;
 
 /// Story number of each article; numbers are arbitrary but the same for the same set of articles.
@@ -25,13 +27,13 @@ pub(super) fn stories(articles: &[Article], lexicon: &Lexicon) -> Vec<usize> {
     let profiles = profiles(articles, lexicon);
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_key(|&n| (articles[n].published.range, &articles[n].id));
-    let mut by_name: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let mut by_sign: BTreeMap<Sign, Vec<usize>> = BTreeMap::new();
     let mut told = Partition::singletons(articles.len());
     let mut akin: Vec<(usize, usize, u32)> = vec![];
     for &n in &order {
         let mut near: BTreeSet<usize> = BTreeSet::new();
-        for name in profiles[n].names() {
-            let seen = by_name.entry(*name).or_default();
+        for sign in profiles[n].signs() {
+            let seen = by_sign.entry(sign).or_default();
             near.extend(seen.iter().rev().take(WINDOW));
             seen.push(n);
         }
@@ -48,31 +50,47 @@ pub(super) fn stories(articles: &[Article], lexicon: &Lexicon) -> Vec<usize> {
     joined(&told.into_sets(), &akin)
 }
 
-/// Stories with those articles that stood alone joined to the story that they are like, where no other comes near.
+/// Stories with those articles that stood alone joined to the story, or to the other lone article, that they are like, where
+/// no other comes near.
 fn joined(found: &[usize], akin: &[(usize, usize, u32)]) -> Vec<usize> {
     let mut size: BTreeMap<usize, usize> = BTreeMap::new();
     for story in found {
         *size.entry(*story).or_default() += 1;
     }
+    let alone = |n: usize| size[&found[n]] == 1;
     let mut likest: BTreeMap<usize, BTreeMap<usize, u32>> = BTreeMap::new();
     for &(a, b, likeness) in akin {
-        for (alone, other) in [(a, b), (b, a)] {
-            if size[&found[alone]] == 1 && size[&found[other]] > 1 {
-                let best = likest.entry(alone).or_default().entry(found[other]).or_default();
+        for (article, other) in [(a, b), (b, a)] {
+            if alone(article) {
+                let best = likest.entry(article).or_default().entry(found[other]).or_default();
                 *best = likeness.max(*best);
             }
         }
     }
+    let chosen: BTreeMap<usize, (usize, u32)> = likest
+        .into_iter()
+        .filter_map(|(article, stories)| Some((article, unrivalled(&stories)?)))
+        .collect();
     let mut out = found.to_vec();
-    for (alone, stories) in likest {
-        let mut ranked: Vec<(u32, usize)> = stories.into_iter().map(|(story, likeness)| (likeness, story)).collect();
-        ranked.sort_unstable_by_key(|&(likeness, story)| (std::cmp::Reverse(likeness), story));
-        let rival = ranked.get(1).map_or(0, |r| r.0);
-        if ranked[0].0 >= 2 * rival {
-            out[alone] = ranked[0].1;
+    for (&article, &(story, likeness)) in &chosen {
+        // a lone article is a story of its own, under its own number or that of the lone article that chose it
+        let mutual = || chosen.get(&story).is_some_and(|(back, _)| *back == found[article]);
+        if size[&story] > 1 {
+            out[article] = story;
+        } else if likeness >= AKIN_ALONE && mutual() {
+            out[article] = article.min(story);
         }
     }
     out
+}
+
+/// The story with the greatest likeness, unless another comes within half of it.
+fn unrivalled(stories: &BTreeMap<usize, u32>) -> Option<(usize, u32)> {
+    let mut ranked: Vec<(u32, usize)> = stories.iter().map(|(story, likeness)| (*likeness, *story)).collect();
+    ranked.sort_unstable_by_key(|&(likeness, story)| (std::cmp::Reverse(likeness), story));
+    let (likeness, story) = *ranked.first()?;
+    let rival = ranked.get(1).map_or(0, |r| r.0);
+    (likeness >= 2 * rival).then_some((story, likeness))
 }
 
 /// Days between two articles; `None` where a date is not known.

@@ -183,3 +183,34 @@ fn ages_of_one_person_meet_whatever_they_are() {
     ];
     assert!(groups(&relatives, &articles).is_empty());
 }
+
+/// True when two articles of the same two days tell one story, in a folder that holds them and `others`.
+fn one_story(a: &str, b: &str, others: &[&str]) -> bool {
+    let mut articles = vec![article(0, a, "2024-03-02"), article(1, b, "2024-03-03")];
+    articles.extend(others.iter().zip(2..).map(|(text, n)| article(n, text, "2024-03-02")));
+    let stories = super::story::stories(&articles, Lexicon::english());
+    stories[0] == stories[1]
+}
+
+const SPILL: &str = "A tanker ran aground off the island of Skarvoy and spilled oil along its beaches, the coast guard said. \
+                     Volunteers shovelled oil from the sand near Tarnes. Captain Ole Brekke was questioned.";
+const SPILL_AGAIN: &str = "Three thousand tonnes of crude oil have spilled from a tanker aground at Skarvoy. Fishermen there \
+                           fear for their season. The owner, Hellas Lines, promised to pay.";
+const SCHOOLS: &str = "Teachers will stop work in the schools of Belmere on Thursday, their union said. Headmaster Ines Duarte \
+                       called on parents to keep children at home.";
+
+#[test]
+fn two_reports_alone_tell_one_story_in_other_words() {
+    assert!(one_story(SPILL, SPILL_AGAIN, &[]));
+    assert!(one_story(SPILL, SPILL_AGAIN, &[SCHOOLS]));
+    assert!(!one_story(SPILL, SCHOOLS, &[]));
+}
+
+#[test]
+fn a_lone_report_between_two_stories_joins_neither() {
+    let elsewhere = "Oil spilled along the beaches of Port Lowe after a tanker ran aground in fog. Volunteers scrubbed seabirds, and \
+                     Mayor Sam Reid closed the harbour to yachts and ferries for the whole season.";
+    let vague = "Oil from a tanker spilled along beaches after it ran aground, insurers told in a study of wrecks, which counts \
+                 lawsuits, fines, payments, claims and the price of cleaning.";
+    assert!(!one_story(vague, SPILL, &[elsewhere]));
+}

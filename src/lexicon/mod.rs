@@ -4,6 +4,7 @@ pub(crate) mod abbreviations;
 mod actors;
 mod agreements;
 mod calendar;
+mod common;
 mod concepts;
 mod fold;
 mod hedges;
@@ -55,6 +56,8 @@ pub struct Lexicon {
     pub abbreviations: Abbreviations,
     /// Words of the calendar and the clock.
     pub calendar: Calendar,
+    /// Words that say nothing of what an article is about.
+    pub(crate) common: common::CommonWords,
     /// Days with a name.
     pub holidays: Holidays,
     /// Number words.
@@ -107,6 +110,11 @@ impl Lexicon {
                 include_str!("en/abbreviations.tsv"),
             ))?,
             calendar: Calendar::read(&with_rows_of(overlay, "calendar.tsv", include_str!("en/calendar.tsv")))?,
+            common: common::CommonWords::read(with_rows_of(
+                overlay,
+                "common_words.tsv",
+                include_str!("en/common_words.tsv"),
+            )),
             holidays: Holidays::read(&with_rows_of(overlay, "holidays.tsv", include_str!("en/holidays.tsv")))?,
             numbers: numbers::Numbers::read(&with_rows_of(overlay, "numbers.tsv", include_str!("en/numbers.tsv")))?,
             hedges: hedges::Hedges::read(&with_rows_of(overlay, "hedges.tsv", include_str!("en/hedges.tsv")))?,
