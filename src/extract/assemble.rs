@@ -126,6 +126,10 @@ pub(super) fn add_claims(
                 let ahead = |day: Option<Span>| {
                     planned || day.is_some_and(|day| clause::hangs_on(context.sentence, &subject.clause, day))
                 };
+                let of = context.sentence.token_at(mention.span.start);
+                let aside =
+                    |day: Span| clause::is_start_aside(context.sentence, of, context.sentence.token_at(day.start));
+                let events: Vec<&Mention> = events.iter().filter(|m| !aside(m.span)).collect();
                 memory
                     .scene
                     .time(mention.span, &events, &context.article.published, ahead, in_clause)

@@ -192,6 +192,16 @@ pub(super) fn is_remote(sentence: &Sentence, of: usize, at: usize) -> bool {
         > 1
 }
 
+/// True when token `at` dates the beginning of something aside from what token `of` takes part in: "the fire, which broke out
+/// on Tuesday, has burned 900 homes".
+pub(super) fn is_start_aside(sentence: &Sentence, of: usize, at: usize) -> bool {
+    const STARTS: [&str; 5] = ["begin", "start", "break", "erupt", "commence"];
+    let above: Vec<usize> = sentence.ancestors(of).chain([of]).collect();
+    let own = sentence.ancestors(at).take_while(|t| !above.contains(t));
+    own.filter(|&t| matches!(sentence.deprel(t), Deprel::Acl | Deprel::AclRelcl))
+        .any(|t| STARTS.contains(&sentence.tokens[t].lemma.as_str()))
+}
+
 /// True when token `at` stands in a clause that "since" opens ("since the war broke out in March").
 pub(super) fn is_within_since(sentence: &Sentence, at: usize) -> bool {
     let tokens = &sentence.tokens;

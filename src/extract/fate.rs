@@ -76,6 +76,8 @@ const REACHES: &[&str] = &[
     "rise", "risen", "lower", "raise", "cut", "reach", "hit", "climb", "stand", "be", "have", "put", "bring", "go",
     "pass", "exceed", "top", "jump", "grow", "increase", "revise", "update", "set", "surpass", "soar", "mount",
 ];
+/// What homes are cut off from.
+const POWER: &[&str] = &["power", "electricity"];
 /// Furthest word that is looked at.
 const REACH: usize = 14;
 /// Words so near that they decide before anything else does.
@@ -170,6 +172,9 @@ impl<'a> Counted<'a> {
             let lemma = self.lemma(i);
             if self.loses_life(i) {
                 return Some("killed");
+            }
+            if self.lacks_power(i) {
+                return Some("without_power");
             }
             let among = i >= 2 && self.lemma(i - 1) == "the" && self.lemma(i - 2) == "among";
             if let Some(state) = self
@@ -300,6 +305,20 @@ impl<'a> Counted<'a> {
         self.lemma(i) == "lose" && (i + 1..i + 4).any(|k| self.lemma(k) == "life")
     }
 
+    /// "without electricity", "lost power", "had no power".
+    fn lacks_power(&self, i: usize) -> bool {
+        let power = (i + 1..i + 4).any(|k| POWER.contains(&self.lemma(k)));
+        power && (matches!(self.lemma(i), "without" | "lose") || self.lemma(i) == "have" && self.lemma(i + 1) == "no")
+    }
+
+    /// "cutting power to 9,000 homes", "knocked out electricity for 9,000": the number is that of those who lost it.
+    fn cut_off(&self, preposition: usize) -> Option<&'a str> {
+        const CUTS: &[&str] = &["cut", "knock", "lose", "disrupt", "interrupt", "sever", "halt"];
+        let power = preposition.saturating_sub(1);
+        let cut = (power.saturating_sub(4)..power).any(|i| CUTS.contains(&self.lemma(i)));
+        cut.then_some("without_power")
+    }
+
     /// The state that a verb after the phrase puts it into.
     fn verb_state(&self, i: usize, passive: bool) -> Option<&'a str> {
         let lemma = self.lemma(i);
@@ -321,6 +340,9 @@ impl<'a> Counted<'a> {
             let lemma = self.lemma(i);
             match self.upos(i) {
                 _ if lemma == "of" => return self.noun_before_of(i),
+                _ if matches!(lemma, "to" | "for") && i > 0 && POWER.contains(&self.lemma(i - 1)) => {
+                    return self.cut_off(i);
+                }
                 _ if matches!(lemma, "include" | "including" | "among") => return self.whole(i),
                 // "among the dead were nine children"
                 _ if lemma == "be" && i > 2 && self.lemma(i - 2) == "the" && self.lemma(i - 3) == "among" => {
@@ -492,6 +514,20 @@ mod tests {
                 "killed",
             ),
             ("The storm left seven dead.", "seven", false, "killed"),
+            ("The gale cut power to 9,000 homes.", "9,000", true, "without_power"),
+            (
+                "It knocked out electricity for 9,000 homes.",
+                "9,000",
+                true,
+                "without_power",
+            ),
+            ("Some 9,000 households lost power.", "9,000", true, "without_power"),
+            (
+                "Late at night 9,000 homes were still without electricity.",
+                "9,000",
+                true,
+                "without_power",
+            ),
             (
                 "The raid killed 58 people, including 11 children, in the town.",
                 "11",

@@ -119,7 +119,7 @@ impl Scene {
         containers: &Containers,
     ) -> Option<Place> {
         let own = |wanted: Standing| {
-            nearest(at, mentions, |m| match &m.kind {
+            nearest(at, mentions.iter(), |m| match &m.kind {
                 MentionKind::Place { key } if standing(m.span) == wanted => {
                     let finer = containers.finer(m.span.start);
                     Some(finer.unwrap_or_else(|| (m.span.of(text).to_owned(), key.clone())))
@@ -149,7 +149,7 @@ impl Scene {
     pub(super) fn time(
         &self,
         at: Span,
-        mentions: &[Mention],
+        mentions: &[&Mention],
         published: &Published,
         ahead: impl Fn(Option<Span>) -> bool,
         in_clause: impl Fn(Span) -> bool,
@@ -159,7 +159,7 @@ impl Scene {
         let year = |m: &Mention| year_of(m).filter(|_| in_clause(m.span));
         let day = |m: &Mention| event_time(m).filter(|range| possible(range, Some(m.span)));
         let year = |m: &Mention| year(m).filter(|range| possible(range, Some(m.span)));
-        let own = nearest(at, mentions, day).or_else(|| nearest(at, mentions, year));
+        let own = nearest(at, mentions.iter().copied(), day).or_else(|| nearest(at, mentions.iter().copied(), year));
         let stated = |time: Option<DateRange>, basis| time.map(|range| ClaimTime { range, basis });
         let inherited = |time: Option<DateRange>, basis| stated(time.filter(|range| possible(range, None)), basis);
         stated(own, Basis::Sentence)
@@ -226,7 +226,11 @@ fn event_time(mention: &Mention) -> Option<DateRange> {
 }
 
 /// The wanted content of the mention nearest to `at`, itself excluded.
-fn nearest<T>(at: Span, mentions: &[Mention], want: impl Fn(&Mention) -> Option<T>) -> Option<T> {
+fn nearest<'m, T>(
+    at: Span,
+    mentions: impl Iterator<Item = &'m Mention>,
+    want: impl Fn(&Mention) -> Option<T>,
+) -> Option<T> {
     let distance = |m: &Mention| {
         if m.span.end <= at.start {
             at.start - m.span.end
@@ -235,7 +239,6 @@ fn nearest<T>(at: Span, mentions: &[Mention], want: impl Fn(&Mention) -> Option<
         }
     };
     mentions
-        .iter()
         .filter(|m| !m.span.overlaps(at))
         .filter_map(|m| Some((distance(m), want(m)?)))
         .min_by_key(|(d, _)| *d)
@@ -290,6 +293,20 @@ mod tests {
         );
         let later = ["Clerks will march on Monday.", "The bank cut 90 posts."];
         check_day(&later, "90", "2020-02-07");
+    }
+
+    #[test]
+    fn what_began_earlier_goes_on() {
+        check_day(
+            &["The fire, which broke out on Tuesday, has destroyed 240 homes."],
+            "240",
+            "2020-02-07",
+        );
+        check_day(
+            &["The blast, which happened on Tuesday, destroyed 240 homes."],
+            "240",
+            "2020-02-04",
+        );
     }
 
     #[test]

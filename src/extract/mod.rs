@@ -16,6 +16,7 @@ mod fate;
 mod governing;
 mod identity;
 mod inherit;
+mod kin;
 mod lone_change;
 mod mention;
 mod modality;

@@ -5,7 +5,7 @@ use super::{
     clause::{self, Clause},
     elided,
     fate::Counted,
-    governing,
+    governing, kin,
     phrase::{self, NounPhrase},
     sense, tally,
 };
@@ -57,10 +57,13 @@ fn counted(
         "other", "one", "more", "number", "total", "rest", "lot", "dozen", "hundred", "thousand", "score", "half",
         "third", "quarter", "majority", "figure", "toll", "several", "many", "million",
     ];
-    let Subject { mut what, clause } = subject;
     let (sentence, text, concepts) = (context.sentence, context.text(), &context.lexicon.concepts);
     let value = sentence.tokens_in(mention.span);
     let after = noun_after(context, mention, q, all);
+    if after.is_none() && kin::is_parent_of(sentence, value.start) {
+        return kin::children(subject.clause);
+    }
+    let Subject { mut what, clause } = subject;
     let reader = Counted {
         sentence,
         text,

@@ -6,6 +6,7 @@ use crate::model::{Article, Basis, Claim, ClaimKind, DateRange, Decimal, HISTORY
 use super::batch::Decided;
 use super::companions;
 use super::rank::Ranks;
+use super::sole;
 
 /// Kinds that can answer one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,6 +110,8 @@ pub(super) struct Key<'a> {
     pub(super) elsewhere: bool,
     /// For people and things in a state: whether the article gives this figure for them first, or later as another one.
     pub(super) principal: Option<bool>,
+    /// Its article gives no other figure for such things in such a state, and no other date for such an event.
+    pub(super) sole: bool,
     /// A date that its article names more often than any other, or first of equals.
     pub(super) main_day: bool,
     /// The claim itself, when a person keeps it apart from another: it shares its item with none.
@@ -170,6 +173,7 @@ pub(super) fn items<'a>(
         key.main_day = key.dates.is_some() && ranks.days.get(&claim.article).copied() == key.dates;
         keyed.push((key, n));
     }
+    sole::mark(&mut keyed, claims);
     // keys are large: their order is found on numbers
     let mut order: Vec<usize> = (0..keyed.len()).collect();
     order.sort_unstable_by(|&a, &b| keyed[a].cmp(&keyed[b]));
@@ -193,7 +197,7 @@ pub(super) fn items<'a>(
 }
 
 fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
-    let concept = lexicon.concepts.halves(claim.what.concept.as_deref());
+    let concept = lexicon.concepts.compared(claim.what.concept.as_deref());
     let family = Family::of(claim.kind);
     let dated = family == Family::When;
     let named = family.is_named();
@@ -241,6 +245,7 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         past: false,
         elsewhere: false,
         principal: None,
+        sole: false,
         main_day: false,
         alone: None,
     }

@@ -14,6 +14,7 @@ mod likeness;
 mod profile;
 mod rank;
 mod score;
+mod sole;
 mod statement;
 mod story;
 mod syndication;

@@ -36,7 +36,7 @@ impl<'a> Ranks<'a> {
                 };
                 count(days.entry(claim.article).or_default(), day, weight);
             }
-            let concept = lexicon.concepts.halves(claim.what.concept.as_deref());
+            let concept = lexicon.concepts.compared(claim.what.concept.as_deref());
             if let (ClaimKind::Count, Some(_), false) = (claim.kind, concept.state, claim.what.partitive) {
                 let first = ranks.figures.entry((claim.article, concept));
                 first.or_insert(claim.value.figure);

@@ -224,8 +224,8 @@ fn kind(a: &Claim, b: &Claim, aligned: bool, copy: bool) -> i32 {
     }
 }
 
-fn concepts<'a>(claim: &'a Claim, lexicon: &Lexicon) -> Concept<'a> {
-    lexicon.concepts.halves(claim.what.concept.as_deref())
+fn concepts<'a>(claim: &'a Claim, lexicon: &'a Lexicon) -> Concept<'a> {
+    lexicon.concepts.compared(claim.what.concept.as_deref())
 }
 
 /// What is counted: one word, one class, or classes that exclude each other.

@@ -7,10 +7,10 @@ use crate::model::{
     Published, Span, Zone, sample::*,
 };
 
-const STORY: &str = "Rescuers in Northam said the Vosk dam burst near Elbury. Governor Tamsin Oreck spoke in Northam. \
+pub(super) const STORY: &str = "Rescuers in Northam said the Vosk dam burst near Elbury. Governor Tamsin Oreck spoke in Northam. \
                      The Oreck government asked Elbury and Vosk for help.";
 
-fn article(n: usize, text: &str, day: &str) -> Article {
+pub(super) fn article(n: usize, text: &str, day: &str) -> Article {
     let range = DateRange::day(day.parse().expect("an ISO date"));
     Article {
         id: ArticleId(format!("a{n}")),
@@ -39,7 +39,7 @@ fn article(n: usize, text: &str, day: &str) -> Article {
 }
 
 /// The claim as number `n` of article `article`, with the words of its sentence.
-fn stated(mut claim: Claim, n: usize, article: usize, words: &str) -> Claim {
+pub(super) fn stated(mut claim: Claim, n: usize, article: usize, words: &str) -> Claim {
     claim.id = ClaimId(format!("c-{n:010}"));
     claim.article = article;
     claim.context = words.split(' ').map(str::to_owned).collect();

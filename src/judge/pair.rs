@@ -38,7 +38,7 @@ pub(super) struct Pair<'a> {
 
 impl<'a> Pair<'a> {
     pub(super) fn new(a: &'a Claim, b: &'a Claim, articles: &'a [Article], lexicon: &'a Lexicon) -> Self {
-        let halves = |claim: &'a Claim| lexicon.concepts.halves(claim.what.concept.as_deref());
+        let halves = |claim: &'a Claim| lexicon.concepts.compared(claim.what.concept.as_deref());
         Pair {
             a,
             b,

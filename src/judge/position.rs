@@ -91,7 +91,8 @@ fn clash(a: &Claim, b: &Claim, lexicon: &Lexicon) -> bool {
 const LOOKED_AT: usize = 12;
 
 /// The relation of two positions: the one that most pairs of their claims have, the gravest of equals. Pairs of different
-/// articles speak first; a clash inside one article decides only where there are none.
+/// articles speak first, and of these the ones that no later day explains: what two outlets say on one day is not mended by a
+/// third the day after, where both are main figures. A clash inside one article decides only where there are none.
 pub(super) fn relation(
     positions: &[Position],
     (a, b): (usize, usize),
@@ -102,6 +103,9 @@ pub(super) fn relation(
 ) -> Relation {
     let (x, y) = (&positions[a].claims, &positions[b].claims);
     let mut across: Vec<Judged> = vec![];
+    // those of them that a later day explains, and whether main figures of one day speak as well
+    let mut later: Vec<Judged> = vec![];
+    let mut decided = false;
     let mut apart: Vec<Judged> = vec![];
     let mut within: Vec<Judged> = vec![];
     for &c in x.iter().take(LOOKED_AT) {
@@ -123,13 +127,20 @@ pub(super) fn relation(
                     continue;
                 }
             }
+            let grown = matches!(judged.reason.id, "update" | "other_time");
+            let two_days = || pair.as_of().is_some_and(|(first, second)| !first.overlaps(&second));
             if claims[c].article == claims[d].article {
-                &mut within
+                within.push(judged);
+            } else if grown && two_days() {
+                later.push(judged);
             } else {
-                &mut across
+                decided |= main;
+                across.push(judged);
             }
-            .push(judged);
         }
+    }
+    if !decided {
+        across.append(&mut later);
     }
     let internal = across.is_empty() && apart.is_empty();
     let spoken = [across, apart, within].into_iter().find(|judged| !judged.is_empty());

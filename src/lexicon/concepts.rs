@@ -68,6 +68,10 @@ pub struct Concepts {
     excluded: WordMap<BTreeSet<String>>,
     /// Qualifier to the (row, member) pairs it stands in.
     qualifiers: WordMap<Vec<(usize, usize)>>,
+    /// Concept to the one that it is another name of.
+    named: WordMap<String>,
+    /// Concept to the one that it is compared as.
+    compared: WordMap<String>,
 }
 
 impl Concepts {
@@ -128,7 +132,12 @@ impl Concepts {
                 }
                 self.states.insert_new(&id, || class(""));
             }
-            other => return Err(row.error(format!("kind is `{other}`, expected thing, state or event"))),
+            "named" => self.named.insert(&id, row.field(2).to_owned()),
+            "compared" => self.compared.insert(&id, row.field(2).to_owned()),
+            other => {
+                let expected = "expected thing, state, event, named or compared";
+                return Err(row.error(format!("kind is `{other}`, {expected}")));
+            }
         }
         Ok(())
     }
@@ -201,12 +210,13 @@ impl Concepts {
             .filter(|state| thing.is_none_or(|thing| self.suits(thing, state)));
         let bare = head.is_empty() || own.is_some();
         let thing = thing.or_else(|| state.filter(|_| bare).and_then(|s| self.default_things.get(s)));
-        match (thing, state) {
-            (Some(thing), Some(state)) => Some(format!("{thing}_{state}")),
-            (Some(id), None) => Some(id.clone()),
-            (None, Some(id)) => Some(id.to_owned()),
-            (None, None) => None,
-        }
+        let concept = match (thing, state) {
+            (Some(thing), Some(state)) => format!("{thing}_{state}"),
+            (Some(id), None) => id.clone(),
+            (None, Some(id)) => id.to_owned(),
+            (None, None) => return None,
+        };
+        Some(self.named.get(&concept).cloned().unwrap_or(concept))
     }
 
     /// The state that a noun or adjective says ("dead", "fatality": killed).
@@ -275,6 +285,12 @@ impl Concepts {
     /// The halves of the concept that a claim may have; none of a claim without one.
     pub fn halves<'a>(&self, concept: Option<&'a str>) -> Concept<'a> {
         concept.map_or(Concept::default(), |id| self.split(id))
+    }
+
+    /// The halves of what the concept of a claim is compared as: the 47 survivors are the 47 people who were rescued.
+    pub fn compared<'a>(&'a self, concept: Option<&'a str>) -> Concept<'a> {
+        let known = |id: &'a str| self.compared.get(id).map_or(id, String::as_str);
+        self.halves(concept.map(known))
     }
 
     /// The halves of a concept id.

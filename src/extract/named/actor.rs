@@ -264,7 +264,13 @@ impl Reader<'_> {
         if modal.into_iter().any(unreal) || sentence.deprel(verb) == Deprel::Xcomp {
             return None;
         }
-        self.of(self.actors(self.subject(verb)?)?, event)
+        let found = self.actors(self.subject(verb)?)?;
+        // "LEITH - A cargo ship struck the pier": a dateline stands before the subject
+        let subject = sentence.children_by(verb, &[Deprel::Nsubj]).next()?;
+        if !found.1.contains(&subject) {
+            return None;
+        }
+        self.of(found, event)
     }
 
     fn is_hyphen(&self, i: usize) -> bool {

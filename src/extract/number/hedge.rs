@@ -35,6 +35,11 @@ const ENCIRCLES: [&str; 14] = [
     "travelled",
 ];
 
+/// Words behind which "up to" says where a figure went: "the toll has gone up to 30", "from up to 252 miles to 287".
+const GOES_UP: [&str; 13] = [
+    "from", "go", "goes", "going", "gone", "went", "climb", "climbs", "climbed", "climbing", "moved", "crept", "jumped",
+];
+
 impl Reader<'_> {
     /// The hedge of a quantity from atom `start` to `end`.
     pub(super) fn hedged(&self, start: usize, end: usize, kind: ClaimKind) -> Hedged {
@@ -69,11 +74,10 @@ impl Reader<'_> {
         let period = matches!(word, "over" | "within") && start + 1 == end && kind == ClaimKind::Duration;
         let spans = period && word == "over" && start > 0 && !BOUNDS_A_DURATION.contains(&before);
         let part = word == "some" && before == "and";
-        // "fares will go up to $3", "from up to 252 miles to 287": where they come to, the end of a range
-        let rises = word == "up" && matches!(before, "go" | "goes" | "going" | "gone" | "went" | "from");
+        let reached = word == "up" && GOES_UP.contains(&before);
         // "a sub-500 dollar phone", not "the sub 20 minutes later"
         let apart = word == "sub" && !joined;
-        (!topic && !spans && !part && !apart && !rises).then_some((start, hedge))
+        (!topic && !spans && !part && !apart && !reached).then_some((start, hedge))
     }
 
     fn hedge_after(&self, end: usize) -> Option<(usize, Hedge)> {

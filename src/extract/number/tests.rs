@@ -122,6 +122,7 @@ fn none(texts: &[&str]) {
 fn counts() {
     all(&[
         ("The storm killed 12 people.", &["12: count 12"]),
+        ("The toll has gone up to 12.", &["12: count 12"]),
         ("Two hundred and six boats sank.", &["Two hundred and six: count 206"]),
         ("They fired 155mm shells.", &["155mm: measure 155 millimetre"]),
         ("Some 20m people watched.", &["Some 20m: count 20000000 about"]),

@@ -44,6 +44,7 @@ pub(super) const FEATURES: &[Feature] = &[
     telling::WORDING,
     telling::COMPANIONS,
     telling::PRINCIPAL,
+    telling::SOLE,
     telling::ZONE,
     telling::PAST,
     telling::ELSEWHERE,

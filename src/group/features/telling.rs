@@ -4,6 +4,7 @@ use super::value::same_value;
 use super::{Feature, both_or_one};
 use crate::group::context::shared;
 use crate::group::key::Item;
+use crate::group::sole::matter;
 
 /// One sentence does not answer one question twice: two values in it are two facts, unless one converts the other.
 pub(super) const SENTENCE: Feature = Feature {
@@ -67,6 +68,16 @@ pub(super) const PRINCIPAL: Feature = Feature {
     id: "principal",
     outcomes: &["both", "neither", "one"],
     of: |_, a, b| Some(both_or_one(a.key.principal?, b.key.principal?).unwrap_or("neither")),
+};
+
+/// Each article gives one figure only for such things, or one date for such an event.
+pub(super) const SOLE: Feature = Feature {
+    id: "sole",
+    outcomes: &["both"],
+    of: |_, a, b| {
+        let one = a.key.sole && b.key.sole && matter(&a.key) == matter(&b.key);
+        one.then_some("both")
+    },
 };
 
 /// Titles and openings tell of the main event.

@@ -6,7 +6,7 @@ use crate::model::Grain;
 use super::value::same_value;
 use super::whose::{same_speaker, statement};
 use super::{Feature, is_time};
-use crate::group::key::{Family, Item, When};
+use crate::group::key::{Family, Item, Key, When};
 use crate::group::score::Scorer;
 
 /// The event that a date belongs to: the word it hangs on, else an event that both sentences tell of.
@@ -22,6 +22,7 @@ pub(super) const EVENT: Feature = Feature {
         "excluded",
         "told_of",
         "other",
+        "same_verb",
         "unknown",
     ],
     of: event,
@@ -45,8 +46,19 @@ fn event(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
         Some(Kinship::Excluded) => "excluded",
         _ if s.share_event(a.number, b.number) => "told_of",
         Some(Kinship::Open) => "other",
+        None if same_verb(&a.key, &b.key) => "same_verb",
         None => "unknown",
     })
+}
+
+/// True when neither names an event of the lexicon and one verb governs both: "deliberated for 11 hours", "the jury deliberated
+/// nine hours".
+fn same_verb(a: &Key<'_>, b: &Key<'_>) -> bool {
+    const OPEN: [&str; 14] = [
+        "be", "have", "do", "take", "make", "come", "go", "get", "give", "last", "expect", "plan", "leave", "use",
+    ];
+    let verb = a.predicate.filter(|verb| !OPEN.contains(verb));
+    verb.is_some() && a.predicate == b.predicate && a.event.is_none() && b.event.is_none()
 }
 
 /// When it held. For dates the time is the answer and says nothing.

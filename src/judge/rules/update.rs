@@ -73,10 +73,17 @@ fn both_grow(pair: &Pair<'_>) -> bool {
 /// A figure to which a toll has risen, over a lower one that is not said to have risen, where nobody says when either was made.
 pub(in crate::judge) fn raised(pair: &Pair<'_>) -> Option<Judged> {
     let (x, y) = pair.intervals().filter(|(x, y)| !x.intersects(y))?;
+    if !both_grow(pair) || pair.as_of().is_some() {
+        return None;
+    }
+    risen_since(pair, x.hi.is_some() && x.hi <= y.lo)
+}
+
+/// The higher figure is told as what the count has risen to, and the lower one is not. `low_first`: the first is the lower.
+fn risen_since(pair: &Pair<'_>, low_first: bool) -> Option<Judged> {
     let said = |c: &Claim| c.context.iter().any(|w| RAISED.contains(&w.as_str()));
-    let low_first = x.hi.is_some() && x.hi <= y.lo;
     let (low, high) = if low_first { (pair.a, pair.b) } else { (pair.b, pair.a) };
-    if !both_grow(pair) || pair.as_of().is_some() || !said(high) || said(low) {
+    if !said(high) || said(low) {
         return None;
     }
     let (a, b) = pair.written();
@@ -105,6 +112,9 @@ impl Rule for Update {
         let (first, second) = pair.as_of()?;
         let (a, b) = pair.written();
         if first.overlaps(&second) {
+            if let Some(risen) = risen_since(pair, x.hi.is_some() && x.hi <= y.lo) {
+                return Some(risen);
+            }
             let note = || format!("one source gave \u{201c}{a}\u{201d} and \u{201c}{b}\u{201d} on one day");
             return (!pair.one_article() && pair.one_source())
                 .then(|| judged(RelationKind::NotComparable, "other_time", note(), Confidence::Medium));
