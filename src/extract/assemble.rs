@@ -11,7 +11,7 @@ use super::{
     subject::{self, Subject},
 };
 use crate::{
-    language::{Sentence, Upos},
+    language::{Deprel, Sentence, Upos},
     model::{
         Basis, Claim, ClaimKind, ClaimTime, DateRange, Grain, Hedge, Interval, Modality, Span, Value, What,
         is_calendar_name,
@@ -102,6 +102,7 @@ pub(super) fn add_claims(
             match () {
                 () if spoken.contains(&place) => Standing::Podium,
                 () if clause::is_remote(context.sentence, of, at) => Standing::Remote,
+                () if is_origin(context.sentence, at) => Standing::Remote,
                 () => Standing::Beside,
             }
         };
@@ -282,6 +283,22 @@ fn with_period(context: &Context<'_>, mut what: What, time: Option<ClaimTime>, m
 fn is_led_by_in(sentence: &Sentence, time: Span) -> bool {
     let before = sentence.tokens_in(time).start.checked_sub(1);
     before.is_some_and(|i| matches!(sentence.tokens[i].lemma.as_str(), "in" | "for" | "during" | "of"))
+}
+
+/// "140 people, most of them from Sudan and Chad": where somebody comes from, not where anything happened.
+fn is_origin(sentence: &Sentence, place: usize) -> bool {
+    let of_list = |mut i: usize| {
+        while sentence.deprel(i) == Deprel::Conj {
+            i = sentence.head(i)?;
+        }
+        Some(i)
+    };
+    let Some(place) = of_list(place) else { return false };
+    let from = sentence
+        .children_by(place, &[Deprel::Case])
+        .any(|c| sentence.tokens[c].lemma == "from");
+    let told_of = sentence.head(place).map(|head| sentence.tokens[head].upos);
+    from && told_of.is_some_and(|upos| matches!(upos, Upos::Noun | Upos::Pron | Upos::Adj))
 }
 
 /// The time that a clause with "when" tells of: "the strongest since 1987, when a quake killed 140 people".

@@ -349,7 +349,7 @@ mod tests {
         check(
             "The blast killed two guards. Police closed the depot. It reopened on 4 May.",
             "4 May",
-            None,
+            Some("reopening"),
         );
         check(
             "The firm makes boats. It signed the deal on 4 May.",

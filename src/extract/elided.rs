@@ -137,9 +137,42 @@ fn members(context: &Context<'_>, next: usize) -> Option<usize> {
         matches!(upos, Upos::Aux | Upos::Adv | Upos::Det | Upos::Adj | Upos::Punct) && word(i) != ","
     };
     let at = (next + 2..sentence.tokens.len().min(next + 7)).find(|&i| !linking(i))?;
-    let person = context.lexicon.concepts.thing(word(at))?;
-    let is_noun = matches!(sentence.tokens[at].upos, Upos::Noun | Upos::Propn);
-    (is_noun && context.lexicon.concepts.is_a(person, "person")).then_some(at)
+    is_person(context, at).then_some(at)
+}
+
+fn is_person(context: &Context<'_>, at: usize) -> bool {
+    let token = &context.sentence.tokens[at];
+    let concepts = &context.lexicon.concepts;
+    let person = concepts.thing(&token.lemma).is_some_and(|t| concepts.is_a(t, "person"));
+    person && matches!(token.upos, Upos::Noun | Upos::Propn)
+}
+
+/// "Fourteen of the dead were children", "two of the 19 injured are women": the noun behind the copula, and what happened to
+/// the whole.
+fn members_said<'c>(context: &Context<'c>, next: usize) -> Option<(usize, Option<&'c str>)> {
+    let sentence = context.sentence;
+    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
+    if word(next) != "of" || word(next + 1) != "the" {
+        return None;
+    }
+    let nominal = |i: usize| matches!(sentence.tokens[i].upos, Upos::Noun | Upos::Adj | Upos::Num | Upos::Verb);
+    let copula = (next + 2..sentence.tokens.len().min(next + 6)).find(|&i| !nominal(i) || word(i) == "be")?;
+    let at = copula + 1;
+    let plain = word(copula) == "be" && at < sentence.tokens.len() && is_person(context, at);
+    let state = (next + 2..copula).find_map(|i| context.lexicon.concepts.state_of_noun(word(i)));
+    plain.then_some((at, state))
+}
+
+/// A part that consists of what the noun at `member` names.
+fn part(context: &Context<'_>, member: usize, state: Option<&str>) -> What {
+    let head = lemma(context.sentence, member);
+    What {
+        text: clause::phrase_text(context.sentence, context.text(), member),
+        concept: context.lexicon.concepts.compose(&head, state, &[]),
+        head,
+        qualifiers: vec![],
+        partitive: true,
+    }
 }
 
 /// A bare number: "57 of them", "80 others", "112 dead", "killed 12", "the toll rose to 61".
@@ -181,14 +214,11 @@ pub(super) fn elided(
     if let Some(member) = members(context, next) {
         let of_whole = antecedent.and_then(|c| c.what.concept.as_deref());
         let state = of_whole.and_then(|c| concepts.split(c).state);
-        let head = lemma(sentence, member);
-        let what = What {
-            text: clause::phrase_text(sentence, context.text(), member),
-            concept: concepts.compose(&head, state, &[]),
-            head,
-            qualifiers: vec![],
-            partitive: true,
-        };
+        let what = part(context, member, state);
+        return Subject { what, clause };
+    }
+    if let Some((member, state)) = members_said(context, next) {
+        let what = part(context, member, state);
         return Subject { what, clause };
     }
     if let Some(subject) = last.and_then(|l| gapped(sentence, context.text(), &value, l)) {
@@ -345,6 +375,14 @@ mod tests {
             let numbers = claims_of(text).len();
             assert!(numbers <= 1, "{numbers} in {text}");
         }
+    }
+
+    #[test]
+    fn a_part_is_what_the_copula_says() {
+        check_heads(&[
+            ("Fourteen of the dead were children.", "Fourteen", "child"),
+            ("Two of the wounded are soldiers, the army said.", "Two", "soldier"),
+        ]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod clause;
 mod container;
 mod date;
 mod dated;
+mod dimension;
 mod elided;
 pub(crate) mod entered;
 mod fate;

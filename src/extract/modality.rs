@@ -11,8 +11,30 @@ use crate::{
 
 /// Verbs and adjectives whose "to" clause lies ahead.
 const AHEAD: &[&str] = &[
-    "expect", "schedule", "plan", "set", "due", "intend", "aim", "hope", "prepare", "pledge", "vow", "promise",
-    "propose", "slate", "likely", "threaten", "poise", "ready", "consider", "mull",
+    "expect",
+    "schedule",
+    "plan",
+    "set",
+    "due",
+    "intend",
+    "aim",
+    "hope",
+    "prepare",
+    "pledge",
+    "vow",
+    "promise",
+    "propose",
+    "slate",
+    "likely",
+    "threaten",
+    "poise",
+    "ready",
+    "consider",
+    "mull",
+    "forecast",
+    "predict",
+    "project",
+    "anticipate",
 ];
 /// Verbs whose object lies ahead: "expects a profit of $4 million".
 const FORETELLS: &[&str] = &[
@@ -24,6 +46,8 @@ const FORETELLS: &[&str] = &[
     "propose",
     "anticipate",
     "envisage",
+    "project",
+    "foresee",
 ];
 /// Verbs whose passive with "to" only passes a belief on.
 const BELIEF: &[&str] = &[
@@ -164,16 +188,28 @@ fn own(sentence: &Sentence, text: &str, verb: usize) -> Option<Modality> {
     if is_negated(sentence, text, verb) {
         return Some(Modality::Denied);
     }
-    if has(
-        sentence,
-        text,
-        verb,
-        &[Deprel::Aux],
-        &["could", "may", "might", "would"],
-    ) {
+    let aux = |words: &[&str]| has(sentence, text, verb, &[Deprel::Aux], words);
+    // "said that prices would rise": the future of a past statement
+    if aux(&["would"]) && is_reported(sentence, verb) {
+        return Some(Modality::Planned);
+    }
+    if aux(&["could", "may", "might", "would"]) {
         return Some(Modality::Conditional);
     }
     has(sentence, text, verb, &[Deprel::Aux], &["will", "shall", "'ll", "’ll"]).then_some(Modality::Planned)
+}
+
+/// True for the clause of a verb of saying in the past, and for what is coordinated with it.
+fn is_reported(sentence: &Sentence, verb: usize) -> bool {
+    let mut child = verb;
+    for head in sentence.ancestors(verb).skip(1) {
+        match sentence.deprel(child) {
+            Deprel::Ccomp => return matches!(sentence.tokens[head].xpos, "VBD" | "VBN"),
+            Deprel::Conj => child = head,
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn is_negated(sentence: &Sentence, text: &str, head: usize) -> bool {
@@ -242,6 +278,18 @@ mod tests {
         );
         assert_eq!(of("Norbridge moved to hire 60 drivers.", "60"), Modality::Asserted);
         assert_eq!(of("The plan cost 60 drivers their jobs.", "60"), Modality::Asserted);
+        assert_eq!(
+            of("The minister said that prices would rise by 4 percent.", "4 percent"),
+            Modality::Planned
+        );
+        assert_eq!(
+            of("The treasury forecast a deficit of 7 billion pesos.", "7 billion"),
+            Modality::Planned
+        );
+        assert_eq!(
+            of("A new bridge would cost 9 million euros.", "9 million"),
+            Modality::Conditional
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{
     Context, Mention, MentionKind, Quantity, aged, bulk,
     clause::{self, Clause},
-    elided,
+    dimension, elided,
     fate::Counted,
     governing, kin,
     phrase::{self, NounPhrase},
@@ -118,6 +118,8 @@ fn measured(context: &Context<'_>, mention: &Mention, q: &Quantity, subject: Sub
     } else if q.kind == ClaimKind::Duration && is_served(context, mention, &clause) {
         what.head = "sentence".to_owned();
         what.concept = Some("sentence_term".to_owned());
+    } else if q.kind == ClaimKind::Measure && dimension::says(context, mention.span, &mut what) {
+        return Subject { what, clause };
     } else if what.concept.as_deref() != Some("distance") {
         let unit = q.unit.as_deref().and_then(|u| concepts.thing(u));
         let noun = || concepts.of(&what.head, None, &what.qualifiers);

@@ -1,6 +1,6 @@
 //! What of a claim counts for grouping. Claims that are equal in all of it (copies of one text) become one item.
 
-use crate::lexicon::{Concept, Lexicon, PlaceRelation};
+use crate::lexicon::{Concept, Lexicon, PlaceRelation, Units};
 use crate::model::{Article, Basis, Claim, ClaimKind, DateRange, Decimal, HISTORY_DAYS, Modality, NameSet, Zone};
 
 use super::batch::Decided;
@@ -86,6 +86,8 @@ pub(super) struct Key<'a> {
     pub(super) qualifiers: &'a [String],
     pub(super) partitive: bool,
     pub(super) unit: Option<&'a str>,
+    /// The unit is dollars, and nothing says whose.
+    pub(super) open_dollars: bool,
     pub(super) figure: Option<(Option<Decimal>, Option<Decimal>)>,
     /// The ends of what the figure and its hedge admit.
     pub(super) admitted: (Option<Decimal>, Option<Decimal>),
@@ -148,6 +150,12 @@ pub(super) fn items<'a>(
             continue;
         };
         let mut key = key(claim, story, lexicon);
+        let text = articles.get(claim.article).map_or("", |a| claim.value.span.of(&a.text));
+        key.open_dollars = claim
+            .value
+            .unit
+            .as_deref()
+            .is_some_and(|unit| *Units::as_written(unit, text) != *unit);
         key.alone = decided.is_apart(n).then_some(n);
         // "recently" answers no question with a date, unless a person says so
         if key.family == Family::When && key.dates.is_none() && !decided.is_linked(n) {
@@ -222,6 +230,7 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         qualifiers: &claim.what.qualifiers,
         partitive: claim.what.partitive,
         unit: claim.value.unit.as_deref(),
+        open_dollars: false,
         figure: claim.value.figure.map(|f| (f.lo, f.hi)),
         admitted: (claim.value.interval.lo, claim.value.interval.hi),
         dates: claim.value.dates,

@@ -1,6 +1,8 @@
 //! Two claims side by side, as the rules see them.
 
-use crate::lexicon::{Concept, Lexicon};
+use std::borrow::Cow;
+
+use crate::lexicon::{Concept, Lexicon, Units};
 use crate::model::{
     Article, Basis, Claim, ClaimKind, Confidence, DateRange, Decimal, Grain, Hedge, Interval, Modality, NameSet, Place,
     Reason, RelationKind,
@@ -94,6 +96,21 @@ impl<'a> Pair<'a> {
         ))
     }
 
+    /// The units of both; dollars that leave out their country are those of the other where the numbers are equal.
+    fn units(&self) -> (Option<Cow<'a, str>>, Option<Cow<'a, str>>) {
+        let equal = self.a.value.number().is_some() && self.a.value.number() == self.b.value.number();
+        let unit = |c: &'a Claim| {
+            let unit = c.value.unit.as_deref()?;
+            let open = equal && self.units_differ();
+            Some(if open {
+                Units::as_written(unit, written(c, self.articles))
+            } else {
+                Cow::Borrowed(unit)
+            })
+        };
+        (unit(self.a), unit(self.b))
+    }
+
     /// A number in the unit of the second claim, in that of the first; a quarter is 25 percent.
     fn in_unit_of_a(&self, n: Decimal) -> Option<Decimal> {
         match (self.a.kind, self.b.kind) {
@@ -101,9 +118,9 @@ impl<'a> Pair<'a> {
             (ClaimKind::Percent, ClaimKind::Fraction) => return n.checked_mul(Decimal::ONE_HUNDRED),
             _ => {}
         }
-        match (self.a.value.unit.as_deref(), self.b.value.unit.as_deref()) {
+        match self.units() {
             (x, y) if x == y => Some(n),
-            (Some(to), Some(from)) => self.lexicon.units.convert(n, from, to),
+            (Some(to), Some(from)) => self.lexicon.units.convert(n, &from, &to),
             _ => None,
         }
     }
@@ -181,7 +198,7 @@ impl<'a> Pair<'a> {
 
 /// True for something that has not happened yet.
 pub(super) fn is_planned(claim: &Claim) -> bool {
-    claim.modality == Modality::Planned
+    matches!(claim.modality, Modality::Planned | Modality::Conditional)
 }
 
 /// The value as its article writes it.

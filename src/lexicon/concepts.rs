@@ -75,14 +75,22 @@ pub struct Concepts {
 }
 
 impl Concepts {
-    /// Reads the concept rows, then the exclusion rows; later rows add to earlier ones.
+    /// Reads the concept rows, then the names of peoples and the exclusion rows; later rows add to earlier ones.
     pub(super) fn read<'a>(
         concepts: impl IntoIterator<Item = (&'a str, &'a str)>,
         exclusions: impl IntoIterator<Item = (&'a str, &'a str)>,
+        demonyms: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Concepts, LexiconError> {
         let mut out = Concepts::default();
         for (file, text) in concepts {
             rows(file, text).try_for_each(|row| out.add_concept(&row))?;
+        }
+        // "30 Armenians" are people, unless a row above says more
+        for (file, text) in demonyms {
+            for row in rows(file, text) {
+                out.thing_words
+                    .insert_new(&lowered(row.field(0)), || "national".to_owned());
+            }
         }
         let mut qualifier_rows = 0;
         for (file, text) in exclusions {

@@ -103,6 +103,7 @@ impl Lexicon {
             concepts: Concepts::read(
                 with_rows_of(overlay, "concepts.tsv", include_str!("en/concepts.tsv")),
                 with_rows_of(overlay, "exclusions.tsv", include_str!("en/exclusions.tsv")),
+                with_rows_of(overlay, "demonyms.tsv", include_str!("en/demonyms.tsv")),
             )?,
             abbreviations: Abbreviations::parse(&with_rows_of(
                 overlay,

@@ -2,6 +2,7 @@
 
 use super::{LexiconError, phrases::PhraseTable, table::Row, table::rows};
 use crate::model::Decimal;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What a unit measures and how it relates to the base unit of its dimension.
@@ -23,6 +24,8 @@ pub struct Units {
     pub(crate) symbols: PhraseTable<Box<str>>,
     /// Symbols that count only right behind digits ("5C").
     pub(crate) glued: PhraseTable<Box<str>>,
+    /// Currencies by the name that they share with others where news leaves out the country: "dinar" of the Tunisian dinar.
+    bare: BTreeMap<Box<str>, Box<str>>,
     /// Signs and codes of money before the amount ("US$").
     pub(crate) money_before: PhraseTable<Box<str>>,
 }
@@ -40,6 +43,7 @@ impl Units {
         for row in currencies.iter().flat_map(|(file, text)| rows(file, text)) {
             read.add_currency(&row);
         }
+        read.bare = bare(currencies);
         Ok(read)
     }
 
@@ -108,6 +112,23 @@ impl Units {
         }
     }
 
+    /// The unit of a value as its words have it: "$5" leaves open whose dollars they are ("dollar"), "US$5" does not.
+    pub fn as_written<'a>(unit: &'a str, written: &str) -> Cow<'a, str> {
+        let rest = unit
+            .strip_prefix("USD")
+            .filter(|rest| rest.is_empty() || rest.starts_with(PER));
+        let named = || {
+            let words = written.to_lowercase();
+            ["us", "u.s.", "american", "united states"]
+                .iter()
+                .any(|name| words.contains(name))
+        };
+        match rest {
+            Some(rest) if !named() => Cow::Owned(format!("dollar{rest}")),
+            _ => Cow::Borrowed(unit),
+        }
+    }
+
     /// True for money and rates of money.
     pub fn is_money(&self, unit: &str) -> bool {
         self.dimension(unit).is_some_and(|d| d.starts_with("money "))
@@ -117,6 +138,10 @@ impl Units {
     /// range of [`Decimal`]. Exact except for the last digits of factors that are no finite decimal (5/18).
     pub fn convert(&self, value: Decimal, from: &str, to: &str) -> Option<Decimal> {
         if from == to {
+            return Some(value);
+        }
+        let is_bare = |name: &str, of: &str| self.bare.get(of).is_some_and(|bare| &**bare == name);
+        if is_bare(from, to) || is_bare(to, from) {
             return Some(value);
         }
         if let (Some(a), Some(b)) = (self.units.get(from), self.units.get(to)) {
@@ -140,6 +165,26 @@ impl Units {
     }
 }
 
+/// Currencies of one country, with the one without a country that shares the last word of their names.
+fn bare(currencies: &[(&str, &str)]) -> BTreeMap<Box<str>, Box<str>> {
+    let all = || currencies.iter().flat_map(|(file, text)| rows(file, text));
+    let is_bare = |row: &Row<'_>| row.field(0).starts_with(|c: char| c.is_ascii_lowercase());
+    let mut names: BTreeMap<String, Box<str>> = BTreeMap::new();
+    for row in all().filter(is_bare) {
+        names.extend(row.list(3).map(|name| (name.to_owned(), row.field(0).into())));
+    }
+    let shared = |row: &Row<'_>| {
+        let mut last = row
+            .list(3)
+            .filter_map(|name| name.rsplit_once(' ').map(|(_, last)| last));
+        Some((row.field(0).into(), last.find_map(|last| names.get(last).cloned())?))
+    };
+    all()
+        .filter(|row| !is_bare(row))
+        .filter_map(|row| shared(&row))
+        .collect()
+}
+
 /// Field `n` as a decimal or a fraction "a/b".
 fn ratio(row: &Row<'_>, n: usize) -> Result<(Decimal, Decimal), LexiconError> {
     let expected = || {
@@ -156,6 +201,7 @@ fn ratio(row: &Row<'_>, n: usize) -> Result<(Decimal, Decimal), LexiconError> {
 
 #[cfg(test)]
 mod tests {
+    use super::Units;
     use crate::{lexicon::Lexicon, model::Decimal};
 
     fn convert(value: &str, from: &str, to: &str) -> Option<String> {
@@ -186,6 +232,19 @@ mod tests {
         ] {
             assert_eq!(convert(value, from, to).as_deref(), Some(expected), "{value} {from}");
         }
+    }
+
+    #[test]
+    fn money_may_leave_its_country_out() {
+        assert_eq!(convert("5", "dinar", "TND").as_deref(), Some("5"));
+        assert_eq!(convert("5", "NOK", "krone").as_deref(), Some("5"));
+        assert_eq!(convert("5", "TND", "KWD"), None);
+        assert_eq!(convert("5", "dinar", "NOK"), None);
+        assert_eq!(convert("5", "dollar per share", "CAD per share").as_deref(), Some("5"));
+        assert_eq!(Units::as_written("USD", "$5"), "dollar");
+        assert_eq!(Units::as_written("USD per barrel", "$5 a barrel"), "dollar per barrel");
+        assert_eq!(Units::as_written("USD", "US$5"), "USD");
+        assert_eq!(Units::as_written("EUR", "5 euros"), "EUR");
     }
 
     #[test]

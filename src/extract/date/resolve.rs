@@ -367,6 +367,9 @@ fn piece_code(piece: Piece) -> String {
     }
 }
 
+/// Days within which companies report on a quarter.
+const REPORTED_WITHIN: i32 = 75;
+
 fn piece_of_year(piece: Piece, year: YearRef, lean: Lean, scene: &Scene) -> Resolved {
     let chosen = partial::year(year, scene).or_else(|| {
         let anchor = scene.anchor.filter(|_| year == YearRef::Unstated)?;
@@ -383,8 +386,11 @@ fn piece_of_year(piece: Piece, year: YearRef, lean: Lean, scene: &Scene) -> Reso
             (Lean::Next, _) => years.into_iter().find(|y| !begun(y)),
             (Lean::Last, _) => years.into_iter().rev().find(ended),
             (Lean::This, _) => Some(anchor.year()),
-            // Companies "will report" on a quarter that is over: the nearest one, not the next one.
-            (Lean::Free, Tense::Future) => years.into_iter().min_by_key(away),
+            // Companies "will report" on a quarter that has just ended; what else will be is still to come.
+            (Lean::Free, Tense::Future) => {
+                let reported = |y: &i16| !ended(y) || away(y) <= REPORTED_WITHIN;
+                years.into_iter().filter(reported).min_by_key(away)
+            }
             // half a year is told of when it is over
             (Lean::Free, Tense::Past) if matches!(piece, Piece::Half(_)) => years.into_iter().rev().find(ended),
             (Lean::Free, _) => years.into_iter().rev().find(begun),

@@ -217,6 +217,14 @@ fn parts_of_months_and_years() {
             &["the end of last year = 2019 2019-10-01..2019-12-31"],
         ),
         (
+            "The sale is expected to close in the third quarter.",
+            &["the third quarter = 2020-Q3 2020-07-01..2020-09-30"],
+        ),
+        (
+            "The company will publish figures for the fourth quarter.",
+            &["the fourth quarter = 2019-Q4 2019-10-01..2019-12-31"],
+        ),
+        (
             "Sales rose in the third quarter of 2008.",
             &["the third quarter of 2008 = 2008-Q3 2008-07-01..2008-09-30"],
         ),

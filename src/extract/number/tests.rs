@@ -123,6 +123,8 @@ fn counts() {
     all(&[
         ("The storm killed 12 people.", &["12: count 12"]),
         ("The toll has gone up to 12.", &["12: count 12"]),
+        ("The river took a woman of 23, police said.", &["23: age 23 year"]),
+        ("He spoke to a man of 30 parts.", &["30: count 30"]),
         ("Two hundred and six boats sank.", &["Two hundred and six: count 206"]),
         ("They fired 155mm shells.", &["155mm: measure 155 millimetre"]),
         ("Some 20m people watched.", &["Some 20m: count 20000000 about"]),

@@ -36,6 +36,8 @@ fn figure(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
             _ => "equal_3",
         },
         () if same_value(s, &a.key, &b.key) => "converts",
+        // "NZ$7.6 billion" and "$7.6 billion"
+        () if x == y && one_is_open(s, &a.key, &b.key) => "converts",
         () if !is_time(a.key.family) && incomparable(s, &a.key, &b.key) => "unit_differs",
         () if near_value(s, &a.key, &b.key) || admits(&a.key, &b.key) || admits(&b.key, &a.key) => "near",
         () if a.key.unit == b.key.unit && far_apart(x, y) => "far",
@@ -54,6 +56,19 @@ fn admits(hedged: &Key<'_>, other: &Key<'_>) -> bool {
         && lo.is_none_or(|lo| lo <= from)
         && hi.is_none_or(|hi| to <= hi)
         && twice(from.min(stated), to.max(end))
+}
+
+/// Dollars, of which one side does not say whose they are.
+fn one_is_open(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> bool {
+    let dollars = |open: &Key<'_>, other: &Key<'_>| {
+        let unit = open
+            .unit
+            .filter(|_| open.open_dollars)
+            .map(|unit| unit.replacen("USD", "dollar", 1));
+        let convert = |from: String, to| s.lexicon().units.convert(Decimal::ONE, &from, to).is_some();
+        unit.zip(other.unit).is_some_and(|(from, to)| convert(from, to))
+    };
+    dollars(a, b) || dollars(b, a)
 }
 
 /// Units that do not convert.

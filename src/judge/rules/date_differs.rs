@@ -53,7 +53,43 @@ fn tied(pair: &Pair<'_>, years: bool) -> bool {
     }
     // "the Aurelia was built in 1994": one act upon one thing
     let one_act = pair.one_doing() && a.what.concept.is_some() && a.what.concept == b.what.concept;
-    (years && (pair.one_event() || one_act) && common >= 2) || (pair.one_doing() && common >= 4)
+    (years && (pair.one_event() || one_act) && common >= 2)
+        || (pair.one_doing() && common >= 4)
+        || (!years && done_once(pair) && common >= 3)
+}
+
+/// What happens to one thing once, in whatever words: a fire that "broke out" on Tuesday and "started" on Monday, a school that
+/// "stays shut" and "remains closed" until other days.
+fn done_once(pair: &Pair<'_>) -> bool {
+    const ONCE: [&str; 12] = [
+        "start",
+        "closure",
+        "reopening",
+        "declaration",
+        "founding",
+        "resignation",
+        "appointment",
+        "inauguration",
+        "release_event",
+        "purchase",
+        "birth",
+        "repair",
+    ];
+    const STARTS: [&str; 5] = ["begin", "start", "break", "erupt", "commence"];
+    let (a, b) = (pair.a, pair.b);
+    let event = |word: &str| pair.lexicon.concepts.event(word);
+    let of = |c: &Claim| {
+        let verb = c.predicate.as_deref().and_then(event);
+        event(&c.what.head)
+            .filter(|e| ONCE.contains(e))
+            .map(str::to_owned)
+            .or_else(|| verb.map(str::to_owned))
+    };
+    let (x, y) = (of(a), of(b));
+    let started = |c: &Claim| c.predicate.as_deref().is_some_and(|verb| STARTS.contains(&verb));
+    let one_thing = a.what.head == b.what.head || a.what.concept.is_some() && a.what.concept == b.what.concept;
+    let once = x.is_some() && x == y && x.as_deref().is_some_and(|event| ONCE.contains(&event));
+    one_thing && (once || started(a) && started(b))
 }
 
 /// Each sentence names a country that the other has nothing of: a treaty with Georgia is not one with Russia.
@@ -99,6 +135,30 @@ mod tests {
             &deal(year("2018")),
             RelationKind::Contradict,
             "year_differs",
+        );
+    }
+
+    #[test]
+    fn what_happens_once_may_be_told_in_two_verbs() {
+        let shut = |day: &str, verb: &str| told(concept(date(day), "closure"), verb, verb);
+        assert_relation(
+            &shut("2020-02-07", "close"),
+            &shut("2020-02-14", "shut"),
+            RelationKind::Contradict,
+            "date_differs",
+        );
+        let raid = |day: &str, verb: &str| told(concept(date(day), "attack"), verb, verb);
+        assert_not(
+            &raid("2020-02-07", "raid"),
+            &raid("2020-02-08", "assault"),
+            "date_differs",
+        );
+        let fire = |day: &str, verb: &str| told(concept(date(day), "fire_event"), "fire", verb);
+        assert_relation(
+            &fire("2020-02-07", "break"),
+            &fire("2020-02-08", "start"),
+            RelationKind::Contradict,
+            "date_differs",
         );
     }
 

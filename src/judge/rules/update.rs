@@ -3,7 +3,7 @@
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
 use crate::lexicon::Concept;
-use crate::model::{Claim, Confidence, RelationKind};
+use crate::model::{Article, Claim, Confidence, RelationKind};
 
 /// `update`, and `other_time` for a later and higher toll of another source.
 pub(super) struct Update;
@@ -79,9 +79,18 @@ pub(in crate::judge) fn raised(pair: &Pair<'_>) -> Option<Judged> {
     risen_since(pair, x.hi.is_some() && x.hi <= y.lo)
 }
 
+/// "The toll has gone up to 30": right before the figure.
+fn went_up(claim: &Claim, articles: &[Article]) -> bool {
+    let told = articles.get(claim.article).and_then(|a| {
+        a.text
+            .get(claim.sentence.start as usize..claim.value.span.start as usize)
+    });
+    told.is_some_and(|words| words.trim_end().ends_with(" up to"))
+}
+
 /// The higher figure is told as what the count has risen to, and the lower one is not. `low_first`: the first is the lower.
 fn risen_since(pair: &Pair<'_>, low_first: bool) -> Option<Judged> {
-    let said = |c: &Claim| c.context.iter().any(|w| RAISED.contains(&w.as_str()));
+    let said = |c: &Claim| c.context.iter().any(|w| RAISED.contains(&w.as_str())) || went_up(c, pair.articles);
     let (low, high) = if low_first { (pair.a, pair.b) } else { (pair.b, pair.a) };
     if !said(high) || said(low) {
         return None;

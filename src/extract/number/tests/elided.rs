@@ -25,7 +25,7 @@ fn a_change_shares_unit_and_scale() {
     // a noun, or another preposition, keeps the second number apart
     all(&[
         (
-            "Fares rose by 2 percent and fines by 3 crowns each.",
+            "Fares rose by 2 percent and fines by 3 tokens each.",
             &["2 percent: percent 2 percent", "3: count 3"],
         ),
         (
