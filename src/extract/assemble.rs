@@ -288,7 +288,7 @@ fn is_led_by_in(sentence: &Sentence, time: Span) -> bool {
 /// "140 people, most of them from Sudan and Chad": where somebody comes from, not where anything happened.
 fn is_origin(sentence: &Sentence, place: usize) -> bool {
     let of_list = |mut i: usize| {
-        while sentence.deprel(i) == Deprel::Conj {
+        while matches!(sentence.deprel(i), Deprel::Conj | Deprel::Compound | Deprel::Flat) {
             i = sentence.head(i)?;
         }
         Some(i)
@@ -298,7 +298,7 @@ fn is_origin(sentence: &Sentence, place: usize) -> bool {
         .children_by(place, &[Deprel::Case])
         .any(|c| sentence.tokens[c].lemma == "from");
     let told_of = sentence.head(place).map(|head| sentence.tokens[head].upos);
-    from && told_of.is_some_and(|upos| matches!(upos, Upos::Noun | Upos::Pron | Upos::Adj))
+    from && told_of.is_some_and(|upos| matches!(upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj))
 }
 
 /// The time that a clause with "when" tells of: "the strongest since 1987, when a quake killed 140 people".

@@ -195,6 +195,6 @@ mod tests {
     fn what_gauges_collect_is_rain() {
         let rain = "Rain gauges in the valley recorded 182 millimetres in a day.";
         assert_eq!(concept(rain, "182"), "rainfall");
-        assert_eq!(concept("The crack was 182 millimetres wide.", "182"), "");
+        assert_eq!(concept("The crack was 182 millimetres wide.", "182"), "width");
     }
 }

@@ -243,7 +243,7 @@ pub(super) fn event(context: &Context<'_>, head: &str, predicate: Option<String>
 
     // "struck" and "hit" name no event by themselves: quakes do it, and ships
     const OPEN: &[&str] = &[
-        "strike", "hit", "rock", "shake", "target", "end", "rule", "open", "form", "play", "found",
+        "strike", "hit", "rock", "shake", "target", "end", "rule", "open", "form", "play", "found", "fire",
     ];
     let verb = predicate.filter(|p| !OPEN.contains(&p.as_str()));
     let says = || verb.as_deref().filter(|v| says(context, v)).map(|_| "statement");
@@ -395,7 +395,7 @@ mod tests {
             "Sunday evening",
             Some("statement"),
         );
-        check("She said the crew left on Sunday.", "Sunday", Some("evacuation"));
+        check("She said the crew left on Sunday.", "Sunday", Some("departure"));
     }
 
     #[test]

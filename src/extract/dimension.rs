@@ -41,6 +41,13 @@ fn dimension(sentence: &Sentence, value: &Range<usize>) -> Option<(&'static str,
         at = (at..sentence.tokens.len().min(at + 6)).find(|&i| word(i) == ")")?;
     }
     at += usize::from(matches!(word(at), ")" | "-"));
+    let below = matches!(word(at), "below" | "beneath" | "under") && {
+        let noun = at + 1 + usize::from(word(at + 1) == "the");
+        matches!(word(noun), "surface" | "ground" | "sea" | "earth" | "seabed")
+    };
+    if below || word(at) == "underground" {
+        return Some(("depth", at));
+    }
     let (_, concept) = DIMENSIONS.iter().find(|(adjective, _)| *adjective == word(at))?;
     Some((concept, at))
 }
@@ -66,6 +73,7 @@ mod tests {
             ("A wave 12 metres (39 feet) high hit the town.", "12 metres", "height"),
             ("The lorry is 18 metres long.", "18 metres", "length"),
             ("The gap was 40 cm wide.", "40 cm", "width"),
+            ("The blast struck 300 metres below the surface.", "300 metres", "depth"),
         ] {
             let claim = claim_holding(text, value);
             assert_eq!(claim.what.concept.as_deref(), Some(concept), "{text}");

@@ -271,7 +271,7 @@ impl<'a> Counted<'a> {
     fn is_taken_to_hospital(&self, i: usize) -> bool {
         matches!(
             self.lemma(i),
-            "take" | "rush" | "bring" | "transport" | "transfer" | "airlift" | "send" | "carry" | "treat"
+            "take" | "rush" | "bring" | "transport" | "transfer" | "airlift" | "send" | "carry" | "treat" | "admit"
         ) && (i + 1..i + 6)
             .take_while(|&k| !matches!(self.word(k), "," | "." | ";"))
             .any(|k| matches!(self.lemma(k), "hospital" | "clinic"))

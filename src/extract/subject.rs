@@ -79,6 +79,8 @@ fn counted(
         .filter(|_| {
             !bulk::is_size(sentence, value.end) && (after.is_none() || !bulk::is_whole_of_part(sentence, value.start))
         });
+    // "fired four times"
+    let state = state.filter(|_| what.head != "time");
     let numeral = what.head.chars().any(|c| c.is_ascii_digit());
     let explicit = after.as_ref().is_some_and(|n| !is_other(sentence, n.head));
     let mismatched = state.is_some_and(|s| thing.is_some_and(|t| !concepts.suits(t, s)));

@@ -44,7 +44,8 @@ impl Word {
                 .event(&lemma)
                 .or_else(|| concepts.state_of_noun(&lemma))
                 .or_else(|| concepts.state_of_verb(&lemma, Role::Unknown))
-                .or_else(|| concepts.thing(&lemma))
+                // a Frenchman is no German
+                .or_else(|| concepts.thing(&lemma).filter(|thing| *thing != "national"))
         };
         let class = (kind == WordKind::Content).then(class).flatten().map(str::to_owned);
         let key = if kind == WordKind::Value {

@@ -117,10 +117,16 @@ impl Told<'_> {
         match (concept.and_then(|c| self.concepts.event_label(c)), self.noun()) {
             (Some(event), None) => format!("Length of the {event}"),
             (None, Some(noun)) if named(&noun) => "Length of time".to_owned(),
-            (_, Some(noun)) if lasts(&noun) => format!("Length of the {noun}"),
+            (_, Some(noun)) if lasts(&noun) && !self.is_of_things(&noun) => format!("Length of the {noun}"),
             (_, Some(noun)) => format!("Length of time: {noun}"),
             (None, None) => "Length of time".to_owned(),
         }
+    }
+
+    /// A noun for people or things that are there, and do not last: the jury that deliberates, the bridge that is blocked.
+    fn is_of_things(&self, noun: &str) -> bool {
+        let last = noun.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        self.concepts.thing(&last).is_some() && self.concepts.event(&last).is_none()
     }
 
     /// "People killed", "Observation posts surrounded", "Goats".
@@ -282,7 +288,7 @@ impl Told<'_> {
 }
 
 /// Things that are amounts of money themselves.
-const AMOUNTS: [&str; 17] = [
+const AMOUNTS: [&str; 19] = [
     "price",
     "wage",
     "fine",
@@ -300,10 +306,12 @@ const AMOUNTS: [&str; 17] = [
     "bill",
     "share",
     "growth",
+    "deficit",
+    "surplus",
 ];
 
 /// Things that are shares themselves.
-const RATES: [&str; 14] = [
+const RATES: [&str; 17] = [
     "share",
     "tax_rate",
     "interest_rate",
@@ -318,6 +326,9 @@ const RATES: [&str; 14] = [
     "decrease",
     "tax",
     "vote",
+    "premium",
+    "fatality_rate",
+    "deficit",
 ];
 
 /// What is measured of an earthquake.

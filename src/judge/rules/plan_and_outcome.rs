@@ -2,14 +2,14 @@
 
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair, is_planned};
-use crate::model::{Confidence, RelationKind};
+use crate::model::{Claim, Confidence, RelationKind};
 
 /// `plan_and_outcome`.
 pub(super) struct PlanAndOutcome;
 
 impl Rule for PlanAndOutcome {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
-        if is_planned(pair.a) == is_planned(pair.b) {
+        if is_planned(pair.a) == is_planned(pair.b) || (lies_ahead(pair.a) && lies_ahead(pair.b)) {
             return None;
         }
         let (a, b) = pair.written();
@@ -24,6 +24,13 @@ impl Rule for PlanAndOutcome {
     }
 }
 
+/// A day after the one on which it was named: nothing has come of it yet.
+fn lies_ahead(claim: &Claim) -> bool {
+    let day = claim.value.dates.and_then(|d| d.from);
+    day.zip(claim.as_of.and_then(|d| d.to))
+        .is_some_and(|(day, now)| day > now)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::judge::rules::examples::*;
@@ -33,5 +40,15 @@ mod tests {
         let planned = modality(count("300"), Modality::Planned);
         assert_relation(&planned, &count("250"), RelationKind::Compatible, "plan_and_outcome");
         assert_not(&count("300"), &count("250"), "plan_and_outcome");
+        // "would stay shut until the 23rd" and "is shut until the 30th", both said on the 11th
+        let day = |day: &str| as_of(date(day), "2024-01-11");
+        let planned = modality(day("2024-01-23"), Modality::Planned);
+        assert_not(&planned, &day("2024-01-30"), "plan_and_outcome");
+        assert_relation(
+            &planned,
+            &day("2024-01-10"),
+            RelationKind::Compatible,
+            "plan_and_outcome",
+        );
     }
 }
