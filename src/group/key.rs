@@ -114,6 +114,8 @@ pub(super) struct Key<'a> {
     pub(super) principal: Option<bool>,
     /// Its article gives no other figure for such things in such a state, and no other date for such an event.
     pub(super) sole: bool,
+    /// How many values of its family stand before it in its sentence.
+    pub(super) slot: u8,
     /// A date that its article names more often than any other, or first of equals.
     pub(super) main_day: bool,
     /// The claim itself, when a person keeps it apart from another: it shares its item with none.
@@ -182,6 +184,7 @@ pub(super) fn items<'a>(
         keyed.push((key, n));
     }
     sole::mark(&mut keyed, claims);
+    number_slots(&mut keyed, claims);
     // keys are large: their order is found on numbers
     let mut order: Vec<usize> = (0..keyed.len()).collect();
     order.sort_unstable_by(|&a, &b| keyed[a].cmp(&keyed[b]));
@@ -202,6 +205,19 @@ pub(super) fn items<'a>(
         }
     };
     equal.enumerate().map(item).collect()
+}
+
+/// Numbers the values of one family in each sentence. Keys come in the order of the text, each with its claim.
+fn number_slots(keyed: &mut [(Key<'_>, usize)], claims: &[Claim]) {
+    let place = |n: usize| (claims[n].article, claims[n].sentence.start);
+    for at in 1..keyed.len() {
+        let (before, after) = keyed.split_at_mut(at);
+        let (key, n) = &mut after[0];
+        let one = |(_, m): &&(Key<'_>, usize)| place(*m) == place(*n);
+        let same = |(other, _): &&(Key<'_>, usize)| other.family == key.family;
+        let ahead = before.iter().rev().take_while(one).filter(same).count();
+        key.slot = u8::try_from(ahead).unwrap_or(u8::MAX);
+    }
 }
 
 fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
@@ -255,6 +271,7 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         elsewhere: false,
         principal: None,
         sole: false,
+        slot: 0,
         main_day: false,
         alone: None,
     }

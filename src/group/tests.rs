@@ -214,3 +214,20 @@ fn a_lone_report_between_two_stories_joins_neither() {
                  lawsuits, fines, payments, claims and the price of cleaning.";
     assert!(!one_story(vague, SPILL, &[elsewhere]));
 }
+
+#[test]
+fn a_copied_sentence_with_another_figure_is_one_fact() {
+    let articles = [article(0, STORY, "2024-03-02"), article(1, STORY, "2024-03-02")];
+    let words = "italy register arrival sea year";
+    let arrivals = |n: &str, of: usize| {
+        let mut claim = stated(count(n), of, of, words);
+        claim.what.head = "arrival".to_owned();
+        claim.predicate = Some("register".to_owned());
+        claim
+    };
+    let told = [arrivals("92000", 0), arrivals("119600", 1)];
+    assert_eq!(groups(&told, &articles), [vec![0, 1]]);
+    let mut other = told.clone();
+    other[1].context = ["hospital", "nurse", "ward"].map(str::to_owned).to_vec();
+    assert_eq!(groups(&other, &articles), Vec::<Vec<usize>>::new());
+}

@@ -42,6 +42,7 @@ pub(super) const FEATURES: &[Feature] = &[
     when::STAGE,
     value::FIGURE,
     telling::WORDING,
+    telling::FRAME,
     telling::COMPANIONS,
     telling::PRINCIPAL,
     telling::SOLE,

@@ -50,6 +50,26 @@ pub(super) const WORDING: Feature = Feature {
     },
 };
 
+/// One slot of one sentence, told twice: the same noun and verb in nearly the same words. Outlets that copy a sentence and
+/// change its figure speak of one fact.
+pub(super) const FRAME: Feature = Feature {
+    id: "frame",
+    outcomes: &["copy", "alike"],
+    of: |s, a, b| {
+        let (x, y) = (&a.key, &b.key);
+        let framed = x.head == y.head && x.predicate == y.predicate && x.slot == y.slot && x.unit == y.unit;
+        match s.likeness(a.number, b.number) {
+            COPY.. if framed => Some("copy"),
+            ALIKE.. if framed => Some("alike"),
+            _ => None,
+        }
+    },
+};
+
+/// Likeness of two sentences of which one copies the other, and of two that tell the same with some other words.
+const COPY: i32 = 75;
+const ALIKE: i32 = 55;
+
 /// Other values that both sentences state: "126 people, 68 of them children" twice.
 pub(super) const COMPANIONS: Feature = Feature {
     id: "companions",
