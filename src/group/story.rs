@@ -10,13 +10,14 @@ use crate::model::{Article, Partition};
 use super::profile::{Sign, profiles};
 
 /// Days between two articles, at most, and the likeness (0 to 200) from which they then tell one story.
-const LIKENESS_BY_GAP: [(i32, u32); 4] = [(3, 52), (10, 56), (20, 64), (40, 90)];
+const LIKENESS_BY_GAP: [(i32, u32); 4] = [(3, 57), (10, 62), (20, 68), (40, 90)];
 /// The same where a date is not known.
 const ALIKE_UNDATED: u32 = 64;
 /// Likeness from which an article that has no story by itself joins the only one that it is like.
 const AKIN: u32 = 18;
-/// The same for two articles that both have no story.
+/// The same for two articles that both have no story, and for two of which each is the other's likest, whatever comes near.
 const AKIN_ALONE: u32 = 30;
+const LIKEST: u32 = 45;
 /// Days between such an article and that story.
 const AKIN_DAYS: i32 = 10;
 /// An article is compared with at most this many earlier ones for each of its signs.
@@ -47,7 +48,9 @@ pub(super) fn stories(articles: &[Article], lexicon: &Lexicon) -> Vec<usize> {
             }
         }
     }
-    joined(&told.into_sets(), &akin)
+    // what two lone articles made may be what a third one is like
+    let paired = joined(&told.into_sets(), &akin);
+    joined(&paired, &akin)
 }
 
 /// Stories with those articles that stood alone joined to the story, or to the other lone article, that they are like, where
@@ -69,7 +72,7 @@ fn joined(found: &[usize], akin: &[(usize, usize, u32)]) -> Vec<usize> {
     }
     let chosen: BTreeMap<usize, (usize, u32)> = likest
         .into_iter()
-        .filter_map(|(article, stories)| Some((article, unrivalled(&stories)?)))
+        .filter_map(|(article, stories)| Some((article, best(&stories, |story| size[&story] == 1)?)))
         .collect();
     let mut out = found.to_vec();
     for (&article, &(story, likeness)) in &chosen {
@@ -84,13 +87,14 @@ fn joined(found: &[usize], akin: &[(usize, usize, u32)]) -> Vec<usize> {
     out
 }
 
-/// The story with the greatest likeness, unless another comes within half of it.
-fn unrivalled(stories: &BTreeMap<usize, u32>) -> Option<(usize, u32)> {
+/// The story with the greatest likeness, unless another comes within half of it. A lone article that is very like needs no such
+/// distance.
+fn best(stories: &BTreeMap<usize, u32>, lone: impl Fn(usize) -> bool) -> Option<(usize, u32)> {
     let mut ranked: Vec<(u32, usize)> = stories.iter().map(|(story, likeness)| (*likeness, *story)).collect();
     ranked.sort_unstable_by_key(|&(likeness, story)| (std::cmp::Reverse(likeness), story));
     let (likeness, story) = *ranked.first()?;
     let rival = ranked.get(1).map_or(0, |r| r.0);
-    (likeness >= 2 * rival).then_some((story, likeness))
+    (likeness >= 2 * rival || lone(story) && likeness >= LIKEST).then_some((story, likeness))
 }
 
 /// Days between two articles; `None` where a date is not known.
