@@ -4,7 +4,7 @@
 use super::{Context, lone_change};
 use crate::{
     language::{Sentence, Upos},
-    model::{Change, ChangeRole, Claim, ClaimId, ClaimKind, What},
+    model::{Basis, Change, ChangeRole, Claim, ClaimId, ClaimKind, ClaimTime, What},
 };
 use std::ops::Range;
 
@@ -38,6 +38,7 @@ pub(super) fn link(context: &Context<'_>, claims: &mut [Claim]) {
         }
     }
     mark(claims, &ends, &roles);
+    part_times(sentence, claims, &ends, &roles);
     for (k, end) in ends.iter().enumerate() {
         let start = end.tokens.start;
         let role = lone_change::role(context, start, moves(context, start), &claims[end.claim]);
@@ -202,6 +203,42 @@ fn mark(claims: &mut [Claim], ends: &[End], roles: &[Option<ChangeRole>]) {
     }
 }
 
+/// "Turnout was 61 %, down from 67 % four years ago": a time right behind what an amount was is that of this amount; what it
+/// became since then holds on the day of the article, where no other time is told.
+fn part_times(sentence: &Sentence, claims: &mut [Claim], ends: &[End], roles: &[Option<ChangeRole>]) {
+    const BEHIND: usize = 3;
+    let of = |role: ChangeRole| {
+        ends.iter()
+            .zip(roles)
+            .filter(move |(_, r)| **r == Some(role))
+            .map(|(end, _)| end)
+    };
+    for then in of(ChangeRole::Before) {
+        let behind = then.tokens.end..then.tokens.end + BEHIND;
+        let time = claims.iter().find(|c| {
+            let start = sentence.tokens_in(c.value.span).start;
+            c.value.dates.is_some() && behind.contains(&start)
+        });
+        let Some(range) = time.and_then(|time| time.value.dates) else {
+            continue;
+        };
+        claims[then.claim].time = Some(ClaimTime {
+            range,
+            basis: Basis::Sentence,
+        });
+        for now in of(ChangeRole::After).filter(|now| now.tokens.end <= then.tokens.start) {
+            let claim = &mut claims[now.claim];
+            let own = claim.time.is_some_and(|t| t.range != range);
+            if let Some(day) = claim.as_of.filter(|day| !own && range.to < day.from) {
+                claim.time = Some(ClaimTime {
+                    range: day,
+                    basis: Basis::Publication,
+                });
+            }
+        }
+    }
+}
+
 /// True for a claim that no noun of its own names.
 fn is_weak(claim: &Claim) -> bool {
     let What { head, text, .. } = &claim.what;
@@ -293,6 +330,21 @@ mod tests {
         ] {
             assert_eq!(ends(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_past_time_behind_the_former_amount_is_that_of_this_amount_alone() {
+        let years = |text: &str| -> Vec<Option<String>> {
+            let shares = claims_of(text)
+                .into_iter()
+                .filter(|c| c.kind == crate::model::ClaimKind::Percent);
+            shares.map(|c| c.time?.range.from.map(|day| day.to_string())).collect()
+        };
+        let then = years("Turnout on 6 March 2024 was 61.4 percent, down from 67 percent in 2016.");
+        assert_eq!(then[1].as_deref(), Some("2016-01-01"));
+        assert_ne!(then[0], then[1]);
+        let one = years("In 2016 turnout was 61.4 percent, down from 67 percent.");
+        assert_eq!(one[0].as_deref(), Some("2016-01-01"));
     }
 
     #[test]

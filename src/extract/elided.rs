@@ -125,6 +125,24 @@ fn is_said(context: &Context<'_>, value: &Range<usize>) -> bool {
         })
 }
 
+/// The words of both, each once.
+fn both(known: &[String], more: Vec<String>) -> Vec<String> {
+    let new = more.into_iter().filter(|word| !known.contains(word));
+    known.iter().cloned().chain(new).collect()
+}
+
+/// "organisers put the number at 3,000": another figure for what was counted last. A number that says of what it is, or a
+/// toll, is none of these.
+pub(super) fn puts_the_number(context: &Context<'_>, clause: &clause::Clause, what: &What) -> bool {
+    let verb = clause.predicate.map_or("", |p| &context.sentence.tokens[p].lemma);
+    let plain = what.concept.is_none() && what.qualifiers.is_empty() && what.text == what.head;
+    let sum = matches!(
+        what.head.as_str(),
+        "number" | "figure" | "total" | "count" | "tally" | "attendance" | "turnout"
+    );
+    plain && sum && matches!(verb, "put" | "place" | "set" | "estimate" | "give")
+}
+
 /// "30 of them children", "13 of whom were women": the noun that says what the part consists of.
 fn members(context: &Context<'_>, next: usize) -> Option<usize> {
     let sentence = context.sentence;
@@ -235,7 +253,7 @@ pub(super) fn elided(
             .or_else(|| before.what.concept.clone());
         let what = What {
             text: before.what.text.clone(),
-            qualifiers: [before.what.qualifiers.clone(), manner(sentence, &clause, next)].concat(),
+            qualifiers: both(&before.what.qualifiers, manner(sentence, &clause, next)),
             head,
             concept,
             partitive,

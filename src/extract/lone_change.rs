@@ -38,7 +38,9 @@ pub(super) fn role(context: &Context<'_>, start: usize, moved: bool, claim: &Cla
     let back = |n: usize| start.checked_sub(n).map_or("", |i| lemma(context.sentence, i));
     let up = amount && matches!(back(1), "up" | "down") && back(2) != "make";
     let balance = !money && (is_balance(context, start) || is_noun_of_change(context, start));
-    (moved || up || balance).then_some(ChangeRole::By)
+    // "climbed above $90" tells a level, not a step
+    let level = matches!(lemma(context.sentence, start), "above" | "below" | "past" | "beyond");
+    (moved && !level || up || balance).then_some(ChangeRole::By)
 }
 
 /// "gained 31 seats", "has lost a further 12", "adding 3,000 jobs".
@@ -148,6 +150,7 @@ mod tests {
         assert_eq!(role("The firm sacked 28 former clerks.", "28"), None);
         assert_eq!(role("Officials said earlier that 28 people were killed.", "28"), None);
         assert_eq!(role("The death toll was 28.", "28"), None);
+        assert_eq!(role("Oil climbed above $90 a barrel.", "90"), None);
     }
 
     #[test]

@@ -190,13 +190,18 @@ fn own(sentence: &Sentence, text: &str, verb: usize) -> Option<Modality> {
     }
     let aux = |words: &[&str]| has(sentence, text, verb, &[Deprel::Aux], words);
     // "said that prices would rise": the future of a past statement
-    if aux(&["would"]) && is_reported(sentence, verb) {
+    if aux(&["would"]) && is_reported(sentence, verb) && !is_conditional(sentence, text) {
         return Some(Modality::Planned);
     }
     if aux(&["could", "may", "might", "would"]) {
         return Some(Modality::Conditional);
     }
     has(sentence, text, verb, &[Deprel::Aux], &["will", "shall", "'ll", "’ll"]).then_some(Modality::Planned)
+}
+
+/// "would cut jobs if sales fell": the sentence names a condition.
+fn is_conditional(sentence: &Sentence, text: &str) -> bool {
+    (0..sentence.tokens.len()).any(|i| matches!(&*lowered(sentence.word(text, i)), "if" | "unless"))
 }
 
 /// True for the clause of a verb of saying in the past, and for what is coordinated with it.
@@ -303,6 +308,12 @@ mod tests {
             Modality::Asserted
         );
         assert_eq!(of("The deal fails if 40 members leave.", "40"), Modality::Conditional);
+        assert_eq!(of("The firm said it would cut 40 jobs.", "40"), Modality::Planned);
+        assert_eq!(
+            of("The firm said it would cut 40 jobs if sales fell.", "40"),
+            Modality::Conditional
+        );
+        assert_eq!(of("The firm said it might cut 40 jobs.", "40"), Modality::Conditional);
     }
 
     #[test]

@@ -64,6 +64,10 @@ fn counted(
         return kin::children(subject.clause);
     }
     let Subject { mut what, clause } = subject;
+    if let Some(before) = last.filter(|_| elided::puts_the_number(context, &clause, &what)) {
+        let what = before.what.clone();
+        return Subject { what, clause };
+    }
     let reader = Counted {
         sentence,
         text,
@@ -418,11 +422,23 @@ pub(super) fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[
 }
 
 /// Adverbs beside the verb that narrow what is counted: "four were seriously injured", "20 others slightly hurt". One
-/// right behind a number narrows that number alone: in "six were injured, two seriously" it is that of the two. `next` is
-/// the token after the number asked about.
+/// right behind a number narrows that number alone: in "six were injured, two seriously" or "two of them seriously" it is
+/// that of the two. `next` is the token after the number asked about.
 pub(super) fn manner(sentence: &Sentence, clause: &Clause, next: usize) -> Vec<String> {
-    let after_another_number =
-        |m: usize| m != next && m.checked_sub(1).is_some_and(|n| sentence.tokens[n].upos == Upos::Num);
+    let pronoun = |i: usize| {
+        matches!(
+            sentence.tokens[i].lemma.as_str(),
+            "they" | "those" | "them" | "whom" | "who"
+        )
+    };
+    let number = |m: usize| match m {
+        _ if m >= 3 && pronoun(m - 1) && sentence.tokens[m - 2].lemma == "of" => m - 2,
+        _ => m,
+    };
+    let after_another_number = |m: usize| {
+        let end = number(m);
+        end != next && end.checked_sub(1).is_some_and(|n| sentence.tokens[n].upos == Upos::Num)
+    };
     let adverbs = clause
         .predicate
         .into_iter()
@@ -525,6 +541,27 @@ mod tests {
             claim.what.qualifiers.contains(&"seriously".to_owned())
         };
         assert!(!narrowed("Six") && narrowed("two"));
+        let narrowed = |value: &str| {
+            let claim = claim_of("Six people were injured, two of them seriously.", value);
+            claim.what.qualifiers == ["seriously"]
+        };
+        assert!(!narrowed("Six") && narrowed("two"));
+    }
+
+    #[test]
+    fn a_number_that_somebody_puts_counts_what_was_counted_before() {
+        let text = "Police said 3,000 people marched. The organisers put the number at 12,000.";
+        check(text, "12,000", Some("person_protested"));
+        check(
+            "Police said 3,000 people marched. They put the death toll at 2.",
+            "2",
+            Some("person_killed"),
+        );
+        check(
+            "Police said 3,000 people marched. They put the number of arrests at 12.",
+            "12",
+            None,
+        );
     }
 
     #[test]
