@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::{
     Context, Mention, Quantity, clause,
     governing::{by_clause_or_above, by_verb},
+    manner::manner,
     phrase,
-    subject::{Subject, governor, lemma, manner},
+    subject::{Subject, governor, lemma},
 };
 use crate::{
     language::{Sentence, Upos},
@@ -301,6 +302,17 @@ pub(super) fn elided(
 #[cfg(test)]
 mod tests {
     use crate::extract::attribution::sample::{check_heads, claim_of, claims_of};
+
+    #[test]
+    fn a_number_that_somebody_puts_counts_what_was_counted_before() {
+        let text = "Police said 3,000 people marched. The organisers put the number at 12,000.";
+        let concept = |text: &str, value: &str| claim_of(text, value).what.concept;
+        assert_eq!(concept(text, "12,000").as_deref(), Some("person_protested"));
+        let toll = "Police said 3,000 people marched. They put the death toll at 2.";
+        assert_eq!(concept(toll, "2").as_deref(), Some("person_killed"));
+        let arrests = "Police said 3,000 people marched. They put the number of arrests at 12.";
+        assert_eq!(concept(arrests, "12").as_deref(), Some("person_detained"));
+    }
 
     #[test]
     fn a_bare_number_beside_a_count_counts_the_same() {

@@ -19,6 +19,7 @@ mod identity;
 mod inherit;
 mod kin;
 mod lone_change;
+mod manner;
 mod mention;
 mod modality;
 mod named;

@@ -6,6 +6,7 @@ use super::{
     dimension, elided,
     fate::Counted,
     governing, kin,
+    manner::manner,
     phrase::{self, NounPhrase},
     sense, tally,
 };
@@ -421,35 +422,6 @@ pub(super) fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[
     }
 }
 
-/// Adverbs beside the verb that narrow what is counted: "four were seriously injured", "20 others slightly hurt". One
-/// right behind a number narrows that number alone: in "six were injured, two seriously" or "two of them seriously" it is
-/// that of the two. `next` is the token after the number asked about.
-pub(super) fn manner(sentence: &Sentence, clause: &Clause, next: usize) -> Vec<String> {
-    let pronoun = |i: usize| {
-        matches!(
-            sentence.tokens[i].lemma.as_str(),
-            "they" | "those" | "them" | "whom" | "who"
-        )
-    };
-    let number = |m: usize| match m {
-        _ if m >= 3 && pronoun(m - 1) && sentence.tokens[m - 2].lemma == "of" => m - 2,
-        _ => m,
-    };
-    let after_another_number = |m: usize| {
-        let end = number(m);
-        end != next && end.checked_sub(1).is_some_and(|n| sentence.tokens[n].upos == Upos::Num)
-    };
-    let adverbs = clause
-        .predicate
-        .into_iter()
-        .flat_map(|p| sentence.children_by(p, &[Deprel::Advmod]));
-    adverbs
-        .filter(|&m| !after_another_number(m))
-        .map(|m| lemma(sentence, m))
-        .filter(|lemma| lemma.ends_with("ly"))
-        .collect()
-}
-
 pub(super) fn governor<'a>(sentence: &'a Sentence, clause: &Clause) -> Option<(&'a str, Role)> {
     clause
         .predicate
@@ -532,36 +504,6 @@ mod tests {
             let qualifiers = claim_of(text, needle).what.qualifiers;
             assert_eq!(qualifiers.iter().any(|q| q == qualifier), kept, "{text} {qualifiers:?}");
         }
-    }
-
-    #[test]
-    fn an_adverb_narrows_the_number_before_it() {
-        let narrowed = |value: &str| {
-            let claim = claim_of("Six people were injured, two seriously, on the ferry.", value);
-            claim.what.qualifiers.contains(&"seriously".to_owned())
-        };
-        assert!(!narrowed("Six") && narrowed("two"));
-        let narrowed = |value: &str| {
-            let claim = claim_of("Six people were injured, two of them seriously.", value);
-            claim.what.qualifiers == ["seriously"]
-        };
-        assert!(!narrowed("Six") && narrowed("two"));
-    }
-
-    #[test]
-    fn a_number_that_somebody_puts_counts_what_was_counted_before() {
-        let text = "Police said 3,000 people marched. The organisers put the number at 12,000.";
-        check(text, "12,000", Some("person_protested"));
-        check(
-            "Police said 3,000 people marched. They put the death toll at 2.",
-            "2",
-            Some("person_killed"),
-        );
-        check(
-            "Police said 3,000 people marched. They put the number of arrests at 12.",
-            "12",
-            None,
-        );
     }
 
     #[test]
