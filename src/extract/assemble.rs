@@ -128,8 +128,7 @@ pub(super) fn add_claims(
                     planned || day.is_some_and(|day| clause::hangs_on(context.sentence, &subject.clause, day))
                 };
                 let of = context.sentence.token_at(mention.span.start);
-                let aside =
-                    |day: Span| clause::is_start_aside(context.sentence, of, context.sentence.token_at(day.start));
+                let aside = |day: Span| clause::is_start_aside(context, of, context.sentence.token_at(day.start));
                 let events: Vec<&Mention> = events.iter().filter(|m| !aside(m.span)).collect();
                 memory
                     .scene
@@ -198,9 +197,9 @@ fn modality_of(context: &Context<'_>, mention: &Mention, source: Option<&SourceM
 
 /// "None of the 4,500 strikers will be punished": the size of a set that is known already, whatever will happen to it.
 fn is_given(context: &Context<'_>, mention: &Mention) -> bool {
-    let tokens = &context.sentence.tokens;
-    let start = context.sentence.tokens_in(mention.span).start;
-    let lemma = |back: usize| start.checked_sub(back).map_or("", |i| tokens[i].lemma.as_str());
+    let sentence = context.sentence;
+    let start = sentence.tokens_in(mention.span).start;
+    let lemma = |back: usize| sentence.lemma_before(start, back);
     lemma(2) == "of" && matches!(lemma(1), "the" | "these" | "those" | "its" | "their" | "his" | "her")
 }
 
@@ -209,7 +208,7 @@ fn measures_a_record(context: &Context<'_>, mention: &Mention) -> bool {
     const RECORDS: [&str; 5] = ["first", "only", "record", "worst", "best"];
     let tokens = &context.sentence.tokens;
     let start = context.sentence.tokens_in(mention.span).start;
-    let lemma = |i: usize| tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let lemma = |i: usize| context.sentence.lemma(i);
     let since = if lemma(start) == "since" {
         start
     } else {
@@ -238,9 +237,8 @@ fn is_where_said(context: &Context<'_>, mention: &Mention) -> bool {
         "appearance",
         "conference",
     ];
-    let tokens = &context.sentence.tokens;
     let place = context.sentence.tokens_in(mention.span);
-    let lemma = |i: usize| tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let lemma = |i: usize| context.sentence.lemma(i);
     let mut at = place.start.wrapping_sub(1);
     while matches!(lemma(at), "the" | "capital" | "city" | "of") {
         at = at.wrapping_sub(1);

@@ -5,7 +5,7 @@ use crate::language::{Deprel, Sentence, Upos};
 
 /// "the 300-strong contingent", "its 15-member council": how large a body is, whatever happened to some of it.
 pub(super) fn is_size(sentence: &Sentence, end: usize) -> bool {
-    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let word = |i: usize| sentence.lemma(i);
     let at = if matches!(word(end), "-" | "‑") { end + 1 } else { end };
     at > end && matches!(word(at), "strong" | "member" | "man" | "seat" | "bed") || word(end).ends_with("-strong")
 }
@@ -75,11 +75,7 @@ fn is_ordered(sentence: &Sentence, clause: &Clause) -> bool {
 
 /// "none of the 40 passengers was hurt", "12 of 40": the whole that a part is taken of is in no state of the part.
 pub(super) fn is_whole_of_part(sentence: &Sentence, start: usize) -> bool {
-    let lemma = |back: usize| {
-        start
-            .checked_sub(back)
-            .map_or("", |i| sentence.tokens[i].lemma.as_str())
-    };
+    let lemma = |back: usize| sentence.lemma_before(start, back);
     let number = |back: usize| {
         start
             .checked_sub(back)

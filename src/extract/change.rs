@@ -82,7 +82,7 @@ fn pair(
     use ChangeRole::{After, Before, By};
     let sentence = context.sentence;
     let opening = |at: usize| lone_change::opening(context, ends[at].tokens.start);
-    let back = |at: usize, n: usize| lemma(sentence, opening(at).checked_sub(n));
+    let back = |at: usize, n: usize| sentence.lemma_before(opening(at), n);
     let last = k - 1;
     let gap = ends[last].tokens.end..opening(k);
     let near = gap.len() <= NEAR && !holds_verb(sentence, gap.clone());
@@ -171,10 +171,6 @@ fn holds_verb(sentence: &Sentence, gap: Range<usize>) -> bool {
     gap.into_iter()
         .filter_map(|i| sentence.tokens.get(i))
         .any(|t| matches!(t.upos, Upos::Verb | Upos::Aux) || t.lemma == "and")
-}
-
-fn lemma(sentence: &Sentence, i: Option<usize>) -> &str {
-    i.and_then(|i| sentence.tokens.get(i)).map_or("", |t| t.lemma.as_str())
 }
 
 /// Writes the roles down: a run of ends with roles is one change, which has one value after and one before at most.

@@ -1,5 +1,6 @@
 //! Who did what to whom: the verb or event noun that governs a phrase, with its arguments.
 
+use super::Context;
 use crate::{
     language::{Deprel, Sentence, Upos},
     lexicon::Role,
@@ -194,12 +195,12 @@ pub(super) fn is_remote(sentence: &Sentence, of: usize, at: usize) -> bool {
 
 /// True when token `at` dates the beginning of something aside from what token `of` takes part in: "the fire, which broke out
 /// on Tuesday, has burned 900 homes".
-pub(super) fn is_start_aside(sentence: &Sentence, of: usize, at: usize) -> bool {
-    const STARTS: [&str; 5] = ["begin", "start", "break", "erupt", "commence"];
+pub(super) fn is_start_aside(context: &Context<'_>, of: usize, at: usize) -> bool {
+    let sentence = context.sentence;
     let above: Vec<usize> = sentence.ancestors(of).chain([of]).collect();
     let own = sentence.ancestors(at).take_while(|t| !above.contains(t));
     own.filter(|&t| matches!(sentence.deprel(t), Deprel::Acl | Deprel::AclRelcl))
-        .any(|t| STARTS.contains(&sentence.tokens[t].lemma.as_str()))
+        .any(|t| context.lexicon.concepts.is_beginning(sentence.lemma(t)))
 }
 
 /// True when token `at` stands in a clause that "since" opens ("since the war broke out in March").

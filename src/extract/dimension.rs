@@ -34,7 +34,7 @@ pub(super) fn says(context: &Context<'_>, span: Span, what: &mut What) -> bool {
 
 /// The concept of the length under the tokens `value`, and the token of its adjective.
 fn dimension(sentence: &Sentence, value: &Range<usize>) -> Option<(&'static str, usize)> {
-    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let word = |i: usize| sentence.lemma(i);
     let mut at = value.end;
     // the same length in another unit in brackets, or this one is in them
     if word(at) == "(" {

@@ -74,12 +74,7 @@ pub(super) fn gapped(sentence: &Sentence, text: &str, value: &Range<usize>, last
 /// True when the words around a bare number set it beside the count before it in the sentence: "40 men on Monday and 12 on
 /// Tuesday", "45,000 people, up from 30,000", "300 passengers, compared with 250".
 pub(super) fn continues(sentence: &Sentence, value: &Range<usize>, last: &Claim) -> bool {
-    let back = |n: usize| {
-        value
-            .start
-            .checked_sub(n)
-            .map_or("", |i| sentence.tokens[i].lemma.as_str())
-    };
+    let back = |n: usize| sentence.lemma_before(value.start, n);
     let next = sentence.tokens.get(value.end);
     let closed = next.is_none_or(|t| matches!(t.upos, Upos::Adp | Upos::Punct));
     let beside = match back(1) {
@@ -102,7 +97,7 @@ fn places_alike(sentence: &Sentence, value: &Range<usize>, last: &Claim, preposi
 
 /// True when the word after a bare number takes up an earlier set: "57 of them", "80 others".
 fn refers(sentence: &Sentence, next: usize) -> bool {
-    let word = sentence.tokens.get(next).map_or("", |t| t.lemma.as_str());
+    let word = sentence.lemma(next);
     matches!(word, "of" | "other" | "others" | "more" | "another")
 }
 
@@ -147,7 +142,7 @@ pub(super) fn puts_the_number(context: &Context<'_>, clause: &clause::Clause, wh
 /// "30 of them children", "13 of whom were women": the noun that says what the part consists of.
 fn members(context: &Context<'_>, next: usize) -> Option<usize> {
     let sentence = context.sentence;
-    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let word = |i: usize| sentence.lemma(i);
     if word(next) != "of" || !matches!(word(next + 1), "they" | "them" | "who" | "whom" | "these" | "those") {
         return None;
     }
@@ -170,7 +165,7 @@ fn is_person(context: &Context<'_>, at: usize) -> bool {
 /// the whole.
 fn members_said<'c>(context: &Context<'c>, next: usize) -> Option<(usize, Option<&'c str>)> {
     let sentence = context.sentence;
-    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let word = |i: usize| sentence.lemma(i);
     if word(next) != "of" || word(next + 1) != "the" {
         return None;
     }

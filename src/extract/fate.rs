@@ -402,7 +402,7 @@ impl<'a> Counted<'a> {
     }
 
     fn lemma(&self, i: usize) -> &'a str {
-        self.sentence.tokens.get(i).map_or("", |t| t.lemma.as_str())
+        self.sentence.lemma(i)
     }
 
     fn upos(&self, i: usize) -> Upos {

@@ -19,11 +19,7 @@ const PARENTS: [&str; 10] = [
 
 /// True when "father of" or the like stands right before token `value`.
 pub(super) fn is_parent_of(sentence: &Sentence, value: usize) -> bool {
-    let lemma = |back: usize| {
-        value
-            .checked_sub(back)
-            .map_or("", |i| sentence.tokens[i].lemma.as_str())
-    };
+    let lemma = |back: usize| sentence.lemma_before(value, back);
     lemma(1) == "of" && PARENTS.contains(&lemma(2).to_lowercase().as_str())
 }
 

@@ -3,7 +3,7 @@
 
 use super::Context;
 use crate::{
-    language::{Sentence, Upos},
+    language::Upos,
     model::{ChangeRole, Claim, ClaimKind},
 };
 
@@ -14,8 +14,8 @@ const REACH: usize = 10;
 /// earlier toll of 28". The number itself where there is none.
 pub(super) fn opening(context: &Context<'_>, start: usize) -> usize {
     let sentence = context.sentence;
-    let of = start.checked_sub(2).filter(|_| lemma(sentence, start - 1) == "of");
-    let Some(noun) = of.filter(|&i| context.lexicon.numbers.is_sum(lemma(sentence, i))) else {
+    let of = start.checked_sub(2).filter(|_| sentence.lemma_before(start, 1) == "of");
+    let Some(noun) = of.filter(|&i| context.lexicon.numbers.is_sum(sentence.lemma(i))) else {
         return start;
     };
     let inside = |i: &usize| {
@@ -35,11 +35,11 @@ pub(super) fn role(context: &Context<'_>, start: usize, moved: bool, claim: &Cla
         return Some(ChangeRole::Before);
     }
     let amount = money || claim.kind == ClaimKind::Percent || claim.value.unit.as_deref() == Some("point");
-    let back = |n: usize| start.checked_sub(n).map_or("", |i| lemma(context.sentence, i));
+    let back = |n: usize| context.sentence.lemma_before(start, n);
     let up = amount && matches!(back(1), "up" | "down") && back(2) != "make";
     let balance = !money && (is_balance(context, start) || is_noun_of_change(context, start));
     // "climbed above $90" tells a level, not a step
-    let level = matches!(lemma(context.sentence, start), "above" | "below" | "past" | "beyond");
+    let level = matches!(context.sentence.lemma(start), "above" | "below" | "past" | "beyond");
     (moved && !level || up || balance).then_some(ChangeRole::By)
 }
 
@@ -48,14 +48,12 @@ fn is_balance(context: &Context<'_>, start: usize) -> bool {
     let sentence = context.sentence;
     let more = |i: &usize| {
         matches!(
-            lemma(sentence, *i),
+            sentence.lemma(*i),
             "a" | "an" | "another" | "further" | "additional" | "extra"
         )
     };
     let verb = (0..start).rev().find(|i| !more(i));
-    verb.is_some_and(|i| {
-        sentence.tokens[i].upos == Upos::Verb && context.lexicon.numbers.is_balance(lemma(sentence, i))
-    })
+    verb.is_some_and(|i| sentence.tokens[i].upos == Upos::Verb && context.lexicon.numbers.is_balance(sentence.lemma(i)))
 }
 
 /// "a gain of 31 seats", "a net loss of 12": a noun of change right before.
@@ -64,7 +62,7 @@ fn is_noun_of_change(context: &Context<'_>, start: usize) -> bool {
         "gain", "loss", "rise", "fall", "drop", "decline", "increase", "decrease", "swing",
     ];
     let sentence = context.sentence;
-    start >= 2 && lemma(sentence, start - 1) == "of" && NOUNS.contains(&lemma(sentence, start - 2))
+    start >= 2 && sentence.lemma_before(start, 1) == "of" && NOUNS.contains(&sentence.lemma_before(start, 2))
 }
 
 /// "an earlier toll of 28", "the previous toll was 28", "an earlier count put the number of dead at 28", "officials had earlier
@@ -73,14 +71,14 @@ fn is_former(context: &Context<'_>, start: usize) -> bool {
     let (sentence, numbers) = (context.sentence, &context.lexicon.numbers);
     let former = |i: usize| numbers.is_former(&sentence.word(context.text(), i).to_lowercase());
     let open = |i: &usize| {
-        let word = lemma(sentence, *i);
+        let word = sentence.lemma(*i);
         let verb = sentence.tokens[*i].upos == Upos::Verb;
         !matches!(word, "," | ";" | ":" | "to") && (!verb || matches!(word, "put" | "stand" | "give" | "set" | "place"))
     };
     let noun = (start.saturating_sub(REACH)..start)
         .rev()
         .take_while(open)
-        .filter(|&i| numbers.is_sum(lemma(sentence, i)))
+        .filter(|&i| numbers.is_sum(sentence.lemma(i)))
         .last();
     let of_noun = noun.is_some_and(|noun| {
         let before = (noun.saturating_sub(3)..noun).rev();
@@ -96,23 +94,19 @@ fn was_said_before(context: &Context<'_>, start: usize) -> bool {
     let sentence = context.sentence;
     let speaks = |i: &usize| {
         matches!(
-            lemma(sentence, *i),
+            sentence.lemma(*i),
             "say" | "report" | "put" | "announce" | "estimate" | "state"
         )
     };
     let clause = (start.saturating_sub(REACH)..start)
         .rev()
-        .take_while(|&i| !matches!(lemma(sentence, i), "," | ";" | ":"));
+        .take_while(|&i| !matches!(sentence.lemma(i), "," | ";" | ":"));
     let Some(verb) = clause.clone().find(speaks) else {
         return false;
     };
-    let word = |back: usize| verb.checked_sub(back).map_or("", |i| lemma(sentence, i));
+    let word = |back: usize| sentence.lemma_before(verb, back);
     let once = |word: &str| matches!(word, "initially" | "originally" | "previously" | "earlier" | "early");
     once(word(1)) && (word(2) == "have" || matches!(word(1), "initially" | "originally"))
-}
-
-fn lemma(sentence: &Sentence, i: usize) -> &str {
-    sentence.tokens.get(i).map_or("", |t| t.lemma.as_str())
 }
 
 #[cfg(test)]

@@ -299,7 +299,7 @@ pub(super) fn noun_before(sentence: &Sentence, at: usize, stop: &dyn Fn(usize) -
             Upos::Noun | Upos::Propn => {
                 let word = |m: usize| matches!(sentence.tokens[m].upos, Upos::Adj | Upos::Noun | Upos::Propn);
                 // "second-quarter profit"
-                let lemma = |m: usize| sentence.tokens.get(m).map_or("", |t| t.lemma.as_str());
+                let lemma = |m: usize| sentence.lemma(m);
                 let hyphened = |m: usize| lemma(m + 1) == "-" && sentence.tokens[m].upos == Upos::Num;
                 let word = |m: usize| word(m) || hyphened(m);
                 let hyphen = |m: usize| lemma(m) == "-" && m > 0 && word(m - 1);

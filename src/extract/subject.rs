@@ -140,7 +140,7 @@ fn measured(context: &Context<'_>, mention: &Mention, q: &Quantity, subject: Sub
 /// "sentenced to 12 years", "jailed for 18 months", "faces 20 years in prison".
 fn is_served(context: &Context<'_>, mention: &Mention, clause: &Clause) -> bool {
     let sentence = context.sentence;
-    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let word = |i: usize| sentence.lemma(i);
     let std::ops::Range { start, end } = sentence.tokens_in(mention.span);
     // not "jailed after a three-month trial", "sentenced 12 years after the crash"
     let term = (start.saturating_sub(3)..start).any(|i| matches!(word(i), "to" | "for"));
@@ -237,7 +237,7 @@ fn noun_after(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Men
 
 /// "17 miles (27 km) of track": one past the bracket of a conversion, where "of" follows it.
 fn past_conversion(sentence: &Sentence, q: &Quantity, next: usize) -> usize {
-    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let word = |i: usize| sentence.lemma(i);
     let closes = || (next..next + 6).find(|&i| word(i) == ")");
     match (matches!(word(next), "(" | ")") && q.kind == ClaimKind::Measure)
         .then(closes)
@@ -311,7 +311,7 @@ fn copula_subject(sentence: &Sentence, mut value: std::ops::Range<usize>) -> Opt
 /// "including 68 children", "among them three women", "five crew members were among the dead": a part of a set. ("He was
 /// among 50 injured" gives the whole.)
 fn is_subset(sentence: &Sentence, start: usize, end: usize) -> bool {
-    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let word = |i: usize| sentence.lemma(i);
     let before = (start.saturating_sub(3)..start).rev();
     let opens = before.clone().any(|i| matches!(word(i), "include" | "including"))
         || before
@@ -330,7 +330,7 @@ fn distance(context: &Context<'_>, q: &Quantity, next: usize) -> Option<Subject>
     if context.lexicon.units.dimension(unit).as_deref() != Some("length") {
         return None;
     }
-    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.lemma.as_str());
+    let word = |i: usize| sentence.lemma(i);
     let mut at = next;
     // the same distance in another unit in brackets: "60 kilometres (35 miles) northeast of ..."
     if word(at) == "(" {

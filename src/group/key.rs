@@ -1,5 +1,7 @@
 //! What of a claim counts for grouping. Claims that are equal in all of it (copies of one text) become one item.
 
+use std::collections::BTreeMap;
+
 use crate::lexicon::{Concept, Lexicon, PlaceRelation, Units};
 use crate::model::{Article, Basis, Claim, ClaimKind, DateRange, Decimal, HISTORY_DAYS, Modality, NameSet, Zone};
 
@@ -210,13 +212,13 @@ pub(super) fn items<'a>(
 /// Numbers the values of one family in each sentence. Keys come in the order of the text, each with its claim.
 fn number_slots(keyed: &mut [(Key<'_>, usize)], claims: &[Claim]) {
     let place = |n: usize| (claims[n].article, claims[n].sentence.start);
-    for at in 1..keyed.len() {
-        let (before, after) = keyed.split_at_mut(at);
-        let (key, n) = &mut after[0];
-        let one = |(_, m): &&(Key<'_>, usize)| place(*m) == place(*n);
-        let same = |(other, _): &&(Key<'_>, usize)| other.family == key.family;
-        let ahead = before.iter().rev().take_while(one).filter(same).count();
-        key.slot = u8::try_from(ahead).unwrap_or(u8::MAX);
+    for sentence in keyed.chunk_by_mut(|(_, m), (_, n)| place(*m) == place(*n)) {
+        let mut next: BTreeMap<Family, u8> = BTreeMap::new();
+        for (key, _) in sentence {
+            let slot = next.entry(key.family).or_default();
+            key.slot = *slot;
+            *slot = slot.saturating_add(1);
+        }
     }
 }
 

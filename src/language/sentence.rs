@@ -168,6 +168,16 @@ impl Sentence {
         self.tokens.get(i).map_or("", |t| t.span.of(text))
     }
 
+    /// Lemma of a token; "" past the end.
+    pub fn lemma(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| t.lemma.as_str())
+    }
+
+    /// Lemma of the token that stands `back` tokens before token `i`; "" before the start.
+    pub fn lemma_before(&self, i: usize, back: usize) -> &str {
+        i.checked_sub(back).map_or("", |i| self.lemma(i))
+    }
+
     /// Index of the first token that ends after byte `offset`.
     pub fn token_at(&self, offset: u32) -> usize {
         self.tokens.partition_point(|t| t.span.end <= offset)

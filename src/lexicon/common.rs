@@ -20,7 +20,7 @@ impl CommonWords {
 
     /// True for a word, lower case, with which news of any matter is told.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        self.words.get(word).is_some()
+        self.words.contains(word)
     }
 }
 

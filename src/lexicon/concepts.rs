@@ -285,6 +285,11 @@ impl Concepts {
         word_in(&self.event_words, lemma).map(String::as_str)
     }
 
+    /// True for a verb lemma that tells when something began: "begin", "erupt", the "break" of "broke out".
+    pub fn is_beginning(&self, verb: &str) -> bool {
+        verb == "break" || self.event(verb) == Some("start")
+    }
+
     /// The class of things that a noun names by itself.
     pub fn thing(&self, lemma: &str) -> Option<&str> {
         word_in(&self.thing_words, lemma).map(String::as_str)

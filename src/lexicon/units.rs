@@ -114,19 +114,20 @@ impl Units {
 
     /// The unit of a value as its words have it: "$5" leaves open whose dollars they are ("dollar"), "US$5" does not.
     pub fn as_written<'a>(unit: &'a str, written: &str) -> Cow<'a, str> {
-        let rest = unit
-            .strip_prefix("USD")
-            .filter(|rest| rest.is_empty() || rest.starts_with(PER));
         let named = || {
             let words = written.to_lowercase();
             ["us", "u.s.", "american", "united states"]
                 .iter()
                 .any(|name| words.contains(name))
         };
-        match rest {
-            Some(rest) if !named() => Cow::Owned(format!("dollar{rest}")),
-            _ => Cow::Borrowed(unit),
-        }
+        let open = || Self::open_dollars(unit).filter(|_| !named());
+        open().map_or(Cow::Borrowed(unit), Cow::Owned)
+    }
+
+    /// A unit of US dollars as one of dollars of any country: "dollar per barrel" for "USD per barrel". `None` for other units.
+    pub fn open_dollars(unit: &str) -> Option<String> {
+        let rest = unit.strip_prefix("USD")?;
+        (rest.is_empty() || rest.starts_with(PER)).then(|| format!("dollar{rest}"))
     }
 
     /// True for money and rates of money.

@@ -209,7 +209,7 @@ impl<'a> Lexemes<'a> {
 
     /// Lemma of the token that lexeme `i` starts in; "" past the end.
     pub(super) fn lemma(&self, i: usize) -> &str {
-        self.sentence.tokens.get(self.token(i)).map_or("", |t| &t.lemma)
+        self.sentence.lemma(self.token(i))
     }
 
     /// Penn tag of the token that lexeme `i` starts in; "" when unknown.

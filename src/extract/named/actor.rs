@@ -101,7 +101,7 @@ impl Reader<'_> {
     }
 
     fn lemma(&self, i: usize) -> &str {
-        self.context.sentence.tokens.get(i).map_or("", |t| &t.lemma)
+        self.context.sentence.lemma(i)
     }
 
     fn is(&self, i: usize, upos: &[Upos]) -> bool {

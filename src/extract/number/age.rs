@@ -62,7 +62,7 @@ impl Reader<'_> {
 
     /// "aged", "age", "the age of" before a number; hedges and "between" may stand in between: the first atom.
     fn age_word_before(&self, start: usize) -> Option<usize> {
-        let back = |n: usize| start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+        let back = |n: usize| self.atoms.word_before(start, n);
         let at = match (back(1), back(2)) {
             ("aged" | "ages" | "age", _) => 1,
             ("of", "age" | "ages") => 2,
@@ -76,7 +76,7 @@ impl Reader<'_> {
     /// "a boy of nine": one person, and nothing behind the number that it could count.
     fn person_of(&self, found: &Found) -> bool {
         let start = found.atoms.start;
-        let back = |n: usize| start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+        let back = |n: usize| self.atoms.word_before(start, n);
         let person = matches!(
             back(2),
             "boy" | "girl" | "child" | "man" | "woman" | "son" | "daughter" | "youth"
@@ -87,7 +87,7 @@ impl Reader<'_> {
 
     /// "children under 12", "men over 60": a bound behind people, and nothing behind the number that it could count.
     fn is_limit_of_age(&self, found: &Found) -> bool {
-        let back = |n: usize| found.atoms.start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+        let back = |n: usize| self.atoms.word_before(found.atoms.start, n);
         let people = matches!(
             back(2),
             "children"
@@ -148,7 +148,7 @@ impl Reader<'_> {
     /// "she was 34", "who turned 40": nothing follows that the number could count.
     fn by_copula(&self, found: &Found) -> bool {
         let (start, end) = (found.atoms.start, found.atoms.end);
-        let back = |n: usize| start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+        let back = |n: usize| self.atoms.word_before(start, n);
         let person = |word: &str| matches!(word, "he" | "she" | "who" | "i");
         let copula = matches!(back(1), "is" | "was" | "be" | "turned" | "turns")
             && (person(back(2)) || (back(1) == "be" && person(back(3))));

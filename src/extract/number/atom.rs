@@ -132,6 +132,11 @@ impl<'a> Atoms<'a> {
         }
     }
 
+    /// [`Atoms::word`] of the atom that stands `back` atoms before atom `i`; "" before the start.
+    pub(crate) fn word_before(&self, i: usize, back: usize) -> &str {
+        i.checked_sub(back).map_or("", |i| self.word(i))
+    }
+
     /// Part of speech of atom `i`; unknown past the end.
     pub(crate) fn upos(&self, i: usize) -> Upos {
         self.get(i).map_or(Upos::Unknown, |a| a.upos)

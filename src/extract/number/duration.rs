@@ -84,7 +84,7 @@ impl Reader<'_> {
             return None;
         }
         let (end, unit) = self.time_unit(i)?;
-        let before = i.checked_sub(1).map_or("", |b| self.atoms.word(b));
+        let before = self.atoms.word_before(i, 1);
         let long = self.atoms.joint(end) && self.atoms.word(end + 1) == "long";
         let of = self.atoms.word(end) == "of"
             && !matches!(
@@ -127,7 +127,7 @@ impl Reader<'_> {
             return None;
         }
         let (end, unit) = self.time_unit(i + 1)?;
-        let before = i.checked_sub(1).map_or("", |b| self.atoms.word(b));
+        let before = self.atoms.word_before(i, 1);
         let half = self.and_part(end);
         let counted = LENGTH_BEFORE.contains(&before) || LENGTH_BEHIND.contains(&self.atoms.word(end));
         let length = counted && !self.atoms.joint(end);

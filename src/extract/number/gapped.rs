@@ -28,7 +28,7 @@ impl Reader<'_> {
     /// Where the clause of a name before the number at atom `start` opens: at its comma or conjunction.
     fn gap_before(&self, start: usize) -> Option<usize> {
         let large = |i: usize| self.atoms.raw(i).starts_with(char::is_uppercase);
-        let word = |back: usize| start.checked_sub(back).map_or("", |i| self.atoms.word(i));
+        let word = |back: usize| self.atoms.word_before(start, back);
         // "and the south 12"
         if word(2) == "the" && !word(1).is_empty() && !large(start - 1) && start > 2 && self.joins_clauses(start - 3) {
             return Some(start - 3);

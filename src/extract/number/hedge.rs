@@ -67,7 +67,7 @@ impl Reader<'_> {
         let joined = end > 0 && self.atoms.joint(end - 1);
         let end = end - usize::from(joined);
         let (start, &hedge) = self.atoms.phrase_before(&self.lexicon.hedges.before, end)?;
-        let before = start.checked_sub(1).map_or("", |i| self.atoms.word(i));
+        let before = self.atoms.word_before(start, 1);
         let word = self.atoms.word(start);
         let topic = word == "about" && self.lexicon.hedges.takes_a_topic(before)
             || word == "around" && ENCIRCLES.contains(&before);

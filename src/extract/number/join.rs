@@ -121,7 +121,7 @@ impl Reader<'_> {
 
     /// "$4.8 billion, up from 4.5", "17%, compared with 14 a year ago": a value beside the one before it.
     fn compares(&self, first: &Found, second: &Found) -> bool {
-        let lead = |n: usize| second.atoms.start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+        let lead = |n: usize| self.atoms.word_before(second.atoms.start, n);
         let beside = match lead(1) {
             "from" => matches!(lead(2), "up" | "down"),
             "with" | "to" => matches!(lead(2), "compared" | "compares"),

@@ -272,7 +272,7 @@ impl Reader<'_> {
         if end != start + 1 || self.atoms.word(start) != "one" {
             return false;
         }
-        let before = start.checked_sub(1).map_or("", |i| self.atoms.word(i));
+        let before = self.atoms.word_before(start, 1);
         let next = self.atoms.past_joint(end);
         let after = self.atoms.word(next);
         let fixed = matches!(

@@ -104,7 +104,7 @@ impl Reader<'_> {
     /// "climbed by 12 to 97": by how much, and to what; "by 5 to 10" is a range.
     pub(super) fn grows_to(&self, start: usize, by: Decimal, to: Decimal) -> bool {
         let verb = |n: usize| {
-            let word = start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+            let word = self.atoms.word_before(start, n);
             self.lexicon.numbers.change(word).is_some()
         };
         let times = by.checked_mul(GROWTH.into());

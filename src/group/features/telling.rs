@@ -58,9 +58,10 @@ pub(super) const FRAME: Feature = Feature {
     of: |s, a, b| {
         let (x, y) = (&a.key, &b.key);
         let framed = x.head == y.head && x.predicate == y.predicate && x.slot == y.slot && x.unit == y.unit;
-        match s.likeness(a.number, b.number) {
-            COPY.. if framed => Some("copy"),
-            ALIKE.. if framed => Some("alike"),
+        let likeness = framed.then(|| s.likeness(a.number, b.number))?;
+        match likeness {
+            COPY.. => Some("copy"),
+            ALIKE.. => Some("alike"),
             _ => None,
         }
     },

@@ -1,5 +1,6 @@
 //! Values. Equal ones confirm what the words suggest, the more so the more specific they are; unequal ones say little.
 
+use crate::lexicon::Units;
 use crate::model::Decimal;
 
 use super::{Feature, is_time};
@@ -61,10 +62,7 @@ fn admits(hedged: &Key<'_>, other: &Key<'_>) -> bool {
 /// Dollars, of which one side does not say whose they are.
 fn one_is_open(s: &Scorer<'_>, a: &Key<'_>, b: &Key<'_>) -> bool {
     let dollars = |open: &Key<'_>, other: &Key<'_>| {
-        let unit = open
-            .unit
-            .filter(|_| open.open_dollars)
-            .map(|unit| unit.replacen("USD", "dollar", 1));
+        let unit = open.unit.filter(|_| open.open_dollars).and_then(Units::open_dollars);
         let convert = |from: String, to| s.lexicon().units.convert(Decimal::ONE, &from, to).is_some();
         unit.zip(other.unit).is_some_and(|(from, to)| convert(from, to))
     };

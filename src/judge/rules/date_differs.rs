@@ -75,9 +75,9 @@ fn done_once(pair: &Pair<'_>) -> bool {
         "birth",
         "repair",
     ];
-    const STARTS: [&str; 5] = ["begin", "start", "break", "erupt", "commence"];
     let (a, b) = (pair.a, pair.b);
-    let event = |word: &str| pair.lexicon.concepts.event(word);
+    let concepts = &pair.lexicon.concepts;
+    let event = |word: &str| concepts.event(word);
     let of = |c: &Claim| {
         let verb = c.predicate.as_deref().and_then(event);
         event(&c.what.head)
@@ -86,7 +86,7 @@ fn done_once(pair: &Pair<'_>) -> bool {
             .or_else(|| verb.map(str::to_owned))
     };
     let (x, y) = (of(a), of(b));
-    let started = |c: &Claim| c.predicate.as_deref().is_some_and(|verb| STARTS.contains(&verb));
+    let started = |c: &Claim| c.predicate.as_deref().is_some_and(|verb| concepts.is_beginning(verb));
     let one_thing = a.what.head == b.what.head || a.what.concept.is_some() && a.what.concept == b.what.concept;
     let once = x.is_some() && x == y && x.as_deref().is_some_and(|event| ONCE.contains(&event));
     one_thing && (once || started(a) && started(b))

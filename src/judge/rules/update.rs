@@ -3,7 +3,7 @@
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
 use crate::lexicon::Concept;
-use crate::model::{Article, Claim, Confidence, RelationKind};
+use crate::model::{Article, Claim, Confidence, Interval, RelationKind};
 
 /// `update`, and `other_time` for a later and higher toll of another source.
 pub(super) struct Update;
@@ -76,7 +76,7 @@ pub(in crate::judge) fn raised(pair: &Pair<'_>) -> Option<Judged> {
     if !both_grow(pair) || pair.as_of().is_some() {
         return None;
     }
-    risen_since(pair, x.hi.is_some() && x.hi <= y.lo)
+    risen_since(pair, &x, &y)
 }
 
 /// "The toll has gone up to 30": right before the figure.
@@ -88,8 +88,9 @@ fn went_up(claim: &Claim, articles: &[Article]) -> bool {
     told.is_some_and(|words| words.trim_end().ends_with(" up to"))
 }
 
-/// The higher figure is told as what the count has risen to, and the lower one is not. `low_first`: the first is the lower.
-fn risen_since(pair: &Pair<'_>, low_first: bool) -> Option<Judged> {
+/// The higher figure is told as what the count has risen to, and the lower one is not. `x` and `y` are the disjoint figures of the pair.
+fn risen_since(pair: &Pair<'_>, x: &Interval, y: &Interval) -> Option<Judged> {
+    let low_first = x.hi.is_some() && x.hi <= y.lo;
     let said = |c: &Claim| c.context.iter().any(|w| RAISED.contains(&w.as_str())) || went_up(c, pair.articles);
     let (low, high) = if low_first { (pair.a, pair.b) } else { (pair.b, pair.a) };
     if !said(high) || said(low) {
@@ -121,7 +122,7 @@ impl Rule for Update {
         let (first, second) = pair.as_of()?;
         let (a, b) = pair.written();
         if first.overlaps(&second) {
-            if let Some(risen) = risen_since(pair, x.hi.is_some() && x.hi <= y.lo) {
+            if let Some(risen) = risen_since(pair, &x, &y) {
                 return Some(risen);
             }
             let note = || format!("one source gave \u{201c}{a}\u{201d} and \u{201c}{b}\u{201d} on one day");
