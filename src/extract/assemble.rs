@@ -4,8 +4,9 @@ use std::{cell::LazyCell, collections::BTreeMap};
 
 use super::container::Containers;
 use super::{
-    Context, Mention, MentionKind, NameMention, Quantity, SourceMention, TimeExpression, bulk, change, clause, dated,
-    identity,
+    Context, Mention, MentionKind, NameMention, Quantity, SourceMention, TimeExpression,
+    benchmark::is_benchmark,
+    bulk, change, clause, dated, identity,
     inherit::{Scene, Standing},
     modality::modality,
     subject::{self, Subject},
@@ -61,7 +62,7 @@ pub(super) fn add_claims(
     let events: Vec<Mention> = mentions
         .iter()
         .filter(|m| matches!(m.kind, MentionKind::Time(_) | MentionKind::Place { .. }) && !said.contains(&m.span))
-        .filter(|m| !measures_a_record(context, m))
+        .filter(|m| !is_benchmark(context, m))
         .cloned()
         .map(|m| reaching(context, m))
         .collect();
@@ -203,26 +204,6 @@ fn is_given(context: &Context<'_>, mention: &Mention) -> bool {
     lemma(2) == "of" && matches!(lemma(1), "the" | "these" | "those" | "its" | "their" | "his" | "her")
 }
 
-/// "the highest since 1998", "its worst result since May": how far back a comparison looks, no time of what is told.
-fn measures_a_record(context: &Context<'_>, mention: &Mention) -> bool {
-    const RECORDS: [&str; 5] = ["first", "only", "record", "worst", "best"];
-    let tokens = &context.sentence.tokens;
-    let start = context.sentence.tokens_in(mention.span).start;
-    let lemma = |i: usize| context.sentence.lemma(i);
-    let since = if lemma(start) == "since" {
-        start
-    } else {
-        start.wrapping_sub(1)
-    };
-    if !matches!(mention.kind, MentionKind::Time(_)) || lemma(since) != "since" {
-        return false;
-    }
-    (since.saturating_sub(8)..since)
-        .rev()
-        .take_while(|&i| !matches!(tokens[i].upos, Upos::Verb | Upos::Aux | Upos::Punct))
-        .any(|i| matches!(tokens[i].xpos, "JJS" | "RBS") || RECORDS.contains(&lemma(i)))
-}
-
 /// "said in Ankara", "told reporters in the Harbour Hall on Friday", "in a speech at the Harbour Hall", "the mayor, in the
 /// Harbour Hall, said": where somebody spoke, not where anything happened.
 fn is_where_said(context: &Context<'_>, mention: &Mention) -> bool {
@@ -307,7 +288,10 @@ fn told_then(context: &Context<'_>, at: Span, mentions: &[Mention]) -> Option<Cl
     };
     let tokens = &context.sentence.tokens;
     let told = |m: &&Mention| {
-        let after = context.sentence.tokens_in(m.span).end;
+        // "the 2002 flood, when 17 people drowned"
+        let nominal = |i: &usize| matches!(tokens[*i].upos, Upos::Noun | Upos::Propn | Upos::Adj);
+        let end = context.sentence.tokens_in(m.span).end;
+        let after = (end..tokens.len()).take_while(nominal).last().map_or(end, |i| i + 1);
         let next = if tokens.get(after).is_some_and(|t| t.lemma == ",") {
             after + 1
         } else {

@@ -1,7 +1,11 @@
 //! Numbers that verbs for people seem to act on and do not: the size of a body, an amount of money.
 
 use super::{Context, Mention, clause::Clause, subject::Subject};
-use crate::language::{Deprel, Sentence, Upos};
+use crate::{
+    language::{Deprel, Sentence, Upos},
+    lexicon::Concepts,
+    model::ClaimKind,
+};
 
 /// "the 300-strong contingent", "its 15-member council": how large a body is, whatever happened to some of it.
 pub(super) fn is_size(sentence: &Sentence, end: usize) -> bool {
@@ -12,21 +16,44 @@ pub(super) fn is_size(sentence: &Sentence, end: usize) -> bool {
 
 /// Nobody kills, rescues or evacuates an amount: what was done to it is another sense of the verb ("save $5 million", "left
 /// $3 million", "profit dropped 4 percent"). Who is fined or ordered to pay has not paid yet.
-pub(super) fn amount(context: &Context<'_>, subject: Subject) -> Subject {
+pub(super) fn amount(context: &Context<'_>, kind: ClaimKind, subject: Subject) -> Subject {
     let concepts = &context.lexicon.concepts;
     let Subject { mut what, clause } = subject;
     let parts = concepts.halves(what.concept.as_deref());
     let people = parts.thing.is_some_and(|t| concepts.is_a(t, "person"));
     let of_others = |state: &str| concepts.is_of_people(state) || state == "fired";
     let thing = parts.thing.map(str::to_owned);
-    if parts.state.is_some_and(of_others) && !people {
+    let redundant = parts.thing.zip(parts.state).is_some_and(|(t, s)| is_redundant(t, s));
+    let share = what_is_shared(kind, parts.state);
+    if parts.state.is_some_and(of_others) && !people || redundant || share {
         what.concept = thing;
+    } else if kind == ClaimKind::Money && parts.thing.is_some_and(|t| is_payer(concepts, t)) && parts.state.is_some() {
+        what.concept = parts.state.map(str::to_owned);
     } else if verb(context.sentence, &clause) == "fine" {
         what.concept = Some("fine_imposed".to_owned());
     } else if parts.state == Some("paid") && is_ordered(context.sentence, &clause) {
         what.concept = Some(thing.map_or("imposed".to_owned(), |thing| format!("{thing}_imposed")));
     }
     Subject { what, clause }
+}
+
+/// "made a profit of 80 million", "pushed revenue to": the noun alone says what the amount is.
+fn is_redundant(thing: &str, state: &str) -> bool {
+    const WHOLE: [&str; 9] = [
+        "profit", "revenue", "loss", "worth", "turnover", "growth", "deficit", "surplus", "output",
+    ];
+    state == "planned"
+        || WHOLE.contains(&thing) && matches!(state, "earned" | "lost" | "won" | "agreed" | "seized" | "sold")
+}
+
+/// "children make up 40 percent", "spend half of their income": a share is in no state of money.
+fn what_is_shared(kind: ClaimKind, state: Option<&str>) -> bool {
+    kind == ClaimKind::Percent && matches!(state, Some("earned" | "paid" | "lost" | "seized"))
+}
+
+/// "the company earned 80 million", "pledged the region 3 million": who pays or gets an amount is not what it is.
+fn is_payer(concepts: &Concepts, thing: &str) -> bool {
+    concepts.is_a(thing, "person") || matches!(thing, "company" | "country" | "town" | "county" | "factory")
 }
 
 fn verb<'a>(sentence: &'a Sentence, clause: &Clause) -> &'a str {

@@ -8,7 +8,7 @@ use super::{
     governing::{by_clause_or_above, by_verb},
     manner::manner,
     phrase,
-    subject::{Subject, governor, lemma},
+    subject::{Subject, governed_state, lemma},
 };
 use crate::{
     language::{Sentence, Upos},
@@ -98,7 +98,9 @@ fn places_alike(sentence: &Sentence, value: &Range<usize>, last: &Claim, preposi
 /// True when the word after a bare number takes up an earlier set: "57 of them", "80 others".
 fn refers(sentence: &Sentence, next: usize) -> bool {
     let word = sentence.lemma(next);
+    let than = sentence.lemma(next + 1) == "than";
     matches!(word, "of" | "other" | "others" | "more" | "another")
+        || than && matches!(word, "few" | "fewer" | "less" | "little")
 }
 
 /// "organisers counted 3,000 marchers; police said 1,200", "lost 2,000 jobs and gained 500": a number that a verb of saying or of
@@ -221,7 +223,7 @@ pub(super) fn elided(
         .map(|t| t.lemma.clone())
         .into_iter()
         .collect();
-    let verb = governor(sentence, &clause);
+    let governed = governed_state(context, &clause);
     let value = sentence.tokens_in(mention.span);
     let antecedent = last.filter(|l| q.partitive || takes_up(sentence, context.text(), &value, l));
     let partitive = q.partitive || sentence.tokens.get(next).is_some_and(|t| t.lemma == "of");
@@ -245,7 +247,7 @@ pub(super) fn elided(
             head => head.to_owned(),
         };
         let concept = concepts
-            .of(&head, governor(sentence, &clause), &state)
+            .compose(&head, governed, &state)
             .or_else(|| before.what.concept.clone());
         let what = What {
             text: before.what.text.clone(),
@@ -256,7 +258,7 @@ pub(super) fn elided(
         };
         return Subject { what, clause };
     }
-    if let Some(concept) = concepts.of("", verb, &state) {
+    if let Some(concept) = concepts.compose("", governed, &state) {
         let head = state
             .first()
             .cloned()

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::phrase::NounPhrase;
+use super::{phrasal, phrase::NounPhrase};
 use crate::{
     language::{Deprel, Sentence, Upos},
     lexicon::{Concepts, Role},
@@ -321,10 +321,12 @@ impl<'a> Counted<'a> {
 
     /// The state that a verb after the phrase puts it into.
     fn verb_state(&self, i: usize, passive: bool) -> Option<&'a str> {
-        let lemma = self.lemma(i);
+        let verb = phrasal::verb(self.sentence, i);
         let suffers = passive || (matches!(self.sentence.tokens[i].xpos, "VBN" | "VBD") && self.closes(i));
-        let object = self.concepts.state_of_verb(lemma, Role::Object).filter(|_| suffers);
-        object.or_else(|| self.concepts.state_of_verb(lemma, Role::Subject).filter(|_| !passive))
+        let state = |role| phrasal::state(self.concepts, &verb, role);
+        state(Role::Object)
+            .filter(|_| suffers)
+            .or_else(|| state(Role::Subject).filter(|_| !passive))
     }
 
     /// True when no object follows the verb: the phrase before it suffers what it says. (A name after it is mostly a day.)
@@ -348,8 +350,11 @@ impl<'a> Counted<'a> {
                 _ if lemma == "be" && i > 2 && self.lemma(i - 2) == "the" && self.lemma(i - 3) == "among" => {
                     return self.member_state(i - 1);
                 }
-                Upos::Verb => return self.concepts.state_of_verb(lemma, Role::Object),
-                _ if self.is_filler(i) => {}
+                // "130 were evacuated and 70 firefighters came": a clause of its own behind the conjunction
+                Upos::Verb if coordinated && self.upos(i + 1) == Upos::Cconj => return None,
+                Upos::Verb => return phrasal::state(self.concepts, &phrasal::verb(self.sentence, i), Role::Object),
+                // "laid off 300"
+                _ if self.is_filler(i) || phrasal::is_particle(self.sentence, i) => {}
                 Upos::Cconj => coordinated = true,
                 Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det if coordinated => {}
                 Upos::Punct if self.word(i) == "," && coordinated => {}

@@ -3,7 +3,7 @@
 
 use super::Context;
 use crate::{
-    language::Upos,
+    language::{Sentence, Upos},
     model::{ChangeRole, Claim, ClaimKind},
 };
 
@@ -40,7 +40,21 @@ pub(super) fn role(context: &Context<'_>, start: usize, moved: bool, claim: &Cla
     let balance = !money && (is_balance(context, start) || is_noun_of_change(context, start));
     // "climbed above $90" tells a level, not a step
     let level = matches!(context.sentence.lemma(start), "above" | "below" | "past" | "beyond");
-    (moved && !level || up || balance).then_some(ChangeRole::By)
+    let end = context.sentence.tokens_in(claim.value.span).end;
+    (moved && !level || up || balance || is_difference(context.sentence, end)).then_some(ChangeRole::By)
+}
+
+/// "13 more than a week ago", "42,000 fewer than in May", "a third more than last year".
+fn is_difference(sentence: &Sentence, end: usize) -> bool {
+    let comparing = |i: usize| {
+        matches!(
+            sentence.lemma(i),
+            "more" | "much" | "many" | "few" | "fewer" | "less" | "little"
+        )
+    };
+    let noun = usize::from(sentence.tokens.get(end).is_some_and(|t| t.upos == Upos::Noun));
+    let at = if comparing(end) { end } else { end + noun };
+    comparing(at) && sentence.lemma(at + 1) == "than"
 }
 
 /// "gained 31 seats", "has lost a further 12", "adding 3,000 jobs".

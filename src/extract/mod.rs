@@ -4,6 +4,7 @@
 mod aged;
 mod assemble;
 mod attribution;
+mod benchmark;
 mod bulk;
 mod change;
 mod clause;
@@ -24,6 +25,7 @@ mod mention;
 mod modality;
 mod named;
 pub(crate) mod number;
+mod phrasal;
 mod phrase;
 mod place;
 mod sense;

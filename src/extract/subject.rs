@@ -1,5 +1,7 @@
 //! What a number is about: the noun that it counts, the thing that it measures. (For dates see `dated`.)
 
+use std::borrow::Cow;
+
 use super::{
     Context, Mention, MentionKind, Quantity, aged, bulk,
     clause::{self, Clause},
@@ -7,6 +9,7 @@ use super::{
     fate::Counted,
     governing, kin,
     manner::manner,
+    phrasal,
     phrase::{self, NounPhrase},
     sense, tally,
 };
@@ -39,7 +42,9 @@ pub(super) fn of_quantity(
     match q.kind {
         ClaimKind::Count => counted(context, mention, all, subject, q, last),
         ClaimKind::Measure | ClaimKind::Duration | ClaimKind::Age => measured(context, mention, q, subject),
-        ClaimKind::Money | ClaimKind::Percent if !subject.what.head.is_empty() => bulk::amount(context, subject),
+        ClaimKind::Money | ClaimKind::Percent if !subject.what.head.is_empty() => {
+            bulk::amount(context, q.kind, subject)
+        }
         _ => subject,
     }
 }
@@ -77,15 +82,18 @@ fn counted(
     let thing = concepts.thing(&what.head);
     let toll =
         reader.toll(value.start).is_some() && (after.is_none() || !thing.is_some_and(|t| concepts.is_a(t, "person")));
-    let verb = governor(sentence, &clause).filter(|(_, role)| *role != Role::Unknown);
+    let governed = || governed_state(context, &clause).filter(|_| clause.role != Role::Unknown);
     let state = reader
         .state(&value, after.as_ref().filter(|_| !toll))
-        .or_else(|| verb.and_then(|(verb, role)| concepts.state_of_verb(verb, role)))
+        .or_else(governed)
         .filter(|_| {
             !bulk::is_size(sentence, value.end) && (after.is_none() || !bulk::is_whole_of_part(sentence, value.start))
         });
-    // "fired four times"
-    let state = state.filter(|_| what.head != "time");
+    // "fired four times"; "made 45 arrests" says more by its noun
+    let people = concepts
+        .state_of_noun(&what.head)
+        .is_some_and(|s| concepts.is_of_people(s));
+    let state = state.filter(|s| what.head != "time" && *s != "earned" && (!people || concepts.is_of_people(s)));
     let numeral = what.head.chars().any(|c| c.is_ascii_digit());
     let explicit = after.as_ref().is_some_and(|n| !is_other(sentence, n.head));
     let mismatched = state.is_some_and(|s| thing.is_some_and(|t| !concepts.suits(t, s)));
@@ -389,7 +397,7 @@ pub(super) fn named(context: &Context<'_>, noun: &NounPhrase, clause: &Clause) -
     )
 }
 
-pub(super) fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[usize], clause: &Clause) -> What {
+pub(super) fn what(context: &Context<'_>, at: usize, span: Span, modifiers: &[usize], clause: &Clause) -> What {
     let sentence = context.sentence;
     let mut qualifiers: Vec<String> = vec![];
     // a participle says more than its verb, and "earlier" than "early": "wounded men" have been wounded
@@ -407,11 +415,15 @@ pub(super) fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[
             qualifiers.push(modifier);
         }
     }
-    let head = lemma(sentence, head);
+    let head = lemma(sentence, at);
+    // "ordered to pay damages": a plural of its own meaning is told apart from its singular
+    let spoken = sentence.word(context.text(), at).to_lowercase();
+    let named = Some(&spoken).filter(|word| **word != head && context.lexicon.concepts.thing(word).is_some());
+    let state = governed_state(context, clause);
     let concept = context
         .lexicon
         .concepts
-        .of(&head, governor(sentence, clause), &qualifiers)
+        .compose(named.unwrap_or(&head), state, &qualifiers)
         .map(|c| sense::of_thing(context, &c).to_owned());
     What {
         head,
@@ -422,10 +434,15 @@ pub(super) fn what(context: &Context<'_>, head: usize, span: Span, modifiers: &[
     }
 }
 
-pub(super) fn governor<'a>(sentence: &'a Sentence, clause: &Clause) -> Option<(&'a str, Role)> {
-    clause
-        .predicate
-        .map(|p| (sentence.tokens[p].lemma.as_str(), clause.role))
+/// The verb of the clause with its particle, and how what is told stands to it.
+pub(super) fn governor<'a>(sentence: &'a Sentence, clause: &Clause) -> Option<(Cow<'a, str>, Role)> {
+    clause.predicate.map(|p| (phrasal::verb(sentence, p), clause.role))
+}
+
+/// The state that the verb of the clause puts its argument into.
+pub(super) fn governed_state<'c>(context: &Context<'c>, clause: &Clause) -> Option<&'c str> {
+    let (verb, role) = governor(context.sentence, clause)?;
+    phrasal::state(&context.lexicon.concepts, &verb, role)
 }
 
 fn is_other(sentence: &Sentence, i: usize) -> bool {

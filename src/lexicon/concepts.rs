@@ -212,11 +212,16 @@ impl Concepts {
                 .map(String::as_str)
                 .or_else(|| self.state_of_noun(q))
         };
+        let bare = head.is_empty() || own.is_some();
+        // what no table knows may be killed, but is not fired as shells are: "launched 12 products"
+        let fits = |state: &&str| match thing {
+            Some(thing) => self.suits(thing, state),
+            None => bare || !self.default_things.contains(state) || self.is_of_people(state),
+        };
         let state = state
             .or_else(|| qualifiers.iter().rev().find_map(beside))
             .or(own)
-            .filter(|state| thing.is_none_or(|thing| self.suits(thing, state)));
-        let bare = head.is_empty() || own.is_some();
+            .filter(fits);
         let thing = thing.or_else(|| state.filter(|_| bare).and_then(|s| self.default_things.get(s)));
         let concept = match (thing, state) {
             (Some(thing), Some(state)) => format!("{thing}_{state}"),

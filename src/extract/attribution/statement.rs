@@ -300,7 +300,7 @@ fn takes(words: &Words<'_>, v: usize, scope: &Range<usize>, verb: ReportingVerb,
                     ],
                 )
         });
-    if acts_on_people(words, v, scope) {
+    if acts_on_people(words, v, scope) || verb.stance == Stance::Denied && turns_down(words, v, scope) {
         return false;
     }
     if frames.figure {
@@ -331,6 +331,33 @@ fn acts_on_people(words: &Words<'_>, v: usize, scope: &Range<usize>) -> bool {
         thing.is_some_and(|t| concepts.is_a(t, "person"))
     };
     acts() && noun().is_some_and(people)
+}
+
+/// "rejected an offer of 6 percent", "dismissed the appeal": what is turned down is no statement, and nothing is denied.
+fn turns_down(words: &Words<'_>, v: usize, scope: &Range<usize>) -> bool {
+    const PROPOSED: [&str; 14] = [
+        "plan",
+        "motion",
+        "appeal",
+        "bill",
+        "amendment",
+        "application",
+        "petition",
+        "case",
+        "lawsuit",
+        "suit",
+        "budget",
+        "treaty",
+        "law",
+        "reform",
+    ];
+    let tokens = &words.sentence.tokens;
+    let noun = (v + 1..scope.end.min(tokens.len())).find(|&i| tokens[i].upos == Upos::Noun);
+    noun.is_some_and(|i| {
+        let lemma = tokens[i].lemma.as_str();
+        let state = words.lexicon.concepts.state_of_noun(lemma);
+        PROPOSED.contains(&lemma) || matches!(state, Some("offered" | "demanded" | "agreed"))
+    })
 }
 
 /// "put the toll at", "gave a figure of": the object is a tally.

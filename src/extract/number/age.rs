@@ -19,7 +19,7 @@ impl Reader<'_> {
             }
             None if found.is_bare() && self.is_lifetime(found) => {
                 let aged = self.age_word_before(found.numeral.start);
-                let named = || self.person_of(found) || self.is_limit_of_age(found);
+                let named = || self.person_of(found) || self.is_limit_of_age(found) || self.is_set_age(found);
                 let aged = aged.or_else(|| named().then_some(found.atoms.start));
                 if aged.is_some() || self.in_apposition(found, is_date) || self.by_copula(found) || self.speaks(found) {
                     (found.age, found.unit) = (true, Some("year".into()));
@@ -101,12 +101,32 @@ impl Reader<'_> {
                 | "those"
                 | "anyone"
                 | "residents"
+                | "pupils"
+                | "students"
+                | "patients"
+                | "voters"
+                | "workers"
+                | "players"
+                | "aged"
+                | "age"
+                | "ages"
         );
-        let closes = !matches!(
-            self.atoms.upos(found.atoms.end),
-            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num
-        );
+        // "those over 65 travel free": a verb that is taken for a noun
+        let next = self.atoms.word(found.atoms.end);
+        let closes = match self.atoms.upos(found.atoms.end) {
+            Upos::Noun => !next.ends_with('s') && matches!(back(2), "those" | "anyone" | "aged" | "people"),
+            Upos::Propn | Upos::Adj | Upos::Num => false,
+            _ => true,
+        };
         people && matches!(back(1), "under" | "over" | "above" | "below") && closes && found.figure.single().is_some()
+    }
+
+    /// "lower the voting age to 16", "the pension age from 62 to 64".
+    fn is_set_age(&self, found: &Found) -> bool {
+        let back = |n: usize| found.atoms.start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+        let free = !self.counts_noun(found.atoms.end);
+        let set = matches!(back(1), "to" | "from" | "at" | "is" | "was") && back(2) == "age";
+        free && (set || back(1) == "to" && back(3) == "from" && back(4) == "age")
     }
 
     /// "Fenn, 34, said": a number between commas behind a name.
@@ -150,8 +170,12 @@ impl Reader<'_> {
         let (start, end) = (found.atoms.start, found.atoms.end);
         let back = |n: usize| self.atoms.word_before(start, n);
         let person = |word: &str| matches!(word, "he" | "she" | "who" | "i");
+        // "the oldest was 92", "the youngest victim was 17"
+        let eldest = |word: &str| matches!(word, "oldest" | "eldest" | "youngest");
+        let superlative = matches!(back(1), "is" | "was") && (eldest(back(2)) || eldest(back(3)));
         let copula = matches!(back(1), "is" | "was" | "be" | "turned" | "turns")
-            && (person(back(2)) || (back(1) == "be" && person(back(3))));
+            && (person(back(2)) || (back(1) == "be" && person(back(3))))
+            || superlative;
         let stops = matches!(
             self.atoms.word(end),
             "" | "when" | "at" | "by" | "and" | "on" | "in" | "this" | "last"

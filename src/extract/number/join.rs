@@ -2,7 +2,10 @@
 //! and compounds ("two hours and 15 minutes").
 
 use super::{cardinal::Reader, found::Found, literal, numeral::NumeralForm, range::Joiner};
-use crate::model::{Decimal, Figure};
+use crate::{
+    language::Upos,
+    model::{Decimal, Figure},
+};
 
 /// "from 12 million tonnes to 9": the second number counts in the scale of the first.
 fn take_scale(second: &mut Found, first: &Found) {
@@ -38,10 +41,18 @@ fn share_scale(first: &mut Found, scale: Option<Decimal>) {
     }
 }
 
+/// The two sides of a vote nearly make a hundred.
+fn make_a_whole(first: &Found, second: &Found) -> bool {
+    let sum = first.figure.single().zip(second.figure.single());
+    sum.and_then(|(a, b)| a.checked_add(b))
+        .is_some_and(|sum| sum >= Decimal::from(90) && sum <= Decimal::from(101))
+}
+
 impl Reader<'_> {
     /// Joins what belongs together; `list` is in the order of the text.
     pub(super) fn join(&self, list: &mut Vec<Found>) {
         self.share_units(list);
+        self.share_currencies(list);
         let mut joined: Vec<Found> = Vec::with_capacity(list.len());
         for found in list.drain(..) {
             match joined
@@ -105,18 +116,118 @@ impl Reader<'_> {
         !gap.is_empty() && gap.len() <= 2 && gap.into_iter().all(joining) && words
     }
 
-    /// "rose by 2 percent but the other by 1", "to 3.1 percent from 3.4": the same preposition or its counterpart, and no
-    /// noun behind the second number.
+    /// "rose by 2 percent but the other by 1", "to 3.1 percent from 3.4", "to 12 years and his brother to eight", "by 54.6
+    /// percent to 45.4": the same preposition or its counterpart, and no noun behind the second number.
     fn contrasts(&self, first: &Found, second: &Found) -> bool {
         let share = first.unit.as_deref() == Some("percent") && !first.sign_first;
         let lead = |found: &Found| self.atoms.word(found.atoms.start.wrapping_sub(1));
         let gap = first.atoms.end..second.atoms.start;
-        let parallel = lead(first) == "by" && lead(second) == "by" && gap.len() <= 8;
+        let parallel =
+            lead(first) == "by" && lead(second) == "by" && gap.len() <= 8 || self.is_gapped_alike(first, second);
         let back = lead(first) == "to" && lead(second) == "from" && gap.len() == 1;
+        let votes = share && gap.len() == 1 && lead(second) == "to" && make_a_whole(first, second);
         let closes = matches!(self.atoms.sign(second.atoms.end), Some('.' | ',' | ';'))
             || self.atoms.get(second.atoms.end).is_none()
-            || back && self.ends_phrase(second.atoms.end);
-        (share && parallel || back && !first.sign_first) && closes && !second.year_like
+            || (back || votes) && self.ends_phrase(second.atoms.end);
+        let served = parallel && lead(first) != "by" && self.is_of_time(first);
+        (share && parallel || served || votes || back && !first.sign_first) && closes && !second.year_like
+    }
+
+    /// "on 44 percent, with the Conservatives on 23", "to 12 years and his brother to eight": one preposition, and between
+    /// them nothing but another name or noun.
+    fn is_gapped_alike(&self, first: &Found, second: &Found) -> bool {
+        let lead = |found: &Found| self.atoms.word(found.atoms.start.wrapping_sub(1));
+        let gap = first.atoms.end..second.atoms.start.saturating_sub(1);
+        let joins = |i: usize| {
+            self.atoms.sign(i) == Some(',') || matches!(self.atoms.word(i), "and" | "with" | "while" | "but")
+        };
+        let verb = |i: usize| matches!(self.atoms.upos(i), Upos::Verb | Upos::Aux);
+        let small = second.figure.hi.is_some_and(|n| n <= Decimal::ONE_HUNDRED);
+        matches!(lead(first), "on" | "at" | "to" | "for")
+            && lead(first) == lead(second)
+            && (2..=8).contains(&gap.len())
+            && joins(gap.start)
+            && !gap.into_iter().any(verb)
+            && small
+    }
+
+    fn is_of_time(&self, found: &Found) -> bool {
+        let unit = found.unit.as_deref().filter(|_| !found.age);
+        unit.and_then(|unit| self.lexicon.units.dimension(unit)).as_deref() == Some("time")
+    }
+
+    /// "340 million euros from 386 million a year earlier", "a profit of $12 million and a loss of 3 million", "$200 million, on
+    /// top of 50 million announced last week": millions without a noun behind an amount of money are money too.
+    fn share_currencies(&self, list: &mut [Found]) {
+        for k in 1..list.len() {
+            let (before, after) = list.split_at_mut(k);
+            let second = &mut after[0];
+            if second.scale.is_none() || !second.is_bare() || !self.ends_amount(second.atoms.end) {
+                continue;
+            }
+            let scaled = before.iter().rev().find(|found| found.scale.is_some());
+            let money = |unit: &String| self.lexicon.units.is_money(unit) && !unit.contains(" per ");
+            if let Some(unit) = scaled.and_then(|found| found.unit.as_ref()).filter(|u| money(u)) {
+                second.unit = Some(unit.clone());
+            }
+        }
+    }
+
+    /// No noun that could be counted follows atom `end`, and no verb in the plural: "50 million announced", "45 million is for".
+    fn ends_amount(&self, end: usize) -> bool {
+        let word = self.atoms.word(end);
+        let spent = matches!(
+            word,
+            "announced"
+                | "pledged"
+                | "promised"
+                | "raised"
+                | "spent"
+                | "paid"
+                | "allocated"
+                | "approved"
+                | "borrowed"
+                | "earned"
+        );
+        let follows = matches!(
+            word,
+            "in" | "on"
+                | "by"
+                | "at"
+                | "after"
+                | "from"
+                | "to"
+                | "for"
+                | "and"
+                | "or"
+                | "but"
+                | "while"
+                | "a"
+                | "the"
+                | "this"
+                | "last"
+                | "is"
+                | "was"
+                | "has"
+                | "had"
+                | "will"
+                | "would"
+                | "earlier"
+                | "previously"
+                | "already"
+                | "more"
+                | "less"
+                | "compared"
+                | "when"
+                | "before"
+                | "during"
+                | "under"
+                | "with"
+                | "as"
+        );
+        let closed =
+            self.atoms.get(end).is_none() || self.atoms.sign(end).is_some_and(|c| matches!(c, '.' | ',' | ';' | ')'));
+        closed || follows || spent
     }
 
     /// "$4.8 billion, up from 4.5", "17%, compared with 14 a year ago": a value beside the one before it.

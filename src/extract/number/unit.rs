@@ -30,13 +30,14 @@ const BETWEEN: [&str; 12] = [
     "entire",
 ];
 
-/// Words near "pounds" that speak of money, and of weight.
-const OF_MONEY: [&str; 44] = [
+/// Words in a sentence with "pounds" that speak of money.
+const OF_MONEY: [&str; 63] = [
     "ticket",
     "tickets",
     "fare",
     "fares",
     "rent",
+    "rents",
     "wage",
     "wages",
     "bill",
@@ -44,11 +45,14 @@ const OF_MONEY: [&str; 44] = [
     "earn",
     "earns",
     "earned",
+    "earnings",
     "bonus",
     "aid",
     "grant",
+    "grants",
     "budget",
     "compensation",
+    "damages",
     "raised",
     "pay",
     "paid",
@@ -65,17 +69,37 @@ const OF_MONEY: [&str; 44] = [
     "spend",
     "spent",
     "tax",
+    "taxes",
     "fee",
+    "fees",
     "sold",
     "buy",
     "bought",
     "fund",
     "debt",
     "loan",
+    "loans",
     "profit",
     "profits",
+    "revenue",
+    "revenues",
+    "sales",
+    "turnover",
     "value",
+    "valued",
+    "reward",
+    "mortgage",
+    "mortgages",
+    "invest",
+    "investment",
     "million",
+    "billion",
+    "trillion",
+];
+
+/// Words right before "40 pounds" that speak of weight.
+const OF_WEIGHT: [&str; 11] = [
+    "weigh", "weighs", "weighed", "weighing", "lost", "lose", "gained", "dropped", "heavier", "lighter", "lift",
 ];
 
 impl Reader<'_> {
@@ -125,17 +149,17 @@ impl Reader<'_> {
         !self.atoms.glued(end) || matches!(self.atoms.get(end).map(|a| a.kind), Some(AtomKind::Sign(_)) | None)
     }
 
-    /// "pounds": money or weight, by the words around it.
+    /// "pounds": money or weight, by the words of the sentence.
     fn pounds(&self, at: usize) -> Option<UnitAt> {
         let word = self.atoms.word(at);
         if !matches!(word, "pound" | "pounds") {
             return None;
         }
-        let near = |range: std::ops::Range<usize>, words: &[&str]| {
-            range.into_iter().any(|i| words.contains(&self.atoms.word(i)))
-        };
-        let weighed = self.atoms.word(at + 1) == "of" || self.atoms.joint(at.wrapping_sub(1));
-        let paid = near(at.saturating_sub(12)..at + 8, &OF_MONEY);
+        let weighs = |i: usize| OF_WEIGHT.contains(&self.atoms.word(i));
+        let weighed = self.atoms.word(at + 1) == "of"
+            || self.atoms.joint(at.wrapping_sub(1))
+            || (at.saturating_sub(6)..at).any(weighs) && self.scale(at.wrapping_sub(1), false).is_none();
+        let paid = (0..self.atoms.len()).any(|i| OF_MONEY.contains(&self.atoms.word(i)));
         let unit = if paid && !weighed { "GBP" } else { "pound" };
         Some(UnitAt {
             end: at + 1,
