@@ -86,15 +86,12 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
     if !article.entered.is_empty() {
         return entered::claims(article, index, lexicon).0;
     }
+    let mut reader = language::Reader::new(&article.text, lexicon);
     let (blocks, mut sentences): (Vec<Block>, Vec<Sentence>) = article
         .blocks
         .iter()
         .filter(|b| b.zone != Zone::Boilerplate)
-        .flat_map(|b| {
-            language::sentences(&article.text, b.span, lexicon)
-                .into_iter()
-                .map(|s| (*b, s))
-        })
+        .flat_map(|b| reader.sentences(b.span).into_iter().map(|s| (*b, s)))
         .unzip();
     // who speaks is read over the whole article, since quotations and "the group" reach across sentences
     let sources = attribution::sources(article, &sentences, lexicon);
@@ -126,7 +123,7 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         }
         let awake = named::awake(&context, &places[i]);
         if !mentions.is_empty() || !awake.is_empty() {
-            language::parse(sentence, &article.text);
+            reader.parse(sentence);
         }
         let context = Context {
             article,

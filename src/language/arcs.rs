@@ -3,7 +3,8 @@
 use archmage::prelude::*;
 
 use super::{
-    matrix::byte,
+    encoder::Buffers,
+    matrix::{Starts, byte, room},
     network::{ARC, ARC_ONE, LONGEST, Network},
     spanning::{self, NEVER},
 };
@@ -13,50 +14,51 @@ const COLUMNS: usize = 32;
 /// Dependents taken at once.
 const ROWS: usize = 4;
 
-/// The heads of the best tree over `words` words (at most [`LONGEST`]) whose encoded rows are given.
-pub(super) fn heads(network: &Network, rows: &[u8], words: usize) -> Vec<usize> {
-    let mut sides = network.arc_bias.repeat(words);
-    network.arcs.apply(rows.as_chunks().0, &mut sides);
+/// The heads of the best tree over `words` words (at most [`LONGEST`]), whose encoded rows are those of `buffers`.
+pub(super) fn heads(network: &Network, words: usize, buffers: &mut Buffers) -> Vec<usize> {
+    let start = Starts::Line(&network.arc_bias);
+    let sides = network
+        .arcs
+        .apply(buffers.rows.as_chunks().0, start, &mut buffers.products);
     let width = (words + 1).next_multiple_of(COLUMNS);
-    let mut dependents = vec![0; words * ARC];
-    let mut heads = vec![0.0; ARC * width];
-    for (word, (row, dependent)) in sides
-        .chunks_exact(2 * ARC)
-        .zip(dependents.chunks_exact_mut(ARC))
-        .enumerate()
-    {
-        let (below, above) = row.split_at(ARC);
-        dependent
-            .iter_mut()
-            .zip(below)
-            .for_each(|(to, &value)| *to = byte(bend(value), ARC_ONE));
-        place(above.iter().map(|&value| bend(value)), word, &mut heads);
+    let dependents = room(&mut buffers.next, words * ARC);
+    bend(sides, dependents);
+    let heads = room(&mut buffers.heads, ARC * width);
+    for (part, (line, root)) in heads.chunks_exact_mut(width).zip(&network.root).enumerate() {
+        let above = sides[ARC + part..].iter().step_by(2 * ARC);
+        line.iter_mut().zip(above).for_each(|(to, value)| *to = *value);
+        line[words] = *root;
+        line[words + 1..].fill(0.0);
     }
-    place(network.root[..ARC].iter().copied(), words, &mut heads);
-    let mut seen = network.bilinear_bias.repeat(words);
-    network.bilinear.apply(dependents.as_chunks().0, &mut seen);
+    let start = Starts::Line(&network.bilinear_bias);
+    let seen = network
+        .bilinear
+        .apply(dependents.as_chunks().0, start, &mut buffers.seen);
 
-    let mut scores = vec![NEVER; words * width];
+    let scores = room(&mut buffers.scores, words * width);
     let (to_root, offsets) = network.distances.split_last().unwrap_or((&0.0, &[]));
     for (dependent, row) in scores.chunks_exact_mut(width).enumerate() {
         row[..words].copy_from_slice(&offsets[LONGEST - dependent..][..words]);
         row[dependent] = NEVER;
         row[words] = *to_root;
+        row[words + 1..].fill(NEVER);
     }
-    score(&seen, &heads, width, &mut scores);
-    spanning::tree(words, &scores, width)
+    score(seen, heads, width, scores);
+    spanning::tree(words, scores, width)
 }
 
-/// Small slope below zero.
-fn bend(value: f32) -> f32 {
-    if value < 0.0 { 0.1 * value } else { value }
-}
-
-/// Writes the numbers of one head down its column.
-fn place(values: impl Iterator<Item = f32>, column: usize, heads: &mut [f32]) {
-    let width = heads.len() / ARC;
-    for (row, value) in heads.chunks_exact_mut(width).zip(values) {
-        row[column] = value;
+/// Gives both sides of each word their small slope below zero, and dependents as bytes.
+#[autoversion(v4x, v3, neon)]
+fn bend(sides: &mut [f32], dependents: &mut [u8]) {
+    let bent = |value: f32| if value < 0.0 { 0.1 * value } else { value };
+    let words = sides.as_chunks_mut::<{ 2 * ARC }>().0;
+    for (sides, dependent) in words.iter_mut().zip(dependents.as_chunks_mut::<ARC>().0) {
+        for value in &mut *sides {
+            *value = bent(*value);
+        }
+        for (to, value) in dependent.iter_mut().zip(&*sides) {
+            *to = byte(*value, ARC_ONE);
+        }
     }
 }
 

@@ -173,6 +173,30 @@ fn words_follow_ud_english() {
 }
 
 #[test]
+fn a_list_without_an_end_is_read_in_pieces_that_end_after_a_mark() {
+    for (item, ends) in [
+        ("aid for the town, ", ","),
+        ("one town; one port, ", ";"),
+        ("aid ", "aid"),
+        ("港", "港"),
+    ] {
+        let text = item.repeat(3000);
+        let all = sentences(&text, Span::new(0, text.len()), Lexicon::english());
+        assert!(all.len() > 2, "{item}");
+        let mut end = 0;
+        for sentence in &all {
+            let said = sentence.span.of(&text);
+            assert!(said.len() <= 2048 && said.ends_with(ends) || sentence.span.end as usize == text.trim_end().len());
+            assert!(text[end..sentence.span.start as usize].trim().is_empty());
+            end = sentence.span.end as usize;
+        }
+        assert_eq!(end, text.trim_end().len());
+    }
+    let long = format!("They sent {}aid.", "bread, ".repeat(200));
+    assert_eq!(sentences(&long, Span::new(0, long.len()), Lexicon::english()).len(), 1);
+}
+
+#[test]
 fn spans_index_the_whole_text_and_increase() {
     let text = "Ünicode — première. Zwei “Wörter” hier.";
     let range = Span::new("Ünicode — ".len(), text.len());

@@ -1,11 +1,6 @@
 //! Lemmas: rules by tag, checked against the vocabulary, and a table of exceptions.
 
-use super::{
-    Upos,
-    tagger::Tag,
-    vocabulary::Vocabulary,
-    word::{folded, hash},
-};
+use super::{Upos, tagger::Tag, vocabulary::Vocabulary, word::folded_hash};
 use crate::lexicon::word_map::WordMap;
 
 /// Exceptions by form and Penn tag.
@@ -47,13 +42,13 @@ impl Lemmas {
         // a later row of the table replaces an earlier one
         match exceptions.iter().rev().find(|(xpos, _)| *xpos == tag.xpos) {
             Some((_, lemma)) => (*lemma).to_owned(),
-            None => by_rule(&lower, tag.xpos, vocabulary),
+            None => by_rule(lower, tag.xpos, vocabulary),
         }
     }
 }
 
 /// The lemma of a lower-cased form by rules alone.
-pub fn by_rule(lower: &str, xpos: &str, vocabulary: &Vocabulary) -> String {
+pub fn by_rule(lower: String, xpos: &str, vocabulary: &Vocabulary) -> String {
     match xpos {
         "NNS" | "NNPS" => plural(lower, vocabulary),
         "VBZ" => plural(lower, vocabulary),
@@ -61,78 +56,78 @@ pub fn by_rule(lower: &str, xpos: &str, vocabulary: &Vocabulary) -> String {
         "VBG" => inflected(lower, "ing", vocabulary),
         "JJR" | "RBR" => inflected(lower, "er", vocabulary),
         "JJS" | "RBS" => inflected(lower, "est", vocabulary),
-        "PRP" | "PRP$" => pronoun(lower).to_owned(),
+        "PRP" | "PRP$" => pronoun(lower),
         "DT" if lower == "an" => "a".to_owned(),
         "DT" if lower == "these" => "this".to_owned(),
         "DT" if lower == "those" => "that".to_owned(),
-        _ => lower.to_owned(),
+        _ => lower,
     }
 }
 
-fn pronoun(lower: &str) -> &str {
-    match lower {
-        "me" => "I",
-        "him" => "he",
-        "us" => "we",
-        "them" => "they",
-        other => other,
+fn pronoun(lower: String) -> String {
+    match lower.as_str() {
+        "me" => "I".to_owned(),
+        "him" => "he".to_owned(),
+        "us" => "we".to_owned(),
+        "them" => "they".to_owned(),
+        _ => lower,
     }
 }
 
-fn plural(lower: &str, vocabulary: &Vocabulary) -> String {
+fn plural(mut lower: String, vocabulary: &Vocabulary) -> String {
     let n = lower.len();
-    let cut = |k: usize| lower[..n - k].to_owned();
     if n < 4 || !lower.ends_with('s') || lower.ends_with("ss") {
-        return lower.to_owned();
+        return lower;
     }
     if lower.ends_with("ies") && n > 4 {
-        return format!("{}y", &lower[..n - 3]);
+        lower.truncate(n - 3);
+        lower.push('y');
+        return lower;
     }
     let sibilant = ["sses", "shes", "ches", "xes", "zzes", "oes"]
         .iter()
         .any(|end| lower.ends_with(end));
-    if sibilant && rank(&cut(2), vocabulary) <= rank(&cut(1), vocabulary) {
-        return cut(2);
-    }
-    cut(1)
+    let rank = |cut: usize| rank(&lower[..n - cut], "", vocabulary);
+    let cut = if sibilant && rank(2) <= rank(1) { 2 } else { 1 };
+    lower.truncate(n - cut);
+    lower
 }
 
 /// Takes off an ending, giving back a silent "e" or one of a doubled consonant as the vocabulary asks.
-fn inflected(lower: &str, ending: &str, vocabulary: &Vocabulary) -> String {
+fn inflected(mut lower: String, ending: &str, vocabulary: &Vocabulary) -> String {
     let Some(stem) = lower
         .strip_suffix(ending)
         .filter(|s| s.len() > 1 && s.contains(is_vowel))
     else {
-        return lower.to_owned();
+        return lower;
     };
     if let Some(start) = stem.strip_suffix('i').filter(|_| ending != "ing" && stem.len() > 2) {
-        return format!("{start}y");
+        let n = start.len();
+        lower.truncate(n);
+        lower.push('y');
+        return lower;
     }
     let bytes = stem.as_bytes();
     let last = bytes[bytes.len() - 1];
     let doubled = bytes.len() > 2 && last.is_ascii_alphabetic() && bytes[bytes.len() - 2] == last;
-    let with_e = format!("{stem}e");
-    let single = if doubled {
-        stem[..stem.len() - 1].to_owned()
-    } else {
-        stem.to_owned()
-    };
     let keeps_double = matches!(last, b'l' | b's' | b'f' | b'z');
-    let mut candidates = vec![];
-    if doubled && !keeps_double {
-        candidates.extend([single, stem.to_owned(), with_e]);
+    // how much of the stem stays, and what follows it
+    let whole = (stem.len(), "");
+    let with_e = (stem.len(), "e");
+    let single = (stem.len() - usize::from(doubled), "");
+    let candidates = if doubled && !keeps_double {
+        [single, whole, with_e]
     } else if prefers_e(bytes) {
-        candidates.extend([with_e, stem.to_owned(), single]);
+        [with_e, whole, single]
     } else {
-        candidates.extend([stem.to_owned(), with_e, single]);
-    }
-    let known = |word: &String| rank(word, vocabulary);
-    let first = candidates[0].clone();
-    candidates
-        .into_iter()
-        .min_by_key(known)
-        .filter(|w| known(w) < 99)
-        .unwrap_or(first)
+        [whole, with_e, single]
+    };
+    let ranks = candidates.map(|(length, more)| rank(&stem[..length], more, vocabulary));
+    let best = (0..ranks.len()).min_by_key(|&i| ranks[i]).unwrap_or(0);
+    let (length, more) = candidates[if ranks[best] < UNKNOWN { best } else { 0 }];
+    lower.truncate(length);
+    lower.push_str(more);
+    lower
 }
 
 /// Endings of stems that have lost an "e": "seiz", "mov", "continu", "forc".
@@ -154,10 +149,13 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
-/// Order of frequency; 99 for an unknown word.
-fn rank(word: &str, vocabulary: &Vocabulary) -> u8 {
-    match vocabulary.get(hash(&folded(word))).rank() {
-        0 => 99,
+/// The rank of a word that the vocabulary lacks.
+const UNKNOWN: u8 = 99;
+
+/// Order of frequency of a word and what is written after it.
+fn rank(word: &str, more: &str, vocabulary: &Vocabulary) -> u8 {
+    match vocabulary.get(folded_hash(word, more)).rank() {
+        0 => UNKNOWN,
         rank => rank,
     }
 }

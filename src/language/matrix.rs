@@ -34,6 +34,34 @@ const ROWS: usize = 6;
 /// Four weights of each column of a block, which meet the same four inputs.
 type Weights = [i8; 4 * COLUMNS];
 
+/// What the sums of each row start from.
+#[derive(Clone, Copy)]
+pub(super) enum Starts<'a> {
+    /// The same line for all rows.
+    Line(&'a [f32]),
+    /// A line of a table for each row, by its number there.
+    Table(&'a [f32], &'a [u8]),
+}
+
+impl<'a> Starts<'a> {
+    /// Columns `from..` of the line that `row` starts from; a line is `width` long.
+    #[inline(always)]
+    fn of(self, row: usize, width: usize, from: usize) -> &'a [f32] {
+        match self {
+            Starts::Line(line) => &line[from..],
+            Starts::Table(table, lines) => &table[usize::from(lines[row]) * width + from..],
+        }
+    }
+}
+
+/// The first so many numbers of a buffer that is kept, whatever they are; it grows to hold them.
+pub(super) fn room<T: Copy + Default>(buffer: &mut Vec<T>, count: usize) -> &mut [T] {
+    if buffer.len() < count {
+        buffer.resize(count, T::default());
+    }
+    &mut buffer[..count]
+}
+
 /// A matrix of weights, whose columns give the columns of the output.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matrix {
@@ -47,7 +75,7 @@ struct Block {
     /// From the first inputs to the last.
     weights: Vec<Weights>,
     /// What makes up for the [`ZERO`] in each input.
-    starts: [i32; COLUMNS],
+    zeros: [i32; COLUMNS],
     /// Value of one unit of the sums of each column.
     scales: [f32; COLUMNS],
 }
@@ -70,18 +98,22 @@ impl Matrix {
         self.blocks.len() * COLUMNS
     }
 
-    /// Adds the products of every row of `rows` with every column to `out`, one line of [`Matrix::width`] a row.
-    pub(super) fn apply(&self, rows: &[Quad], out: &mut [f32]) {
-        if self.quads == 0 {
-            return;
+    /// The start of every row of `rows` plus its products with every column, one line of [`Matrix::width`] a row, in `buffer`.
+    pub(super) fn apply<'b>(&self, rows: &[Quad], starts: Starts<'_>, buffer: &'b mut Vec<f32>) -> &'b mut [f32] {
+        let out = room(buffer, rows.len().checked_div(self.quads).unwrap_or(0) * self.width());
+        if out.is_empty() {
+            return out;
         }
         #[cfg(target_arch = "x86_64")]
         if let Some(token) = X64V4xToken::summon() {
-            return multiply_v4x(token, self, rows, out);
+            multiply_v4x(token, self, rows, starts, out);
+            return out;
         } else if let Some(token) = X64V3Token::summon() {
-            return multiply_v3(token, self, rows, out);
+            multiply_v3(token, self, rows, starts, out);
+            return out;
         }
-        multiply_scalar(ScalarToken, self, rows, out);
+        multiply_scalar(ScalarToken, self, rows, starts, out);
+        out
     }
 }
 
@@ -89,7 +121,7 @@ impl Block {
     fn new(quads: usize, weights: &[u8], scales: &[f32], unit: f32) -> Block {
         let mut block = Block {
             weights: vec![[0; 4 * COLUMNS]; quads],
-            starts: [0; COLUMNS],
+            zeros: [0; COLUMNS],
             scales: [0.0; COLUMNS],
         };
         let columns = weights.chunks_exact((4 * quads).max(1));
@@ -98,7 +130,7 @@ impl Block {
             for (to, from) in block.weights.iter_mut().zip(column.as_chunks::<4>().0) {
                 let from = from.map(|weight| weight as i8);
                 to[4 * number..][..4].copy_from_slice(&from);
-                block.starts[number] -= i32::from(ZERO) * from.map(i32::from).iter().sum::<i32>();
+                block.zeros[number] -= i32::from(ZERO) * from.map(i32::from).iter().sum::<i32>();
             }
         }
         block
@@ -111,30 +143,80 @@ fn groups(rows: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
     (0..count).map(move |group| rows * group / count..rows * (group + 1) / count)
 }
 
-/// Adds a line of sums, each times its scale.
+/// What so many rows from `first` on start from in the columns from `column` on.
+#[cfg(target_arch = "x86_64")]
 #[inline(always)]
-fn add_scaled<const N: usize>(line: &mut [f32], sums: &[i32; N], scales: &[f32; N]) {
-    for ((value, &sum), scale) in line.iter_mut().zip(sums).zip(scales) {
-        *value += sum as f32 * scale;
+fn starts_of<'a, const N: usize>(starts: Starts<'a>, first: usize, width: usize, column: usize) -> [&'a [f32]; N] {
+    std::array::from_fn(|n| starts.of(first + n, width, column))
+}
+
+/// A line of starts and sums, each sum times its scale.
+#[inline(always)]
+fn add_scaled<const N: usize>(line: &mut [f32], starts: &[f32], sums: &[i32; N], scales: &[f32; N]) {
+    for (((value, start), &sum), scale) in line.iter_mut().zip(starts).zip(sums).zip(scales) {
+        *value = start + sum as f32 * scale;
     }
 }
 
 /// A product by the instructions for dot products of bytes (AVX-512 VNNI): 64 of them at once.
 #[cfg(target_arch = "x86_64")]
 #[arcane(import_intrinsics)]
-fn multiply_v4x(token: X64V4xToken, matrix: &Matrix, rows: &[Quad], out: &mut [f32]) {
+fn multiply_v4x(token: X64V4xToken, matrix: &Matrix, rows: &[Quad], starts: Starts<'_>, out: &mut [f32]) {
     let (quads, width) = (matrix.quads, matrix.width());
     for (number, block) in matrix.blocks.iter().enumerate() {
         for group in groups(rows.len() / quads) {
-            let lines = &mut out[group.start * width + number * COLUMNS..];
-            let rows = &rows[group.start * quads..group.end * quads];
+            let (first, column) = (group.start, number * COLUMNS);
+            let lines = &mut out[first * width + column..];
+            let rows = &rows[first * quads..group.end * quads];
             match group.len() {
-                1 => rows_v4x::<1>(token, block, rows, lines, width),
-                2 => rows_v4x::<2>(token, block, rows, lines, width),
-                3 => rows_v4x::<3>(token, block, rows, lines, width),
-                4 => rows_v4x::<4>(token, block, rows, lines, width),
-                5 => rows_v4x::<5>(token, block, rows, lines, width),
-                _ => rows_v4x::<6>(token, block, rows, lines, width),
+                1 => rows_v4x::<1>(
+                    token,
+                    block,
+                    rows,
+                    starts_of(starts, first, width, column),
+                    lines,
+                    width,
+                ),
+                2 => rows_v4x::<2>(
+                    token,
+                    block,
+                    rows,
+                    starts_of(starts, first, width, column),
+                    lines,
+                    width,
+                ),
+                3 => rows_v4x::<3>(
+                    token,
+                    block,
+                    rows,
+                    starts_of(starts, first, width, column),
+                    lines,
+                    width,
+                ),
+                4 => rows_v4x::<4>(
+                    token,
+                    block,
+                    rows,
+                    starts_of(starts, first, width, column),
+                    lines,
+                    width,
+                ),
+                5 => rows_v4x::<5>(
+                    token,
+                    block,
+                    rows,
+                    starts_of(starts, first, width, column),
+                    lines,
+                    width,
+                ),
+                _ => rows_v4x::<6>(
+                    token,
+                    block,
+                    rows,
+                    starts_of(starts, first, width, column),
+                    lines,
+                    width,
+                ),
             }
         }
     }
@@ -142,10 +224,17 @@ fn multiply_v4x(token: X64V4xToken, matrix: &Matrix, rows: &[Quad], out: &mut [f
 
 #[cfg(target_arch = "x86_64")]
 #[rite(import_intrinsics)]
-fn rows_v4x<const N: usize>(_: X64V4xToken, block: &Block, rows: &[Quad], lines: &mut [f32], width: usize) {
+fn rows_v4x<const N: usize>(
+    _: X64V4xToken,
+    block: &Block,
+    rows: &[Quad],
+    starts: [&[f32]; N],
+    lines: &mut [f32],
+    width: usize,
+) {
     let rows: [&[Quad]; N] = std::array::from_fn(|n| &rows[n * block.weights.len()..][..block.weights.len()]);
-    let starts = block.starts.as_chunks::<16>().0;
-    let mut sums: [_; N] = [std::array::from_fn::<_, 4, _>(|v| _mm512_loadu_si512(&starts[v])); N];
+    let zeros = block.zeros.as_chunks::<16>().0;
+    let mut sums: [_; N] = [std::array::from_fn::<_, 4, _>(|v| _mm512_loadu_si512(&zeros[v])); N];
     for (quad, weights) in block.weights.iter().enumerate() {
         let weights = weights.as_chunks::<64>().0;
         let weights: [_; 4] = std::array::from_fn(|v| _mm512_loadu_si512(&weights[v]));
@@ -157,11 +246,12 @@ fn rows_v4x<const N: usize>(_: X64V4xToken, block: &Block, rows: &[Quad], lines:
         }
     }
     let scales = block.scales.as_chunks::<16>().0;
-    for (n, sums) in sums.iter().enumerate() {
+    for (n, (sums, starts)) in sums.iter().zip(starts).enumerate() {
         let line = lines[n * width..][..COLUMNS].as_chunks_mut::<16>().0;
-        for ((line, sum), scales) in line.iter_mut().zip(sums).zip(scales) {
+        let starts = starts[..COLUMNS].as_chunks::<16>().0;
+        for (((line, start), sum), scales) in line.iter_mut().zip(starts).zip(sums).zip(scales) {
             let products = _mm512_mul_ps(_mm512_cvtepi32_ps(*sum), _mm512_loadu_ps(scales));
-            let sum = _mm512_add_ps(_mm512_loadu_ps(line), products);
+            let sum = _mm512_add_ps(_mm512_loadu_ps(start), products);
             _mm512_storeu_ps(line, sum);
         }
     }
@@ -170,22 +260,71 @@ fn rows_v4x<const N: usize>(_: X64V4xToken, block: &Block, rows: &[Quad], lines:
 /// A product by sixteen 16-bit products at once (AVX2).
 #[cfg(target_arch = "x86_64")]
 #[arcane(import_intrinsics)]
-fn multiply_v3(token: X64V3Token, matrix: &Matrix, rows: &[Quad], out: &mut [f32]) {
+fn multiply_v3(token: X64V3Token, matrix: &Matrix, rows: &[Quad], starts: Starts<'_>, out: &mut [f32]) {
     let (quads, width) = (matrix.quads, matrix.width());
     let rows: Vec<i64> = rows.iter().map(|quad| spread(*quad)).collect();
     for (number, block) in matrix.blocks.iter().enumerate() {
         for group in groups(rows.len() / quads) {
-            let lines = &mut out[group.start * width + number * COLUMNS..];
-            let rows = &rows[group.start * quads..group.end * quads];
+            let first = group.start;
+            let rows = &rows[first * quads..group.end * quads];
             for eight in 0..COLUMNS / 8 {
-                let lines = &mut lines[8 * eight..];
+                let column = number * COLUMNS + 8 * eight;
+                let lines = &mut out[first * width + column..];
                 match group.len() {
-                    1 => rows_v3::<1>(token, block, eight, rows, lines, width),
-                    2 => rows_v3::<2>(token, block, eight, rows, lines, width),
-                    3 => rows_v3::<3>(token, block, eight, rows, lines, width),
-                    4 => rows_v3::<4>(token, block, eight, rows, lines, width),
-                    5 => rows_v3::<5>(token, block, eight, rows, lines, width),
-                    _ => rows_v3::<6>(token, block, eight, rows, lines, width),
+                    1 => rows_v3::<1>(
+                        token,
+                        block,
+                        eight,
+                        rows,
+                        starts_of(starts, first, width, column),
+                        lines,
+                        width,
+                    ),
+                    2 => rows_v3::<2>(
+                        token,
+                        block,
+                        eight,
+                        rows,
+                        starts_of(starts, first, width, column),
+                        lines,
+                        width,
+                    ),
+                    3 => rows_v3::<3>(
+                        token,
+                        block,
+                        eight,
+                        rows,
+                        starts_of(starts, first, width, column),
+                        lines,
+                        width,
+                    ),
+                    4 => rows_v3::<4>(
+                        token,
+                        block,
+                        eight,
+                        rows,
+                        starts_of(starts, first, width, column),
+                        lines,
+                        width,
+                    ),
+                    5 => rows_v3::<5>(
+                        token,
+                        block,
+                        eight,
+                        rows,
+                        starts_of(starts, first, width, column),
+                        lines,
+                        width,
+                    ),
+                    _ => rows_v3::<6>(
+                        token,
+                        block,
+                        eight,
+                        rows,
+                        starts_of(starts, first, width, column),
+                        lines,
+                        width,
+                    ),
                 }
             }
         }
@@ -202,7 +341,15 @@ fn spread(quad: Quad) -> i64 {
 
 #[cfg(target_arch = "x86_64")]
 #[rite(import_intrinsics)]
-fn rows_v3<const N: usize>(_: X64V3Token, block: &Block, eight: usize, rows: &[i64], lines: &mut [f32], width: usize) {
+fn rows_v3<const N: usize>(
+    _: X64V3Token,
+    block: &Block,
+    eight: usize,
+    rows: &[i64],
+    starts: [&[f32]; N],
+    lines: &mut [f32],
+    width: usize,
+) {
     let rows: [&[i64]; N] = std::array::from_fn(|n| &rows[n * block.weights.len()..][..block.weights.len()]);
     // two sums a column, of the first and of the last two inputs of each quad
     let mut sums = [[_mm256_setzero_si256(); 2]; N];
@@ -216,25 +363,28 @@ fn rows_v3<const N: usize>(_: X64V3Token, block: &Block, eight: usize, rows: &[i
             }
         }
     }
-    let starts = _mm256_loadu_si256(&block.starts.as_chunks::<8>().0[eight]);
+    let zeros = _mm256_loadu_si256(&block.zeros.as_chunks::<8>().0[eight]);
     let scales = _mm256_loadu_ps(&block.scales.as_chunks::<8>().0[eight]);
-    for (n, sums) in sums.iter().enumerate() {
+    for (n, (sums, start)) in sums.iter().zip(starts).enumerate() {
         let both = _mm256_permute4x64_epi64::<0b11_01_10_00>(_mm256_hadd_epi32(sums[0], sums[1]));
-        let sum = _mm256_cvtepi32_ps(_mm256_add_epi32(both, starts));
+        let sum = _mm256_cvtepi32_ps(_mm256_add_epi32(both, zeros));
         let line = &mut lines[n * width..].as_chunks_mut::<8>().0[0];
-        let sum = _mm256_add_ps(_mm256_loadu_ps(line), _mm256_mul_ps(sum, scales));
+        let start = _mm256_loadu_ps(&start.as_chunks::<8>().0[0]);
+        let sum = _mm256_add_ps(start, _mm256_mul_ps(sum, scales));
         _mm256_storeu_ps(line, sum);
     }
 }
 
 /// A product by eight 16-bit products at once, which every processor knows or imitates.
-fn multiply_scalar(_: ScalarToken, matrix: &Matrix, rows: &[Quad], out: &mut [f32]) {
-    for (row, line) in rows
+fn multiply_scalar(_: ScalarToken, matrix: &Matrix, rows: &[Quad], starts: Starts<'_>, out: &mut [f32]) {
+    let width = matrix.width();
+    for (n, (row, line)) in rows
         .chunks_exact(matrix.quads)
-        .zip(out.chunks_exact_mut(matrix.width()))
+        .zip(out.chunks_exact_mut(width))
+        .enumerate()
     {
-        for (block, line) in matrix.blocks.iter().zip(line.chunks_exact_mut(COLUMNS)) {
-            let mut sums = block.starts;
+        for (number, (block, line)) in matrix.blocks.iter().zip(line.chunks_exact_mut(COLUMNS)).enumerate() {
+            let mut sums = block.zeros;
             for (four, sums) in sums.as_chunks_mut::<4>().0.iter_mut().enumerate() {
                 let mut both = [i32x4::ZERO; 2];
                 for (quad, weights) in row.iter().zip(&block.weights) {
@@ -249,7 +399,7 @@ fn multiply_scalar(_: ScalarToken, matrix: &Matrix, rows: &[Quad], out: &mut [f3
                     *sum += more;
                 }
             }
-            add_scaled(line, &sums, &block.scales);
+            add_scaled(line, starts.of(n, width, number * COLUMNS), &sums, &block.scales);
         }
     }
 }
@@ -258,7 +408,7 @@ fn multiply_scalar(_: ScalarToken, matrix: &Matrix, rows: &[Quad], out: &mut [f3
 mod tests {
     use archmage::prelude::*;
 
-    use super::{COLUMNS, Matrix, Quad, ZERO, byte, multiply_scalar, units};
+    use super::{COLUMNS, Matrix, Quad, Starts, ZERO, byte, multiply_scalar, units};
 
     #[test]
     fn a_byte_holds_the_nearest_unit_and_stops_at_the_range() {
@@ -284,11 +434,13 @@ mod tests {
     #[test]
     fn every_row_meets_every_column() {
         let (matrix, weights) = matrix(8, 70);
-        assert_eq!(matrix.width(), 2 * COLUMNS);
+        let width = matrix.width();
+        assert_eq!(width, 2 * COLUMNS);
         let rows = rows(3, 2);
-        let mut out = vec![0.0; 3 * matrix.width()];
-        out[matrix.width()] = 5.0;
-        matrix.apply(&rows, &mut out);
+        let table: Vec<f32> = (0..2 * width).map(|i| i as f32).collect();
+        let lines = [1, 0, 1];
+        let mut buffer = vec![7.0];
+        let out = matrix.apply(&rows, Starts::Table(&table, &lines), &mut buffer).to_vec();
         for row in 0..3 {
             let inputs = rows[2 * row..][..2].as_flattened();
             for column in 0..70 {
@@ -296,11 +448,14 @@ mod tests {
                 let sum: i32 = products
                     .map(|(&a, &b)| (i32::from(a) - i32::from(ZERO)) * i32::from(b as i8))
                     .sum();
-                let before = if (row, column) == (1, 0) { 5.0 } else { 0.0 };
-                let expected = before + sum as f32 * ((0.37 + column as f32) / 3.0);
-                assert_eq!(out[row * matrix.width() + column], expected);
+                let start = table[usize::from(lines[row]) * width + column];
+                let expected = start + sum as f32 * ((0.37 + column as f32) / 3.0);
+                assert_eq!(out[row * width + column], expected);
             }
         }
+        let same = [1, 1, 1];
+        let other = matrix.apply(&rows, Starts::Table(&table, &same), &mut buffer).to_vec();
+        assert!(other == matrix.apply(&rows, Starts::Line(&table[width..]), &mut buffer));
     }
 
     #[test]
@@ -308,20 +463,22 @@ mod tests {
         for count in 1..20 {
             let (matrix, _) = matrix(112, 130);
             let rows = rows(count, 28);
-            let start: Vec<f32> = (0..count * matrix.width()).map(|i| (i as f32).sqrt()).collect();
-            let mut plain = start.clone();
-            multiply_scalar(ScalarToken, &matrix, &rows, &mut plain);
+            let table: Vec<f32> = (0..3 * matrix.width()).map(|i| (i as f32).sqrt()).collect();
+            let lines: Vec<u8> = (0..count).map(|row| (row % 3) as u8).collect();
+            let starts = Starts::Table(&table, &lines);
+            let mut plain = vec![0.0; count * matrix.width()];
+            multiply_scalar(ScalarToken, &matrix, &rows, starts, &mut plain);
             #[cfg(target_arch = "x86_64")]
             {
                 let check = |name: &str, out: &[f32]| assert!(out == plain, "{name}, {count} rows");
+                let mut out = vec![1.0; plain.len()];
                 if let Some(token) = X64V3Token::summon() {
-                    let mut out = start.clone();
-                    super::multiply_v3(token, &matrix, &rows, &mut out);
+                    super::multiply_v3(token, &matrix, &rows, starts, &mut out);
                     check("AVX2", &out);
                 }
+                out.fill(1.0);
                 if let Some(token) = X64V4xToken::summon() {
-                    let mut out = start.clone();
-                    super::multiply_v4x(token, &matrix, &rows, &mut out);
+                    super::multiply_v4x(token, &matrix, &rows, starts, &mut out);
                     check("AVX-512", &out);
                 }
             }
@@ -330,8 +487,8 @@ mod tests {
 
     #[test]
     fn a_matrix_without_columns_gives_nothing() {
-        let mut out = vec![1.0];
-        Matrix::default().apply(&[[1; 4]], &mut out);
-        assert_eq!(out, [1.0]);
+        let mut buffer = vec![1.0];
+        let out = Matrix::default().apply(&[[1; 4]], Starts::Line(&[]), &mut buffer);
+        assert!(out.is_empty());
     }
 }

@@ -31,30 +31,68 @@ pub use tags::{Deprel, Upos};
 pub(crate) use crate::lexicon::lowered;
 use crate::{lexicon::Lexicon, model::Span};
 
-/// Splits the bytes of `text` under `range` (one paragraph) into sentences with tokens, tags and lemmas.
-/// Spans index `text`. Trees are not built here: see [`parse`].
-pub fn sentences(text: &str, range: Span, lexicon: &Lexicon) -> Vec<Sentence> {
-    split::split(text, range, lexicon)
-        .into_iter()
-        .map(|span| token::tokenize(text, span, lexicon))
-        .collect()
+/// Longer texts than so many bytes are read again for a tree: what the network gave takes two times the room of the tokens.
+const KEEPS_READINGS: usize = 1 << 20;
+
+/// Reads the sentences of a text, and builds trees for those that are asked for.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    buffers: encoder::Buffers,
 }
 
-/// Builds the dependency tree of a tagged sentence; does nothing when it has one already.
+impl<'a> Reader<'a> {
+    /// A reader of this text.
+    pub fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        Reader {
+            text,
+            lexicon,
+            buffers: encoder::Buffers::default(),
+        }
+    }
+
+    /// Splits the bytes of the text under `range` (one paragraph) into sentences with tokens, tags and lemmas.
+    /// Spans index the text. Trees are not built here: see [`Reader::parse`].
+    pub fn sentences(&mut self, range: Span) -> Vec<Sentence> {
+        let spans = split::split(self.text, range, self.lexicon);
+        let read = |span| {
+            let (mut sentence, reading) = token::tokenize(self.text, span, self.lexicon, &mut self.buffers);
+            if self.text.len() <= KEEPS_READINGS {
+                sentence.reading = Some(Box::new(reading));
+            }
+            sentence
+        };
+        spans.into_iter().map(read).collect()
+    }
+
+    /// Builds the dependency tree of a sentence of the text; does nothing when it has one already.
+    pub fn parse(&mut self, sentence: &mut Sentence) {
+        if sentence.is_parsed() || sentence.tokens.is_empty() {
+            return;
+        }
+        let network = &models::english().network;
+        let reading = match sentence.reading.take() {
+            Some(reading) => *reading,
+            None => token::read(sentence, self.text, &mut self.buffers),
+        };
+        let tree = parser::build(network, &reading, &mut self.buffers);
+        let words = tree.heads.len();
+        for (i, (head, label)) in tree.heads.into_iter().zip(tree.labels).enumerate() {
+            sentence.heads[i] = u32::try_from(head).ok().filter(|&h| (h as usize) < words);
+            sentence.deprels[i] = network.relations().get(label as usize).copied().unwrap_or_default();
+        }
+    }
+}
+
+/// The sentences of one paragraph: [`Reader::sentences`].
+pub fn sentences(text: &str, range: Span, lexicon: &Lexicon) -> Vec<Sentence> {
+    Reader::new(text, lexicon).sentences(range)
+}
+
+/// Builds the dependency tree of one sentence: [`Reader::parse`].
 pub fn parse(sentence: &mut Sentence, text: &str) {
-    if sentence.is_parsed() || sentence.tokens.is_empty() {
-        return;
-    }
-    let models = models::english();
-    let forms: Vec<&str> = sentence.tokens.iter().map(|t| t.span.of(text)).collect();
-    let joined = |i: usize| sentence.tokens[i - 1].span.end == sentence.tokens[i].span.start;
-    let words = word::read(&forms, joined, &models.vocabulary);
-    let tree = parser::parse(&models.network, &words);
-    let relations = models.network.relations();
-    for (i, (head, label)) in tree.heads.into_iter().zip(tree.labels).enumerate() {
-        sentence.heads[i] = u32::try_from(head).ok().filter(|&h| (h as usize) < forms.len());
-        sentence.deprels[i] = relations.get(label as usize).copied().unwrap_or_default();
-    }
+    Reader::new(text, Lexicon::english()).parse(sentence);
 }
 
 /// What the trainer (`cargo xtask train`) shares with the runtime; no stable interface.

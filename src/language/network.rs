@@ -9,8 +9,9 @@
 //! is one byte a weight, by column, then an f32 scale a column; what cases and tags add has two bytes a number, all else is f32.
 
 use super::{
-    Deprel, Upos,
+    Deprel,
     matrix::{COLUMNS, Matrix},
+    repair,
     tagger::Tag,
 };
 
@@ -108,6 +109,8 @@ pub struct Network {
     tags: Vec<Tag>,
     /// Numbers of the tags of closed classes.
     pub(super) closed: Vec<usize>,
+    /// Numbers of the tags that are mended.
+    pub(super) numbers: repair::Numbers,
     /// Vectors of frequent words, one byte a number.
     vectors: &'static [u8],
     learnt: &'static [u8],
@@ -214,6 +217,7 @@ impl Network {
         Some(Network {
             relations,
             closed: (0..classes).filter(|&t| tags[t].is_closed()).collect(),
+            numbers: repair::Numbers::of(&tags),
             tags,
             vectors,
             learnt: file.take(learnt * LEARNT)?,
@@ -247,22 +251,6 @@ impl Network {
     /// All tags.
     pub fn tags(&self) -> &[Tag] {
         &self.tags
-    }
-
-    /// The tag of this number.
-    pub(super) fn tag(&self, number: u8) -> Tag {
-        self.tags.get(usize::from(number)).copied().unwrap_or_default()
-    }
-
-    /// The number of a tag.
-    pub(super) fn tag_of(&self, upos: Upos, xpos: &str) -> Option<u8> {
-        let at = self.tags.iter().position(|t| t.upos == upos && t.xpos == xpos)?;
-        u8::try_from(at).ok()
-    }
-
-    /// True for the number of this tag.
-    pub(super) fn is(&self, tag: u8, upos: Upos, xpos: &'static str) -> bool {
-        self.tag(tag) == Tag { upos, xpos }
     }
 
     /// True for the network that knows nothing.

@@ -1,11 +1,16 @@
 //! Dependency trees: the network scores every arc of a sentence, the best tree is taken, and its arcs get relations.
 
+use std::ops::Range;
+
+use archmage::prelude::*;
+
 use super::{
-    Deprel, arcs, encoder,
-    matrix::byte,
-    network::{ARC, LONGEST, Network, RELATION, RELATION_ONE, distance},
+    Deprel, arcs,
+    encoder::{self, Buffers},
+    matrix::{Starts, byte, room},
+    network::{ARC, LONGEST, Network, RELATION, RELATION_ONE, distance, width},
     repair,
-    tagger::{self, highest},
+    tagger::{self, Reading, highest},
     word::Word,
 };
 
@@ -24,16 +29,24 @@ pub struct Tree {
 
 /// The tree of a sentence, in time linear in its length.
 pub fn parse(network: &Network, words: &[Word]) -> Tree {
+    let mut buffers = Buffers::default();
+    let reading = tagger::read(network, words.to_vec(), &mut buffers);
+    build(network, &reading, &mut buffers)
+}
+
+/// The tree of a sentence that was read for its tags.
+pub(super) fn build(network: &Network, reading: &Reading, buffers: &mut Buffers) -> Tree {
     let mut tree = Tree::default();
     let mut top = None;
-    for piece in pieces(words) {
-        let start = tree.heads.len();
-        let part = parse_piece(network, piece);
-        let root = part.heads.iter().position(|&h| h == piece.len()).unwrap_or(0);
+    let words = reading.words.len();
+    for piece in pieces(&reading.words) {
+        let (start, length) = (piece.start, piece.len());
+        let part = build_piece(network, reading, piece, buffers);
+        let root = part.heads.iter().position(|&h| h == length).unwrap_or(0);
         let main = *top.get_or_insert(start + root);
         for (i, (head, label)) in part.heads.into_iter().zip(part.labels).enumerate() {
             let (head, label) = match start + i {
-                word if i == root && word == main => (words.len(), number(network, Deprel::Root)),
+                word if i == root && word == main => (words, number(network, Deprel::Root)),
                 _ if i == root => (main, number(network, Deprel::Parataxis)),
                 _ => (start + head, label),
             };
@@ -49,57 +62,71 @@ fn number(network: &Network, relation: Deprel) -> u8 {
     at.unwrap_or(0) as u8
 }
 
-fn parse_piece(network: &Network, words: &[Word]) -> Tree {
+fn build_piece(network: &Network, reading: &Reading, piece: Range<usize>, buffers: &mut Buffers) -> Tree {
+    let words = piece.len();
     if network.is_empty() {
-        let heads = (0..words.len()).map(|i| if i == 0 { words.len() } else { 0 }).collect();
+        let heads = (0..words).map(|i| if i == 0 { words } else { 0 }).collect();
         return Tree {
             heads,
-            labels: vec![0; words.len()],
+            labels: vec![0; words],
         };
     }
-    let first = encoder::first(network, words);
-    let rows = encoder::others(network, words, &first, &tagger::told(network, words, &first));
-    let heads = arcs::heads(network, &rows, words.len());
-    let mut labels = labels(network, &rows, &heads);
+    let first = &reading.rows[piece.start * width(0)..piece.end * width(0)];
+    let tags = &reading.tags[piece.clone()];
+    encoder::others(network, &reading.words[piece], first, tags, buffers);
+    let heads = arcs::heads(network, words, buffers);
+    let mut labels = labels(network, &heads, buffers);
     repair::subjects(network, &heads, &mut labels);
     Tree { heads, labels }
 }
+
 /// The relation of each word to its head.
-fn labels(network: &Network, rows: &[u8], heads: &[usize]) -> Vec<u8> {
+fn labels(network: &Network, heads: &[usize], buffers: &mut Buffers) -> Vec<u8> {
     let words = heads.len();
-    let mut sides = vec![0.0; words * network.pairs.width()];
-    network.pairs.apply(rows.as_chunks().0, &mut sides);
-    let mut pairs = vec![0; words * RELATION];
-    for (dependent, (&head, pair)) in heads.iter().zip(pairs.chunks_exact_mut(RELATION)).enumerate() {
-        let below = &sides[dependent * 2 * RELATION..][..RELATION];
-        let above = match head {
-            root if root == words => &network.root[ARC..],
-            head => &sides[head * 2 * RELATION + RELATION..][..RELATION],
-        };
-        let far = &network.pair_distances[distance(dependent, head, words) * RELATION..][..RELATION];
-        for (to, ((below, above), far)) in pair.iter_mut().zip(below.iter().zip(above).zip(far)) {
-            *to = byte((below + above + far).max(0.0), RELATION_ONE);
+    let none = Starts::Line(&[0.0; 2 * RELATION]);
+    let sides = network
+        .pairs
+        .apply(buffers.rows.as_chunks().0, none, &mut buffers.products);
+    let pairs = room(&mut buffers.next, words * RELATION);
+    meet(network, sides, heads, pairs);
+    let start = Starts::Line(&network.name_bias);
+    let scores = network.names.apply(pairs.as_chunks().0, start, &mut buffers.scores);
+    let root = network.relations().len().saturating_sub(1);
+    let mut labels = vec![0; words];
+    highest(scores, network.names.width(), root, &mut labels);
+    for (&head, label) in heads.iter().zip(&mut labels) {
+        if head == words {
+            *label = root as u8;
         }
     }
-    let mut scores = network.name_bias.repeat(words);
-    network.names.apply(pairs.as_chunks().0, &mut scores);
-    let root = network.relations().len().saturating_sub(1);
-    heads
-        .iter()
-        .zip(scores.chunks_exact(network.names.width().max(1)))
-        .map(|(&head, row)| match head {
-            head if head == words => root as u8,
-            _ => highest(&row[..root]),
-        })
-        .collect()
+    labels
+}
+
+/// Each word and its head together: what they say of their relation, at their distance.
+#[autoversion(v4x, v3, neon)]
+fn meet(network: &Network, sides: &[f32], heads: &[usize], pairs: &mut [u8]) {
+    let words = heads.len();
+    for (dependent, (&head, pair)) in heads.iter().zip(pairs.as_chunks_mut::<RELATION>().0).enumerate() {
+        let part = |side: &[f32], from: usize| side[from..].as_chunks::<RELATION>().0[0];
+        let below = part(sides, dependent * 2 * RELATION);
+        let above = match head {
+            root if root == words => part(&network.root, ARC),
+            head => part(sides, head * 2 * RELATION + RELATION),
+        };
+        let far = part(&network.pair_distances, distance(dependent, head, words) * RELATION);
+        for unit in 0..RELATION {
+            let sum = below[unit] + above[unit] + far[unit];
+            pair[unit] = byte(sum.max(0.0), RELATION_ONE);
+        }
+    }
 }
 
 /// A sentence in pieces of at most [`LONGEST`] words, which end after a mark where they can.
-pub(super) fn pieces(words: &[Word]) -> impl Iterator<Item = &[Word]> {
-    let mut rest = words;
+pub(super) fn pieces(words: &[Word]) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
     std::iter::from_fn(move || {
-        let (piece, others) = rest.split_at(piece_end(rest));
-        rest = others;
+        let piece = start..start + piece_end(&words[start..]);
+        start = piece.end;
         (!piece.is_empty()).then_some(piece)
     })
 }

@@ -1,27 +1,57 @@
 //! Tags and relations that the network tells against what the treebanks say without exception, or nearly so.
 
-use super::{Deprel, Upos, network::Network, word::Word};
+use super::{Deprel, Upos, network::Network, tagger::Tag, word::Word};
+
+/// Numbers of the tags that are looked for in every sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Numbers {
+    /// "PROPN NNP", "NOUN NNS", "VERB VBZ".
+    name: Option<u8>,
+    plural: Option<u8>,
+    present: Option<u8>,
+    /// What an unknown word that opens a sentence is told to be where it is a name.
+    opening: Vec<u8>,
+    /// By number: an adjective or article, a verb that follows its subject.
+    described: Vec<bool>,
+    finite: Vec<bool>,
+}
+
+impl Numbers {
+    /// The numbers among these tags.
+    pub(super) fn of(tags: &[Tag]) -> Numbers {
+        let number = |upos: Upos, xpos: &str| {
+            let at = tags.iter().position(|t| t.upos == upos && t.xpos == xpos)?;
+            u8::try_from(at).ok()
+        };
+        let opening = [(Upos::Noun, "NN"), (Upos::Intj, "UH")];
+        Numbers {
+            name: number(Upos::Propn, "NNP"),
+            plural: number(Upos::Noun, "NNS"),
+            present: number(Upos::Verb, "VBZ"),
+            opening: opening.iter().filter_map(|&(upos, xpos)| number(upos, xpos)).collect(),
+            described: tags.iter().map(|t| matches!(t.upos, Upos::Adj | Upos::Det)).collect(),
+            finite: tags.iter().map(|t| matches!(t.xpos, "VBP" | "VBD" | "MD")).collect(),
+        }
+    }
+}
 
 /// Changes, in place, the tags of words that cannot be what they are told to be.
-pub(super) fn tags(network: &Network, words: &[Word], tags: &mut [u8]) {
+pub(super) fn tags(numbers: &Numbers, words: &[Word], tags: &mut [u8]) {
     // 146 of the 164 capitalised words that open a sentence of the treebanks, stand in no table and are names or common nouns
     // in the singular are names; no news sentence opens with an interjection that nobody knows
-    let opening = [(Upos::Noun, "NN"), (Upos::Intj, "UH")];
     if words.first().is_some_and(Word::is_new_opening)
-        && opening.iter().any(|&(upos, xpos)| network.is(tags[0], upos, xpos))
-        && let Some(name) = network.tag_of(Upos::Propn, "NNP")
+        && numbers.opening.contains(&tags[0])
+        && let Some(name) = numbers.name
     {
         tags[0] = name;
     }
     // "official figures show": between an adjective or article and a verb of today or the past stands a noun 795 times, a verb never
-    let Some(plural) = network.tag_of(Upos::Noun, "NNS") else {
+    let (Some(plural), Some(present)) = (numbers.plural, numbers.present) else {
         return;
     };
+    let is = |list: &[bool], tag: u8| list.get(usize::from(tag)).is_some_and(|&is| is);
     for at in 1..tags.len().saturating_sub(1) {
-        let [before, next] = [at - 1, at + 1].map(|i| network.tag(tags[i]));
-        let described = matches!(before.upos, Upos::Adj | Upos::Det);
-        let finite = matches!(next.xpos, "VBP" | "VBD" | "MD");
-        if described && finite && network.is(tags[at], Upos::Verb, "VBZ") {
+        if tags[at] == present && is(&numbers.described, tags[at - 1]) && is(&numbers.finite, tags[at + 1]) {
             tags[at] = plural;
         }
     }
@@ -59,18 +89,16 @@ pub(super) fn subjects(network: &Network, heads: &[usize], labels: &mut [u8]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::language::{Upos, models, network::Network, word};
+    use crate::language::{Upos, models, word};
 
     fn repaired(forms: &[&str], told: &[(Upos, &str)]) -> Vec<&'static str> {
         let models = models::english();
-        let network: &Network = &models.network;
+        let all = models.network.tags();
         let words = word::read(forms, |_| false, &models.vocabulary);
-        let mut tags: Vec<u8> = told
-            .iter()
-            .map(|&(u, x)| network.tag_of(u, x).expect("a tag"))
-            .collect();
-        super::tags(network, &words, &mut tags);
-        tags.iter().map(|&tag| network.tag(tag).xpos).collect()
+        let number = |&(upos, xpos): &(Upos, &str)| all.iter().position(|t| t.upos == upos && t.xpos == xpos);
+        let mut tags: Vec<u8> = told.iter().map(|tag| number(tag).expect("a tag") as u8).collect();
+        super::tags(&models.network.numbers, &words, &mut tags);
+        tags.iter().map(|&tag| all[usize::from(tag)].xpos).collect()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A sentence with its tokens and tree.
 
-use super::{Deprel, Upos};
+use super::{Deprel, Upos, tagger::Reading};
 use crate::model::Span;
 
 /// One syntactic word. Tokenisation follows UD English ("do" "n't", "Syria" "'s", "nine" "-" "year" "-" "old").
@@ -28,6 +28,8 @@ pub struct Sentence {
     pub heads: Vec<Option<u32>>,
     /// Relation of each token to its head.
     pub deprels: Vec<Deprel>,
+    /// What the tagger's network gave, kept until the tree is built on it.
+    pub(super) reading: Option<Box<Reading>>,
 }
 
 impl Sentence {
@@ -39,6 +41,7 @@ impl Sentence {
             tokens,
             heads: vec![None; n],
             deprels: vec![Deprel::Unknown; n],
+            reading: None,
         }
     }
 

@@ -1,5 +1,7 @@
 //! The best tree over scored arcs (Chu and Liu, Edmonds), with one root.
 
+use super::tagger::highest_of;
+
 /// The score of an arc that may not be.
 pub(super) const NEVER: f32 = f32::MIN;
 
@@ -44,24 +46,6 @@ fn strongest(nodes: impl Iterator<Item = usize>, score: impl Fn(usize) -> f32) -
     top
 }
 
-/// The place of the first of the highest scores; `None` when no arc may be.
-fn highest(scores: &[f32]) -> Option<usize> {
-    let (chunks, rest) = scores.as_chunks::<8>();
-    let mut tops = [NEVER; 8];
-    for chunk in chunks {
-        for (top, &score) in tops.iter_mut().zip(chunk) {
-            *top = if score > *top { score } else { *top };
-        }
-    }
-    let top = tops
-        .iter()
-        .chain(rest)
-        .fold(NEVER, |top, &score| if score > top { score } else { top });
-    (top > NEVER)
-        .then(|| scores.iter().position(|&score| score == top))
-        .flatten()
-}
-
 /// Heads of the best tree over `words` words with exactly one word under the root, which is number `words`.
 ///
 /// Row `d` of `scores`, `width` long, holds the scores of heads `0..=words` for word `d`; larger is better. No word may be
@@ -71,7 +55,7 @@ pub(super) fn tree(words: usize, scores: &[f32], width: usize) -> Vec<usize> {
     let mut heads: Vec<usize> = scores
         .chunks_exact(width.max(1))
         .take(words)
-        .map(|row| highest(&row[..words]).unwrap_or(words))
+        .map(|row| highest_of(&row[..words]).unwrap_or(words))
         .collect();
     let lead = |d: usize| match heads[d] {
         head if head == words => 0.0,

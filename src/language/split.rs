@@ -30,11 +30,32 @@ pub fn split(text: &str, range: Span, lexicon: &Lexicon) -> Vec<Span> {
 
 fn push_trimmed(body: &str, start: usize, end: usize, base: usize, sentences: &mut Vec<Span>) {
     let piece = &body[start..end];
-    let from = start + piece.len() - piece.trim_start().len();
+    let mut from = start + piece.len() - piece.trim_start().len();
     let to = start + piece.trim_end().len();
-    if from < to {
-        sentences.push(Span::new(base + from, base + to));
+    while from < to {
+        let piece = &body[from..to];
+        let cut = cut(piece);
+        let (head, rest) = piece.split_at(cut);
+        sentences.push(Span::new(base + from, base + from + head.trim_end().len()));
+        from = to - rest.trim_start().len();
     }
+}
+
+/// Where a sentence ends at the latest: the whole of it unless it is longer than any that was written as one. What reads a
+/// sentence may then compare its words with one another, and still take time linear in the text.
+fn cut(sentence: &str) -> usize {
+    const LONGEST: usize = 2048;
+    if sentence.len() <= LONGEST {
+        return sentence.len();
+    }
+    let boundary = |at: usize| (0..=at).rev().find(|&at| sentence.is_char_boundary(at)).unwrap_or(0);
+    let window = boundary(LONGEST / 2)..boundary(LONGEST);
+    let tail = &sentence[window.clone()];
+    let after = |mark: &str| tail.rfind(mark).map(|at| window.start + at + mark.len());
+    ["\n", "; ", ", ", " "]
+        .iter()
+        .find_map(|mark| after(mark))
+        .unwrap_or(window.end)
 }
 
 struct Splitter<'a> {

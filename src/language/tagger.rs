@@ -3,9 +3,10 @@
 use archmage::prelude::*;
 
 use super::{
-    Upos, encoder,
-    matrix::byte,
-    network::{HIDDEN_ONE, Network, width},
+    Upos,
+    encoder::{self, Buffers},
+    matrix::{Starts, byte, room},
+    network::{HIDDEN_ONE, Network},
     parser::pieces,
     repair,
     word::Word,
@@ -45,33 +46,58 @@ impl Tag {
     }
 }
 
-/// The tag of each word of a sentence, a number of [`Network::tags`]; all 0 by a network that knows nothing.
-pub fn tag(network: &Network, words: &[Word]) -> Vec<u8> {
-    if network.is_empty() {
-        return vec![0; words.len()];
-    }
-    let piece = |piece| told(network, piece, &encoder::first(network, piece));
-    pieces(words).flat_map(piece).collect()
+/// Words as the first layer reads them, with the tags told from that: what a tree is built on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub(super) words: Vec<Word>,
+    /// What the first layer gives, a row a word.
+    pub(super) rows: Vec<u8>,
+    /// Numbers of [`Network::tags`].
+    pub(super) tags: Vec<u8>,
 }
 
-/// The tags of words from what the first layer gives. A word that the treebanks hardly know gets no tag of a closed class:
+/// The tag of each word of a sentence, a number of [`Network::tags`]; all 0 by a network that knows nothing.
+pub fn tag(network: &Network, words: &[Word]) -> Vec<u8> {
+    read(network, words.to_vec(), &mut Buffers::default()).tags
+}
+
+/// Reads the words of a sentence.
+pub(super) fn read(network: &Network, words: Vec<Word>, buffers: &mut Buffers) -> Reading {
+    let mut reading = Reading::default();
+    if network.is_empty() {
+        reading.tags = vec![0; words.len()];
+    } else {
+        for piece in pieces(&words).map(|piece| &words[piece]) {
+            let start = reading.rows.len();
+            encoder::first(network, piece, buffers, &mut reading.rows);
+            told(network, piece, &reading.rows[start..], buffers, &mut reading.tags);
+        }
+    }
+    reading.words = words;
+    reading
+}
+
+/// Appends the tags of words, from what the first layer gives. A word that the treebanks hardly know gets no tag of a closed class:
 /// there are no new prepositions or pronouns.
-pub(super) fn told(network: &Network, words: &[Word], first: &[u8]) -> Vec<u8> {
-    let mut hidden = network.hidden_bias.repeat(first.len() / width(0));
-    network.hidden.apply(first.as_chunks().0, &mut hidden);
-    let mut rows = vec![0; hidden.len()];
-    rectify(&hidden, &mut rows);
-    let mut scores = network.class_bias.repeat(first.len() / width(0));
-    network.classes.apply(rows.as_chunks().0, &mut scores);
-    let rows = scores.chunks_exact_mut(network.classes.width()).zip(words);
+fn told(network: &Network, words: &[Word], first: &[u8], buffers: &mut Buffers, tags: &mut Vec<u8>) {
+    let start = Starts::Line(&network.hidden_bias);
+    let hidden = network.hidden.apply(first.as_chunks().0, start, &mut buffers.products);
+    let rows = room(&mut buffers.next, hidden.len());
+    rectify(hidden, rows);
+    let start = Starts::Line(&network.class_bias);
+    let scores = network.classes.apply(rows.as_chunks().0, start, &mut buffers.scores);
+    let width = network.classes.width();
+    let rows = scores.chunks_exact_mut(width).zip(words);
     for (row, _) in rows.filter(|(_, word)| word.entry.learnt == 0) {
         for &class in &network.closed {
             row[class] = f32::MIN;
         }
     }
-    let mut tags: Vec<u8> = scores.chunks_exact(network.classes.width()).map(highest).collect();
-    repair::tags(network, words, &mut tags);
-    tags
+    let start = tags.len();
+    tags.resize(start + words.len(), 0);
+    let tags = &mut tags[start..];
+    highest(scores, width, width, tags);
+    repair::tags(&network.numbers, words, tags);
 }
 
 /// What is above zero, as bytes.
@@ -82,27 +108,69 @@ fn rectify(values: &[f32], rows: &mut [u8]) {
     }
 }
 
-/// The place of the first of the highest scores; many are compared at once.
+/// For each line of scores, `width` long, the place of the first of the highest among its first `count`; many are compared
+/// at once.
 #[autoversion(v4x, v3, neon)]
-pub(super) fn highest(scores: &[f32]) -> u8 {
-    let (chunks, rest) = scores.as_chunks::<32>();
-    let mut tops = [f32::MIN; 32];
+pub(super) fn highest(scores: &[f32], width: usize, count: usize, places: &mut [u8]) {
+    for (row, place) in scores.chunks_exact(width).zip(places) {
+        *place = highest_of(&row[..count]).unwrap_or(0) as u8;
+    }
+}
+
+/// The place of the first of the highest scores; `None` where all are [`f32::MIN`].
+#[inline(always)]
+pub(super) fn highest_of(scores: &[f32]) -> Option<usize> {
+    const MANY: usize = 32;
+    let (chunks, rest) = scores.as_chunks::<MANY>();
+    let mut tops = [f32::MIN; MANY];
     for chunk in chunks {
         for (top, &score) in tops.iter_mut().zip(chunk) {
             *top = if score > *top { score } else { *top };
         }
     }
-    let top = tops
+    for (top, &score) in tops.iter_mut().zip(rest) {
+        *top = if score > *top { score } else { *top };
+    }
+    let mut half = MANY / 2;
+    while half > 0 {
+        let (low, high) = tops.split_at_mut(half);
+        for (top, &other) in low.iter_mut().zip(&*high) {
+            *top = if other > *top { other } else { *top };
+        }
+        half /= 2;
+    }
+    let top = tops[0];
+    if top == f32::MIN {
+        return None;
+    }
+    let holds = |chunk: &[f32; MANY]| chunk.iter().fold(false, |any, &score| any | (score == top));
+    let start = chunks.iter().position(holds).unwrap_or(chunks.len()) * MANY;
+    scores[start..]
         .iter()
-        .chain(rest)
-        .fold(f32::MIN, |top, &score| if score > top { score } else { top });
-    scores.iter().position(|&score| score == top).unwrap_or(0) as u8
+        .position(|&score| score == top)
+        .map(|at| start + at)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::tag;
+    use super::{highest_of, tag};
     use crate::language::{Upos, models, word};
+
+    #[test]
+    fn the_first_of_the_highest_scores_is_found_in_lines_of_any_length() {
+        for count in [0, 1, 31, 32, 33, 63, 64, 93, 128] {
+            let mut scores = vec![f32::MIN; count];
+            assert_eq!(highest_of(&scores), None);
+            for place in (0..count).rev() {
+                scores[place] = -1.5;
+                assert_eq!(highest_of(&scores), Some(place), "{count}");
+            }
+            if count > 1 {
+                scores[count - 1] = 2.0;
+                assert_eq!(highest_of(&scores), Some(count - 1));
+            }
+        }
+    }
 
     #[test]
     fn new_words_are_of_open_classes() {

@@ -4,28 +4,44 @@ use std::ops::Range;
 
 use super::{
     Sentence, Token, chunk,
-    models::{self, Models},
-    tagger, word,
+    encoder::Buffers,
+    models,
+    tagger::{self, Reading},
+    word,
 };
 use crate::{lexicon::Lexicon, model::Span};
 
-/// Tokens of the sentence under `span`.
-pub(super) fn tokenize(text: &str, span: Span, lexicon: &Lexicon) -> Sentence {
+/// Tokens of the sentence under `span`, tagged and lemmatised, and what the network gave them.
+pub(super) fn tokenize(text: &str, span: Span, lexicon: &Lexicon, buffers: &mut Buffers) -> (Sentence, Reading) {
+    let models = models::english();
     let body = span.of(text);
     let ranges = words(body, lexicon);
-    let base = span.start as usize;
     let forms: Vec<&str> = ranges.iter().map(|range| &body[range.clone()]).collect();
     let joined = |i: usize| ranges[i - 1].end == ranges[i].start;
-    let tags = tag(&forms, joined, models::english());
-    let tokens = ranges
-        .iter()
-        .zip(tags)
-        .map(|(range, token)| Token {
+    let read = word::read(&forms, joined, &models.vocabulary);
+    let reading = tagger::read(&models.network, read, buffers);
+    let base = span.start as usize;
+    let token = |((range, form), &number): ((&Range<usize>, &&str), &u8)| {
+        let tag = models.network.tags().get(number as usize).copied().unwrap_or_default();
+        Token {
             span: Span::new(base + range.start, base + range.end),
-            ..token
-        })
-        .collect();
-    Sentence::flat(span, tokens)
+            lemma: models.lemmas.lemma(form, tag, &models.vocabulary),
+            upos: tag.upos,
+            xpos: tag.xpos,
+        }
+    };
+    let tokens = ranges.iter().zip(&forms).zip(&reading.tags).map(token).collect();
+    (Sentence::flat(span, tokens), reading)
+}
+
+/// What the network gave the tokens of a sentence.
+pub(super) fn read(sentence: &Sentence, text: &str, buffers: &mut Buffers) -> Reading {
+    let models = models::english();
+    let tokens = &sentence.tokens;
+    let forms: Vec<&str> = tokens.iter().map(|t| t.span.of(text)).collect();
+    let joined = |i: usize| tokens[i - 1].span.end == tokens[i].span.start;
+    let words = word::read(&forms, joined, &models.vocabulary);
+    tagger::read(&models.network, words, buffers)
 }
 
 /// Byte ranges of the words and marks of a sentence.
@@ -46,23 +62,4 @@ pub fn words(sentence: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
         chunk::words(sentence, from..sentence.len(), &lexicon.abbreviations, &mut ranges);
     }
     ranges
-}
-
-/// Tokens with tags and lemmas, without spans.
-fn tag(forms: &[&str], joined: impl Fn(usize) -> bool, models: &Models) -> Vec<Token> {
-    let words = word::read(forms, joined, &models.vocabulary);
-    forms
-        .iter()
-        .zip(tagger::tag(&models.network, &words))
-        .map(|(form, number)| {
-            let tag = models.network.tags().get(number as usize).copied().unwrap_or_default();
-            let lemma = models.lemmas.lemma(form, tag, &models.vocabulary);
-            Token {
-                span: Span::default(),
-                lemma,
-                upos: tag.upos,
-                xpos: tag.xpos,
-            }
-        })
-        .collect()
 }

@@ -30,7 +30,7 @@ enum Before {
 const BEFORES: u8 = 3;
 
 /// What the network is shown of one word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Word {
     /// Rows of the vectors that stand for its last two, three and four letters and its first three.
     pub affixes: [u16; 4],
@@ -54,11 +54,12 @@ impl Word {
 
 /// Hash of a string (FNV-1a with a final mix); the vocabulary is keyed by it.
 pub fn hash(text: &str) -> u32 {
-    hash_bytes(text.as_bytes())
+    hash_bytes(text.bytes())
 }
 
-fn hash_bytes(bytes: &[u8]) -> u32 {
-    let h = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, &b| {
+#[inline(always)]
+fn hash_bytes(bytes: impl IntoIterator<Item = u8>) -> u32 {
+    let h = bytes.into_iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
         (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
     });
     ((h ^ (h >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
@@ -68,9 +69,8 @@ fn hash_bytes(bytes: &[u8]) -> u32 {
 /// capitals are read as if case said nothing.
 pub fn read(forms: &[&str], joined: impl Fn(usize) -> bool, vocabulary: &Vocabulary) -> Vec<Word> {
     let case_tells = case_tells(forms);
-    let mut buffer = String::new();
+    let mut buffer = vec![];
     let words = forms.iter().enumerate().map(|(i, form)| {
-        buffer.clear();
         fold(form, &mut buffer);
         let before = match i {
             0 => Before::Start,
@@ -82,32 +82,55 @@ pub fn read(forms: &[&str], joined: impl Fn(usize) -> bool, vocabulary: &Vocabul
     words.collect()
 }
 
-/// Lower-cases, writes every figure as "0" and curly marks as straight ones.
-fn fold(form: &str, out: &mut String) {
+/// Lower-cases, writes every figure as "0" and curly marks as straight ones; the bytes replace those of `out`.
+fn fold(form: &str, out: &mut Vec<u8>) {
+    out.clear();
+    if form.is_ascii() {
+        out.extend(form.bytes().map(folded_byte));
+        return;
+    }
+    let mut bytes = [0; 4];
+    let mut push = |c: char| out.extend_from_slice(c.encode_utf8(&mut bytes).as_bytes());
     for c in form.chars() {
         match c {
-            '0'..='9' => out.push('0'),
-            '’' | '‘' | 'ʼ' => out.push('\''),
-            '“' | '”' => out.push('"'),
-            'A'..='Z' => out.push(c.to_ascii_lowercase()),
-            _ if c.is_ascii() => out.push(c),
-            _ => out.extend(c.to_lowercase()),
+            '’' | '‘' | 'ʼ' => push('\''),
+            '“' | '”' => push('"'),
+            _ if c.is_ascii() => push(char::from(folded_byte(c as u8))),
+            _ => c.to_lowercase().for_each(&mut push),
         }
+    }
+}
+
+#[inline(always)]
+fn folded_byte(byte: u8) -> u8 {
+    match byte {
+        b'0'..=b'9' => b'0',
+        _ => byte.to_ascii_lowercase(),
     }
 }
 
 /// The spelling under which a form stands in the vocabulary.
 pub fn folded(form: &str) -> String {
-    let mut out = String::new();
+    let mut out = vec![];
     fold(form, &mut out);
-    out
+    String::from_utf8(out).unwrap_or_default()
 }
 
-fn word(form: &str, folded: &str, before: Before, case_tells: bool, vocabulary: &Vocabulary) -> Word {
-    let bytes = folded.as_bytes();
-    let n = bytes.len();
-    let end = |k: usize| hash_bytes(&bytes[n.saturating_sub(k)..]);
-    let ends = [end(2), end(3), end(4), hash_bytes(&bytes[..n.min(3)])];
+/// Hash of that spelling of a form with `more` after it.
+pub(super) fn folded_hash(form: &str, more: &str) -> u32 {
+    if form.is_ascii() {
+        return hash_bytes(form.bytes().chain(more.bytes()).map(folded_byte));
+    }
+    let mut out = vec![];
+    fold(form, &mut out);
+    hash_bytes(out.into_iter().chain(more.bytes()))
+}
+
+fn word(form: &str, folded: &[u8], before: Before, case_tells: bool, vocabulary: &Vocabulary) -> Word {
+    let n = folded.len();
+    let of = |bytes: &[u8]| hash_bytes(bytes.iter().copied());
+    let end = |k: usize| of(&folded[n.saturating_sub(k)..]);
+    let ends = [end(2), end(3), end(4), of(&folded[..n.min(3)])];
     let mut kind = 0;
     let affixes = ends.map(|hash| {
         kind += 1;
@@ -118,30 +141,37 @@ fn word(form: &str, folded: &str, before: Before, case_tells: bool, vocabulary: 
         Shape::Capital | Shape::Upper if !case_tells => 7,
         _ => shape as u8,
     };
-    let hyphen = u8::from(n > 1 && bytes.contains(&b'-'));
+    let hyphen = u8::from(n > 1 && folded.contains(&b'-'));
     let case = (seen * 2 + hyphen) * BEFORES + before as u8;
     Word {
         affixes,
         case,
-        entry: vocabulary.get(hash_bytes(bytes)),
+        entry: vocabulary.get(of(folded)),
     }
 }
 
 fn shape(form: &str) -> Shape {
-    let (mut upper, mut lower, mut digit, mut chars) = (0, 0, 0, 0);
-    for c in form.chars() {
-        chars += 1;
-        if c.is_lowercase() {
-            lower += 1;
-        } else if c.is_uppercase() {
-            upper += 1;
-        } else if c.is_numeric() {
-            digit += 1;
+    let (mut upper, mut lower, mut digit) = (0, 0, 0);
+    if form.is_ascii() {
+        for b in form.bytes() {
+            upper += usize::from(b.is_ascii_uppercase());
+            lower += usize::from(b.is_ascii_lowercase());
+            digit += usize::from(b.is_ascii_digit());
+        }
+    } else {
+        for c in form.chars() {
+            if c.is_lowercase() {
+                lower += 1;
+            } else if c.is_uppercase() {
+                upper += 1;
+            } else if c.is_numeric() {
+                digit += 1;
+            }
         }
     }
     let first_upper = form.starts_with(char::is_uppercase);
     match (upper, lower, digit) {
-        (0, 0, 0) if form.chars().all(char::is_alphabetic) && chars > 0 => Shape::Lower,
+        (0, 0, 0) if !form.is_empty() && form.chars().all(char::is_alphabetic) => Shape::Lower,
         (0, 0, 0) => Shape::Mark,
         (0, 0, _) => Shape::Number,
         (_, _, d) if d > 0 => Shape::MixedNumber,

@@ -78,7 +78,7 @@ pub(crate) fn exceptions(trees: &[Tree], vocabulary: &Vocabulary) -> String {
                 | "gone"
         );
         if (fits && (*count > 1 || matches!(*xpos, "VBD" | "VBN" | "NNS")) || irregular)
-            && lemma::by_rule(form, xpos, vocabulary) != *best
+            && lemma::by_rule(form.clone(), xpos, vocabulary) != *best
         {
             let _ = writeln!(table, "{form}\t{xpos}\t{best}");
         }
