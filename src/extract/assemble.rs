@@ -5,7 +5,7 @@ use std::{cell::LazyCell, collections::BTreeMap};
 use super::container::Containers;
 use super::{
     Context, Mention, MentionKind, NameMention, Quantity, SourceMention, TimeExpression,
-    benchmark::is_benchmark,
+    benchmark::{self, is_benchmark},
     bulk, change, clause, dated, identity,
     inherit::{Scene, Standing},
     modality::modality,
@@ -79,7 +79,10 @@ pub(super) fn add_claims(
             MentionKind::Quantity(q) if q.kind != ClaimKind::Count => {
                 out[before..].iter().rfind(|claim| claim.kind == q.kind)
             }
-            _ => memory.last_count.and_then(|last| out.get(last)),
+            _ => {
+                let count = memory.last_count.and_then(|last| out.get(last));
+                last_set(context, mention, &out[before..]).or(count)
+            }
         };
         let Some((kind, value, subject)) = stated(context, mention, mentions, last) else {
             continue;
@@ -130,7 +133,8 @@ pub(super) fn add_claims(
                 };
                 let of = context.sentence.token_at(mention.span.start);
                 let aside = |day: Span| clause::is_start_aside(context, of, context.sentence.token_at(day.start));
-                let events: Vec<&Mention> = events.iter().filter(|m| !aside(m.span)).collect();
+                let other = |day: &Mention| benchmark::dates_another(context, mentions, mention.span, day);
+                let events: Vec<&Mention> = events.iter().filter(|m| !aside(m.span) && !other(m)).collect();
                 memory
                     .scene
                     .time(mention.span, &events, &context.article.published, ahead, in_clause)
@@ -202,6 +206,23 @@ fn is_given(context: &Context<'_>, mention: &Mention) -> bool {
     let start = sentence.tokens_in(mention.span).start;
     let lemma = |back: usize| sentence.lemma_before(start, back);
     lemma(2) == "of" && matches!(lemma(1), "the" | "these" | "those" | "its" | "their" | "his" | "her")
+}
+
+/// The set among `claims` that "of them" takes up: the last one whose noun stands behind its number, or behind "of" after a share
+/// ("214 beds for a population of 4.6 million, 187 of them"; "10 percent of its staff, 350 of them").
+fn last_set<'c>(context: &Context<'_>, mention: &Mention, claims: &'c [Claim]) -> Option<&'c Claim> {
+    let sentence = context.sentence;
+    let next = sentence.tokens_in(mention.span).end;
+    let them = sentence.lemma(next) == "of" && matches!(sentence.lemma(next + 1), "they" | "them");
+    let set = |claim: &&Claim| {
+        let value = sentence.tokens_in(claim.value.span);
+        match claim.kind {
+            ClaimKind::Count => sentence.lemma_before(value.start, 1) != "of",
+            ClaimKind::Percent | ClaimKind::Fraction => sentence.lemma(value.end) == "of",
+            _ => false,
+        }
+    };
+    claims.iter().rev().find(set).filter(|_| them)
 }
 
 /// "said in Ankara", "told reporters in the Harbour Hall on Friday", "in a speech at the Harbour Hall", "the mayor, in the

@@ -2,7 +2,7 @@
 //! earlier". They say how far back the comparison looks, and date nothing of what is told.
 
 use super::{Context, Mention, MentionKind};
-use crate::language::Upos;
+use crate::{language::Upos, model::Span};
 
 /// What a time can hold the record of, or be the usual case of.
 const RECORDS: [&str; 9] = [
@@ -18,7 +18,29 @@ pub(super) fn is_benchmark(context: &Context<'_>, mention: &Mention) -> bool {
     };
     let start = context.sentence.tokens_in(mention.span).start;
     let words = Words(context);
-    words.measures_a_record(start) || words.is_compared(start, mention)
+    words.measures_a_record(start) || words.is_compared(start, mention) || words.is_short_of(start)
+}
+
+/// Participles right behind a number that tell when it was made known.
+const TELLING: [&str; 9] = [
+    "announce", "pledge", "promise", "approve", "allocate", "agree", "report", "record", "register",
+];
+
+/// "pledged 200 million, on top of 50 million announced last week": the time under `day` tells when something was done with another
+/// number of `mentions` than that under `value`.
+pub(super) fn dates_another(context: &Context<'_>, mentions: &[Mention], value: Span, day: &Mention) -> bool {
+    if !matches!(day.kind, MentionKind::Time(_)) {
+        return false;
+    }
+    let sentence = context.sentence;
+    let led = |i: &usize| matches!(sentence.lemma(*i), "in" | "on" | "at" | "by");
+    let verb = (0..sentence.token_at(day.span.start)).rev().find(|i| !led(i));
+    let told =
+        verb.filter(|&i| TELLING.contains(&sentence.lemma(i)) && matches!(sentence.tokens[i].xpos, "VBN" | "VBD"));
+    let ends = |m: &Mention, at: usize| {
+        matches!(m.kind, MentionKind::Quantity(_)) && m.span != value && sentence.tokens_in(m.span).end == at
+    };
+    value.end < day.span.start && told.is_some_and(|at| mentions.iter().any(|m| ends(m, at)))
 }
 
 struct Words<'a>(&'a Context<'a>);
@@ -61,6 +83,11 @@ impl Words<'_> {
         }
     }
 
+    /// "1.2 billion cubic metres less than a year ago": what looks like a hedge of the time compares the amount before it.
+    fn is_short_of(&self, start: usize) -> bool {
+        self.lemma(start + 1) == "than" && self.follows_amount(start)
+    }
+
     /// "13 more", "a third fewer": an amount stands right before the word of comparison at `i`.
     fn follows_amount(&self, i: usize) -> bool {
         let tokens = &self.0.sentence.tokens;
@@ -79,7 +106,12 @@ impl Words<'_> {
         };
         // "4,300 pounds more"
         let before = i.wrapping_sub(1);
-        comparing && (amount(before) || amount(before.wrapping_sub(1)) && tokens[before].upos == Upos::Noun)
+        let noun = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Adj));
+        let far = before.wrapping_sub(2);
+        comparing
+            && (amount(before)
+                || noun(before) && amount(before.wrapping_sub(1))
+                || noun(before) && noun(before.wrapping_sub(1)) && amount(far))
     }
 
     /// "a month ago", "last year", "the previous quarter": not the day on which something starts ("from Monday").
@@ -134,6 +166,13 @@ mod tests {
         ] {
             assert_eq!(from(text, needle), now, "{text}");
         }
+    }
+
+    #[test]
+    fn what_was_done_with_another_number_has_its_own_time() {
+        let text = "The state pledged 200 million dollars, on top of 50 million announced in March 2019.";
+        assert_eq!(from(text, "200 million"), "");
+        assert_eq!(from(text, "50 million"), "2019-03-01");
     }
 
     #[test]

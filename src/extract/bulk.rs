@@ -27,11 +27,15 @@ pub(super) fn amount(context: &Context<'_>, kind: ClaimKind, subject: Subject) -
     let share = what_is_shared(kind, parts.state);
     if parts.state.is_some_and(of_others) && !people || redundant || share {
         what.concept = thing;
-    } else if kind == ClaimKind::Money && parts.thing.is_some_and(|t| is_payer(concepts, t)) && parts.state.is_some() {
-        what.concept = parts.state.map(str::to_owned);
     } else if verb(context.sentence, &clause) == "fine" {
         what.concept = Some("fine_imposed".to_owned());
-    } else if parts.state == Some("paid") && is_ordered(context.sentence, &clause) {
+    } else if kind == ClaimKind::Percent && verb(context.sentence, &clause) == "contain" {
+        what.concept = Some("containment".to_owned());
+    } else if kind == ClaimKind::Money && parts.thing.is_some_and(|t| is_payer(concepts, t)) && parts.state.is_some() {
+        what.concept = parts.state.map(str::to_owned);
+    } else if parts.state == Some("paid")
+        && (is_ordered(context.sentence, &clause) || owes(context.sentence, &clause, parts.thing))
+    {
         what.concept = Some(thing.map_or("imposed".to_owned(), |thing| format!("{thing}_imposed")));
     }
     Subject { what, clause }
@@ -100,6 +104,13 @@ fn is_ordered(sentence: &Sentence, clause: &Clause) -> bool {
     bound && matches!(order, "order" | "force" | "require" | "tell" | "sentence")
 }
 
+/// "must pay a fine of $450", "will pay compensation of $3 million".
+fn owes(sentence: &Sentence, clause: &Clause, thing: Option<&str>) -> bool {
+    let due = matches!(thing, Some("fine" | "compensation"));
+    let auxiliaries = clause.predicate.map(|p| sentence.children_by(p, &[Deprel::Aux]));
+    due && auxiliaries.is_some_and(|mut aux| aux.any(|i| matches!(sentence.lemma(i), "must" | "will" | "shall")))
+}
+
 /// "none of the 40 passengers was hurt", "12 of 40": the whole that a part is taken of is in no state of the part.
 pub(super) fn is_whole_of_part(sentence: &Sentence, start: usize) -> bool {
     let lemma = |back: usize| sentence.lemma_before(start, back);
@@ -129,7 +140,14 @@ pub(super) fn extent(context: &Context<'_>, mention: &Mention) -> Option<&'stati
             .get(i)
             .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj))
     };
-    let extent = match sentence.tokens.get(end)?.lemma.as_str() {
+    // "nine points higher than" compares
+    let extent = match sentence
+        .tokens
+        .get(end)
+        .filter(|t| t.xpos != "JJR" && t.xpos != "RBR")?
+        .lemma
+        .as_str()
+    {
         "deep" => "depth",
         "high" | "tall" => "height",
         "long" => "length",
@@ -211,6 +229,7 @@ mod tests {
     fn a_fine_is_imposed_before_it_is_paid() {
         assert_eq!(concept("The judge fined him $400.", "$400"), "fine_imposed");
         assert_eq!(concept("He was ordered to pay a fine of $450.", "$450"), "fine_imposed");
+        assert_eq!(concept("He must pay a fine of $450.", "$450"), "fine_imposed");
         assert_eq!(concept("He paid a fine of $450.", "$450"), "fine_paid");
     }
 

@@ -36,7 +36,12 @@ impl Default for Clause {
 pub(super) fn clause_of(sentence: &Sentence, at: usize, value: Span) -> Clause {
     let at = above_amounts(sentence, at);
     let predicate = if sentence.is_parsed() {
-        governor(sentence, at)
+        // "6.6 trillion won": the currency is no verb
+        let own = |i: usize| sentence.tokens[i].span.overlaps(value) && sentence.tokens[i].upos == Upos::Verb;
+        match governor(sentence, at) {
+            Some(verb) if own(verb) => governor(sentence, verb),
+            verb => verb,
+        }
     } else {
         nearest_verb(sentence, at)
     };
@@ -112,7 +117,7 @@ pub(super) fn of_predicate(sentence: &Sentence, verb: usize, at: usize, value: S
 fn governor(sentence: &Sentence, at: usize) -> Option<usize> {
     if let Some(participle) = sentence
         .children_by(at, &[Deprel::Acl, Deprel::AclRelcl])
-        .find(|&c| sentence.tokens[c].upos == Upos::Verb)
+        .find(|&c| sentence.tokens[c].upos == Upos::Verb && !is_of_some(sentence, at, c))
     {
         return Some(participle);
     }
@@ -130,6 +135,11 @@ fn governor(sentence: &Sentence, at: usize) -> Option<usize> {
     }
     // "70 dead": an adjective or noun as predicate of the sentence
     sentence.children_by(at, &[Deprel::Acl, Deprel::Amod]).find(|&c| c > at)
+}
+
+/// "9,000 flats, most of which were built before 1970": the clause of verb `c` tells of a part of what stands at `at`.
+fn is_of_some(sentence: &Sentence, at: usize, c: usize) -> bool {
+    (at + 1..c).any(|i| sentence.lemma(i) == "of" && matches!(sentence.lemma(i + 1), "which" | "whom"))
 }
 
 /// A noun or adjective that a copula makes the predicate of its clause.

@@ -48,7 +48,10 @@ fn dimension(sentence: &Sentence, value: &Range<usize>) -> Option<(&'static str,
     if below || word(at) == "underground" {
         return Some(("depth", at));
     }
-    let (_, concept) = DIMENSIONS.iter().find(|(adjective, _)| *adjective == word(at))?;
+    let compares = sentence.tokens.get(at).is_some_and(|t| matches!(t.xpos, "JJR" | "RBR"));
+    let (_, concept) = DIMENSIONS
+        .iter()
+        .find(|(adjective, _)| *adjective == word(at) && !compares)?;
     Some((concept, at))
 }
 

@@ -7,8 +7,9 @@ use super::{
     Context, Mention, Quantity, clause,
     governing::{by_clause_or_above, by_verb},
     manner::manner,
+    phrasal::governed_state,
     phrase,
-    subject::{Subject, governed_state, lemma},
+    subject::{Subject, lemma},
 };
 use crate::{
     language::{Sentence, Upos},
@@ -113,14 +114,44 @@ fn is_said(context: &Context<'_>, value: &Range<usize>) -> bool {
         .filter(|&i| sentence.tokens[i].upos == Upos::Verb);
     let closed = sentence.tokens.get(value.end).is_none_or(|t| t.upos == Upos::Punct);
     let balance = |i: usize| context.lexicon.numbers.is_balance(&sentence.tokens[i].lemma);
-    closed
-        && said.is_some_and(|i| {
-            balance(i)
-                || matches!(
-                    sentence.tokens[i].lemma.as_str(),
-                    "say" | "claim" | "estimate" | "report" | "put"
-                )
-        })
+    // "organisers spoke of 3,000"
+    let spoken = sentence.lemma_before(value.start, 1) == "of" && sentence.lemma_before(value.start, 2) == "speak";
+    closed && spoken
+        || closed
+            && said.is_some_and(|i| {
+                balance(i)
+                    || matches!(
+                        sentence.tokens[i].lemma.as_str(),
+                        "say" | "claim" | "estimate" | "report" | "put"
+                    )
+            })
+}
+
+/// "had more than 300 on board".
+fn is_aboard(sentence: &Sentence, next: usize) -> bool {
+    let board = sentence.lemma(next) == "on" && sentence.lemma(next + 1) == "board";
+    board || matches!(sentence.lemma(next), "aboard" | "onboard")
+}
+
+/// "plans to build 14,000 flats, but only 2,300 were completed", "applications fell to 1.02 million, and one state received 237,000":
+/// the bare number that a verb has for its subject or object is of the things counted before, where they can be in its state.
+fn goes_on(context: &Context<'_>, clause: &clause::Clause, state: Option<&str>, last: &Claim) -> bool {
+    let concepts = &context.lexicon.concepts;
+    let verbal = clause
+        .predicate
+        .is_some_and(|p| context.sentence.tokens[p].upos == Upos::Verb);
+    let argument = matches!(clause.role, Role::Object | Role::Subject) && verbal;
+    let parts = concepts.halves(last.what.concept.as_deref());
+    let fits = match (parts.thing, state) {
+        // "killed more than 60": of people, whoever was counted before
+        (_, Some(state)) if concepts.is_of_people(state) => false,
+        (Some(thing), Some(state)) => concepts.suits(thing, state),
+        (None, Some(_)) => false,
+        (_, None) => true,
+    };
+    let named =
+        !last.what.head.is_empty() && last.predicate.as_ref() != Some(&last.what.head) && last.what.head != "toll";
+    argument && fits && named && !last.what.partitive
 }
 
 /// The words of both, each once.
@@ -254,6 +285,29 @@ pub(super) fn elided(
             qualifiers: both(&before.what.qualifiers, manner(sentence, &clause, next)),
             head,
             concept,
+            partitive,
+        };
+        return Subject { what, clause };
+    }
+    if is_aboard(sentence, next) {
+        let what = What {
+            head: "people".to_owned(),
+            text: "people".to_owned(),
+            concept: Some("person".to_owned()),
+            ..What::default()
+        };
+        return Subject { what, clause };
+    }
+    if let Some(before) = last.filter(|l| l.sentence == sentence.span && goes_on(context, &clause, governed, l)) {
+        let head = before.what.head.clone();
+        let thing = before.what.concept.as_deref().and_then(|c| concepts.split(c).thing);
+        let what = What {
+            text: before.what.text.clone(),
+            concept: concepts
+                .compose(&head, governed, &state)
+                .or_else(|| thing.map(str::to_owned)),
+            head,
+            qualifiers: before.what.qualifiers.clone(),
             partitive,
         };
         return Subject { what, clause };

@@ -76,8 +76,6 @@ const REACHES: &[&str] = &[
     "rise", "risen", "lower", "raise", "cut", "reach", "hit", "climb", "stand", "be", "have", "put", "bring", "go",
     "pass", "exceed", "top", "jump", "grow", "increase", "revise", "update", "set", "surpass", "soar", "mount",
 ];
-/// What homes are cut off from.
-const POWER: &[&str] = &["power", "electricity"];
 /// Furthest word that is looked at.
 const REACH: usize = 14;
 /// Words so near that they decide before anything else does.
@@ -113,7 +111,8 @@ impl<'a> Counted<'a> {
         let verbless = !(toll + 1..start).any(|i| matches!(self.upos(i), Upos::Verb | Upos::Aux));
         let linked = matches!(before, "to" | "at" | "from" | ":") || REACHES.contains(&before) || link == toll + 1;
         let found = if verbless {
-            number == toll
+            // "the toll from the collapse of the five-storey block" counts no storeys
+            number == toll && linked
         } else {
             linked && (before == "at" || (number + 1..start).any(reaches))
         };
@@ -170,11 +169,8 @@ impl<'a> Counted<'a> {
             left -= 1;
             let i = at;
             let lemma = self.lemma(i);
-            if self.loses_life(i) {
-                return Some("killed");
-            }
-            if self.lacks_power(i) {
-                return Some("without_power");
+            if let Some(state) = self.loss(i) {
+                return Some(state);
             }
             let among = i >= 2 && self.lemma(i - 1) == "the" && self.lemma(i - 2) == "among";
             if let Some(state) = self
@@ -191,6 +187,12 @@ impl<'a> Counted<'a> {
             }
             match self.upos(i) {
                 _ if matches!(lemma, "include" | "including" | "among") => within_subset = true,
+                // "9,000 flats, most of which were built before 1970"
+                _ if lemma == "of" && matches!(self.lemma(i + 1), "which" | "whom") => within_subset = true,
+                // "are expected to take": only what follows tells
+                Upos::Verb if self.word(i + 1) == "to" && self.verb_state(i, passive) == Some("planned") => {
+                    passive = false
+                }
                 // "50 people with injuries", but not "20, with 50 others injured"
                 _ if i == end && lemma == "with" => {
                     let near = i + 1..i + 4;
@@ -202,7 +204,7 @@ impl<'a> Counted<'a> {
                 // "are known to have died", "are confirmed as having died": the state is in the clause below
                 _ if matches!(self.word(i), "to" | "having") => passive = false,
                 Upos::Verb | Upos::Aux if CARRIERS.contains(&lemma) => passive |= lemma == "be",
-                Upos::Verb if self.is_taken_to_hospital(i) => return Some("hospitalised"),
+                Upos::Verb if self.taken(i).is_some() => return self.taken(i),
                 Upos::Verb => {
                     let state = self
                         .verb_state(i, passive)
@@ -267,16 +269,6 @@ impl<'a> Counted<'a> {
         (i + 1..len.min(i + 30)).find(|&k| self.word(k) == close).map(|k| k + 1)
     }
 
-    /// "taken to hospital", "rushed to two hospitals".
-    fn is_taken_to_hospital(&self, i: usize) -> bool {
-        matches!(
-            self.lemma(i),
-            "take" | "rush" | "bring" | "transport" | "transfer" | "airlift" | "send" | "carry" | "treat" | "admit"
-        ) && (i + 1..i + 6)
-            .take_while(|&k| !matches!(self.word(k), "," | "." | ";"))
-            .any(|k| matches!(self.lemma(k), "hospital" | "clinic"))
-    }
-
     /// An adjective or participle says the state of what stands before it; a noun does not ("24 hours of injury time"), nor
     /// does a verb that does it to others ("four gunmen killed the mayor").
     fn describes(&self, i: usize) -> bool {
@@ -286,37 +278,6 @@ impl<'a> Counted<'a> {
             Upos::Verb => !acts(),
             upos => upos == Upos::Adj || spoken.contains(&self.word(i)),
         }
-    }
-
-    /// "on strike", "walked off the job", "began an open-ended strike", "laid down their tools".
-    fn stops_work(&self, i: usize) -> bool {
-        let near = |words: &[&str]| (i + 1..i + 6).any(|k| words.contains(&self.lemma(k)));
-        match self.lemma(i) {
-            "on" => self.lemma(i + 1) == "strike",
-            "walk" => matches!(self.lemma(i + 1), "out" | "off"),
-            "down" | "lay" => near(&["tool"]),
-            "begin" | "start" | "stage" | "join" | "launch" => near(&["strike", "walkout", "stoppage"]),
-            _ => false,
-        }
-    }
-
-    /// "lost their lives".
-    fn loses_life(&self, i: usize) -> bool {
-        self.lemma(i) == "lose" && (i + 1..i + 4).any(|k| self.lemma(k) == "life")
-    }
-
-    /// "without electricity", "lost power", "had no power".
-    fn lacks_power(&self, i: usize) -> bool {
-        let power = (i + 1..i + 4).any(|k| POWER.contains(&self.lemma(k)));
-        power && (matches!(self.lemma(i), "without" | "lose") || self.lemma(i) == "have" && self.lemma(i + 1) == "no")
-    }
-
-    /// "cutting power to 9,000 homes", "knocked out electricity for 9,000": the number is that of those who lost it.
-    fn cut_off(&self, preposition: usize) -> Option<&'a str> {
-        const CUTS: &[&str] = &["cut", "knock", "lose", "disrupt", "interrupt", "sever", "halt"];
-        let power = preposition.saturating_sub(1);
-        let cut = (power.saturating_sub(4)..power).any(|i| CUTS.contains(&self.lemma(i)));
-        cut.then_some("without_power")
     }
 
     /// The state that a verb after the phrase puts it into.
@@ -342,9 +303,8 @@ impl<'a> Counted<'a> {
             let lemma = self.lemma(i);
             match self.upos(i) {
                 _ if lemma == "of" => return self.noun_before_of(i),
-                _ if matches!(lemma, "to" | "for") && i > 0 && POWER.contains(&self.lemma(i - 1)) => {
-                    return self.cut_off(i);
-                }
+                _ if matches!(lemma, "to" | "for") && self.cuts_power(i) => return Some("without_power"),
+                Upos::Verb if self.outage_strikes(i) => return Some("without_power"),
                 _ if matches!(lemma, "include" | "including" | "among") => return self.whole(i),
                 // "among the dead were nine children"
                 _ if lemma == "be" && i > 2 && self.lemma(i - 2) == "the" && self.lemma(i - 3) == "among" => {
@@ -406,15 +366,15 @@ impl<'a> Counted<'a> {
         FILLERS.contains(&self.lemma(i)) || FILLERS.contains(&self.word(i).to_lowercase().as_str())
     }
 
-    fn lemma(&self, i: usize) -> &'a str {
+    pub(super) fn lemma(&self, i: usize) -> &'a str {
         self.sentence.lemma(i)
     }
 
-    fn upos(&self, i: usize) -> Upos {
+    pub(super) fn upos(&self, i: usize) -> Upos {
         self.sentence.tokens.get(i).map_or(Upos::Punct, |t| t.upos)
     }
 
-    fn word(&self, i: usize) -> &'a str {
+    pub(super) fn word(&self, i: usize) -> &'a str {
         self.sentence.word(self.text, i)
     }
 }

@@ -1,7 +1,7 @@
 //! A number as one end of a change whose other end the words beside it do not tell: what somebody gained or lost ("gained 31
 //! seats"), and what an amount was before ("raising an earlier toll of 28").
 
-use super::Context;
+use super::{Context, moved};
 use crate::{
     language::{Sentence, Upos},
     model::{ChangeRole, Claim, ClaimKind},
@@ -38,10 +38,12 @@ pub(super) fn role(context: &Context<'_>, start: usize, moved: bool, claim: &Cla
     let back = |n: usize| context.sentence.lemma_before(start, n);
     let up = amount && matches!(back(1), "up" | "down") && back(2) != "make";
     let balance = !money && (is_balance(context, start) || is_noun_of_change(context, start));
+    let end = context.sentence.tokens_in(claim.value.span).end;
+    // "a 10 percent rise in fares"
+    let sized = moved::is_change(context, end) && context.sentence.lemma(end + 1) == "in";
     // "climbed above $90" tells a level, not a step
     let level = matches!(context.sentence.lemma(start), "above" | "below" | "past" | "beyond");
-    let end = context.sentence.tokens_in(claim.value.span).end;
-    (moved && !level || up || balance || is_difference(context.sentence, end)).then_some(ChangeRole::By)
+    (moved && !level || up || balance || sized || is_difference(context.sentence, end)).then_some(ChangeRole::By)
 }
 
 /// "13 more than a week ago", "42,000 fewer than in May", "a third more than last year".

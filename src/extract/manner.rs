@@ -3,6 +3,36 @@
 use super::{clause::Clause, subject::lemma};
 use crate::language::{Deprel, Sentence, Upos};
 
+/// Adverbs in "-ly" that say when something happened or how sure it is, and narrow nothing.
+const OF_THE_TELLING: [&str; 26] = [
+    "early",
+    "only",
+    "nearly",
+    "mainly",
+    "mostly",
+    "reportedly",
+    "allegedly",
+    "currently",
+    "recently",
+    "previously",
+    "initially",
+    "finally",
+    "immediately",
+    "officially",
+    "roughly",
+    "approximately",
+    "exactly",
+    "barely",
+    "simply",
+    "possibly",
+    "probably",
+    "realistically",
+    "originally",
+    "shortly",
+    "formerly",
+    "eventually",
+];
+
 /// Adverbs beside the verb that narrow what is counted: "four were seriously injured", "20 others slightly hurt". One
 /// right behind a number narrows that number alone: in "six were injured, two seriously" or "two of them seriously" it is
 /// that of the two. `next` is the token after the number asked about.
@@ -28,7 +58,7 @@ pub(super) fn manner(sentence: &Sentence, clause: &Clause, next: usize) -> Vec<S
     adverbs
         .filter(|&m| !after_another_number(m))
         .map(|m| lemma(sentence, m))
-        .filter(|lemma| lemma.ends_with("ly"))
+        .filter(|lemma| lemma.ends_with("ly") && !OF_THE_TELLING.contains(&lemma.as_str()))
         .collect()
 }
 

@@ -1,12 +1,16 @@
-//! Verbs with a particle, which mean something else than the verb alone: "laid off 300 workers", "shot down two drones", "cut off
-//! the village".
+//! The verb that says what happened to the counted: with its particle, which makes it another verb ("laid off 300 workers", "shot
+//! down two drones"), and behind a verb that only leads to it ("had to leave").
 
 use std::borrow::Cow;
 
+use super::{Context, clause::Clause};
 use crate::{
-    language::{Deprel, Sentence},
+    language::{Deprel, Sentence, Upos},
     lexicon::{Concepts, Role},
 };
+
+/// Verbs whose infinitive tells what the subject does, and is done: "had to leave", "were forced to flee".
+const LEADING: [&str; 7] = ["have", "force", "begin", "start", "manage", "need", "continue"];
 
 /// Particles that change what a verb does to its object; others ("close down", "fill in") only stress it.
 const TURNING: [&str; 3] = ["off", "up", "away"];
@@ -18,6 +22,21 @@ pub(super) fn verb(sentence: &Sentence, i: usize) -> Cow<'_, str> {
         Some(particle) => Cow::Owned(format!("{lemma} {}", sentence.tokens[particle].lemma)),
         None => Cow::Borrowed(lemma),
     }
+}
+
+/// The state that the verb of the clause puts its argument into.
+pub(super) fn governed_state<'c>(context: &Context<'c>, clause: &Clause) -> Option<&'c str> {
+    let sentence = context.sentence;
+    let predicate = clause.predicate?;
+    let led = || {
+        let below = sentence.children_by(predicate, &[Deprel::Xcomp]);
+        below.into_iter().find(|&i| sentence.tokens[i].upos == Upos::Verb)
+    };
+    let infinitive = LEADING.contains(&sentence.lemma(predicate)).then(led).flatten();
+    let (at, role) = infinitive.map_or((predicate, clause.role), |i| (i, Role::Subject));
+    // "the inspections are expected to take": the plan is told by the modality
+    let state = state(&context.lexicon.concepts, &verb(sentence, at), role);
+    state.filter(|s| *s != "planned" || led().is_none())
 }
 
 /// The token of the particle that belongs to the verb at token `i`: right behind it, or where the tree says so.
@@ -60,6 +79,11 @@ mod tests {
             ("Some 40 flights were called off.", "Some 40", "flight_cancelled"),
             ("The firm closed down 12 shops.", "12", "shop_closed"),
             ("Snow cut off 12 villages.", "12", "village"),
+            (
+                "Some 2,000 residents had to leave the area.",
+                "Some 2,000",
+                "person_evacuated",
+            ),
         ] {
             assert_eq!(claim_of(text, value).what.concept.as_deref(), Some(concept), "{text}");
         }

@@ -280,8 +280,9 @@ pub(super) fn first_of_compound(sentence: &Sentence, text: &str, noun: NounPhras
 }
 
 /// Verbs before an amount that stands, which look like nouns.
-pub(super) const LEVEL_VERBS: [&str; 9] = [
-    "stand", "trade", "yield", "range", "cost", "weigh", "total", "number", "measure",
+pub(super) const LEVEL_VERBS: [&str; 15] = [
+    "stand", "trade", "yield", "range", "cost", "weigh", "total", "number", "measure", "pass", "exceed", "surpass",
+    "rose", "fell", "average",
 ];
 
 /// The noun right before token `at`, over "of", "at", "to" and punctuation: "a fine of", "magnitude", "toll to".

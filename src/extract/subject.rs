@@ -1,17 +1,15 @@
 //! What a number is about: the noun that it counts, the thing that it measures. (For dates see `dated`.)
 
-use std::borrow::Cow;
-
 use super::{
-    Context, Mention, MentionKind, Quantity, aged, bulk,
+    Context, Mention, MentionKind, Quantity, bulk,
     clause::{self, Clause},
-    dimension, elided,
+    elided,
     fate::Counted,
-    governing, kin,
+    governing, jobs, kin,
     manner::manner,
-    phrasal,
+    measured, moved, phrasal,
     phrase::{self, NounPhrase},
-    sense, tally,
+    polled, sense, tally,
 };
 use crate::{
     language::{Deprel, Sentence, Token, Upos},
@@ -39,9 +37,13 @@ pub(super) fn of_quantity(
         return tally::of_side(context, mention, tally);
     }
     let subject = quantity(context, mention, q, all, last);
+    let subject = match q.kind {
+        ClaimKind::Percent => polled::share(context, context.sentence.tokens_in(mention.span).start, subject),
+        _ => subject,
+    };
     match q.kind {
         ClaimKind::Count => counted(context, mention, all, subject, q, last),
-        ClaimKind::Measure | ClaimKind::Duration | ClaimKind::Age => measured(context, mention, q, subject),
+        ClaimKind::Measure | ClaimKind::Duration | ClaimKind::Age => measured::named(context, mention, q, subject),
         ClaimKind::Money | ClaimKind::Percent if !subject.what.head.is_empty() => {
             bulk::amount(context, q.kind, subject)
         }
@@ -82,7 +84,7 @@ fn counted(
     let thing = concepts.thing(&what.head);
     let toll =
         reader.toll(value.start).is_some() && (after.is_none() || !thing.is_some_and(|t| concepts.is_a(t, "person")));
-    let governed = || governed_state(context, &clause).filter(|_| clause.role != Role::Unknown);
+    let governed = || phrasal::governed_state(context, &clause).filter(|_| clause.role != Role::Unknown);
     let state = reader
         .state(&value, after.as_ref().filter(|_| !toll))
         .or_else(governed)
@@ -99,6 +101,7 @@ fn counted(
     let mismatched = state.is_some_and(|s| thing.is_some_and(|t| !concepts.suits(t, s)));
     // buses are not killed: the state is somebody else's; "kills 16 outside bakery": the noun is
     let state = state.filter(|_| !mismatched || !explicit);
+    let state = state.or_else(|| jobs::fate(sentence, value.start, &clause).filter(|_| thing == Some("job")));
     let state = state.or_else(|| {
         let before = last.filter(|l| elided::continues(sentence, &value, l))?;
         concepts.split(before.what.concept.as_deref()?).state
@@ -120,46 +123,6 @@ fn counted(
     Subject { what, clause }
 }
 
-/// A measured thing is in no state; the unit may say what is measured ("magnitude"), or the words around a length of time
-/// that it is a sentence.
-fn measured(context: &Context<'_>, mention: &Mention, q: &Quantity, subject: Subject) -> Subject {
-    let Subject { mut what, clause } = subject;
-    let concepts = &context.lexicon.concepts;
-    let person = aged::person(context, mention).filter(|_| q.kind == ClaimKind::Age);
-    if let Some(extent) = bulk::extent(context, mention).filter(|_| q.kind == ClaimKind::Measure) {
-        (what.head, what.concept) = (extent.to_owned(), concepts.thing(extent).map(str::to_owned));
-    } else if let Some(person) = person {
-        what = person;
-    } else if q.kind == ClaimKind::Duration && is_served(context, mention, &clause) {
-        what.head = "sentence".to_owned();
-        what.concept = Some("sentence_term".to_owned());
-    } else if q.kind == ClaimKind::Measure && dimension::says(context, mention.span, &mut what) {
-        return Subject { what, clause };
-    } else if what.concept.as_deref() != Some("distance") {
-        let unit = q.unit.as_deref().and_then(|u| concepts.thing(u));
-        let noun = || concepts.of(&what.head, None, &what.qualifiers);
-        let noun = || noun().map(|c| sense::of_thing(context, &c).to_owned());
-        let rain = || bulk::rain(context.sentence, q.unit.as_deref());
-        what.concept = unit.map(str::to_owned).or_else(noun).or_else(rain);
-    }
-    Subject { what, clause }
-}
-
-/// "sentenced to 12 years", "jailed for 18 months", "faces 20 years in prison".
-fn is_served(context: &Context<'_>, mention: &Mention, clause: &Clause) -> bool {
-    let sentence = context.sentence;
-    let word = |i: usize| sentence.lemma(i);
-    let std::ops::Range { start, end } = sentence.tokens_in(mention.span);
-    // not "jailed after a three-month trial", "sentenced 12 years after the crash"
-    let term = (start.saturating_sub(3)..start).any(|i| matches!(word(i), "to" | "for"));
-    let free = !matches!(word(end), "after" | "before" | "ago" | "later" | "trial");
-    let punished = clause
-        .predicate
-        .is_some_and(|p| matches!(word(p), "sentence" | "jail" | "imprison"));
-    let held = word(end) == "in" && matches!(word(end + 1), "prison" | "jail" | "custody");
-    punished && term && free || held || word(end) == "behind" && word(end + 1) == "bar"
-}
-
 fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Mention], last: Option<&Claim>) -> Subject {
     let sentence = context.sentence;
     let tokens = sentence.tokens_in(mention.span);
@@ -178,9 +141,15 @@ fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Menti
     if q.kind == ClaimKind::Count && elliptic {
         return unknown_amount(context, mention, q).unwrap_or_else(|| elided::elided(context, mention, q, all, last));
     }
+    let moved = |noun: NounPhrase, next: usize| moved::thing(context, &noun, next, &stop).unwrap_or(noun);
+    let before = || phrase::noun_before(sentence, tokens.start, &stop);
     let noun = after
+        .map(|noun| {
+            let next = noun.range.end;
+            moved(noun, next)
+        })
         .or_else(|| amount_in(context, q, tokens.end, &stop))
-        .or_else(|| phrase::noun_before(sentence, tokens.start, &stop))
+        .or_else(|| before().map(|noun| moved(noun, tokens.end)))
         .or_else(|| copula_subject(sentence, tokens.clone()));
     let numeral = sentence.tokens_in(q.numeral).next_back();
     let anchor = noun.as_ref().map(|n| n.head).or(numeral);
@@ -291,8 +260,10 @@ fn amount_in(context: &Context<'_>, q: &Quantity, next: usize, stop: &dyn Fn(usi
         return None;
     }
     let noun = phrase::noun_phrase(sentence, context.text(), next + 1, stop)?;
-    let lemma = &sentence.tokens[noun.head].lemma;
-    context.lexicon.concepts.thing(lemma).is_some().then_some(noun)
+    let concepts = &context.lexicon.concepts;
+    let beside: Vec<String> = noun.modifiers.iter().map(|&m| lemma(sentence, m)).collect();
+    let known = concepts.compose(sentence.lemma(noun.head), None, &beside).is_some();
+    known.then_some(noun)
 }
 
 /// "The rate was 35.7 percent": the subject of the copula that the value completes.
@@ -419,11 +390,14 @@ pub(super) fn what(context: &Context<'_>, at: usize, span: Span, modifiers: &[us
     // "ordered to pay damages": a plural of its own meaning is told apart from its singular
     let spoken = sentence.word(context.text(), at).to_lowercase();
     let named = Some(&spoken).filter(|word| **word != head && context.lexicon.concepts.thing(word).is_some());
-    let state = governed_state(context, clause);
+    let state = phrasal::governed_state(context, clause);
+    // "raised 120 million dollars" tells of no raise
+    let misread = sentence.tokens[at].upos == Upos::Verb && context.lexicon.concepts.thing(&head).is_some();
+    let noun = if misread { "" } else { named.unwrap_or(&head) };
     let concept = context
         .lexicon
         .concepts
-        .compose(named.unwrap_or(&head), state, &qualifiers)
+        .compose(noun, state, &qualifiers)
         .map(|c| sense::of_thing(context, &c).to_owned());
     What {
         head,
@@ -432,17 +406,6 @@ pub(super) fn what(context: &Context<'_>, at: usize, span: Span, modifiers: &[us
         qualifiers,
         partitive: false,
     }
-}
-
-/// The verb of the clause with its particle, and how what is told stands to it.
-pub(super) fn governor<'a>(sentence: &'a Sentence, clause: &Clause) -> Option<(Cow<'a, str>, Role)> {
-    clause.predicate.map(|p| (phrasal::verb(sentence, p), clause.role))
-}
-
-/// The state that the verb of the clause puts its argument into.
-pub(super) fn governed_state<'c>(context: &Context<'c>, clause: &Clause) -> Option<&'c str> {
-    let (verb, role) = governor(context.sentence, clause)?;
-    phrasal::state(&context.lexicon.concepts, &verb, role)
 }
 
 fn is_other(sentence: &Sentence, i: usize) -> bool {

@@ -61,8 +61,8 @@ pub struct Concepts {
     state_nouns: WordMap<String>,
     /// Last words of the entries of two and more words in `thing_words` and `state_nouns`.
     phrase_ends: WordMap<()>,
-    /// The thing that a state counts when no noun names one.
-    default_things: WordMap<String>,
+    /// The things that a state is of; the first is what it counts when no noun names one.
+    default_things: WordMap<Vec<String>>,
     event_words: WordMap<String>,
     /// Id to the ids that exclude it.
     excluded: WordMap<BTreeSet<String>>,
@@ -135,8 +135,9 @@ impl Concepts {
                     self.state_nouns.insert_new(&noun, || id.clone());
                     self.add_phrase_end(&noun);
                 }
-                if !row.field(6).is_empty() {
-                    self.default_things.insert(&id, row.field(6).to_owned());
+                let things: Vec<String> = row.list(6).map(str::to_owned).collect();
+                if !things.is_empty() {
+                    self.default_things.insert(&id, things);
                 }
                 self.states.insert_new(&id, || class(""));
             }
@@ -222,7 +223,8 @@ impl Concepts {
             .or_else(|| qualifiers.iter().rev().find_map(beside))
             .or(own)
             .filter(fits);
-        let thing = thing.or_else(|| state.filter(|_| bare).and_then(|s| self.default_things.get(s)));
+        let usual = |state: &str| self.default_things.get(state)?.first();
+        let thing = thing.or_else(|| state.filter(|_| bare).and_then(usual));
         let concept = match (thing, state) {
             (Some(thing), Some(state)) => format!("{thing}_{state}"),
             (Some(id), None) => id.clone(),
@@ -248,7 +250,7 @@ impl Concepts {
     pub fn suits(&self, thing: &str, state: &str) -> bool {
         self.default_things
             .get(state)
-            .is_none_or(|usual| self.is_a(thing, usual))
+            .is_none_or(|usual| usual.iter().any(|usual| self.is_a(thing, usual)))
     }
 
     /// The state that two words say together ("serious condition").
@@ -261,6 +263,7 @@ impl Concepts {
     pub fn is_of_people(&self, state: &str) -> bool {
         self.default_things
             .get(state)
+            .and_then(|usual| usual.first())
             .is_some_and(|thing| self.is_a(thing, "person"))
     }
 

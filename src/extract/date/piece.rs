@@ -88,7 +88,9 @@ fn quarter_or_half(lexemes: &Lexemes<'_>, i: usize) -> Option<(Piece, usize)> {
         TimeUnit::Half => (TimeUnit::Half, 2),
         _ => return None,
     };
-    let plural = lexemes.lower(at).ends_with('s') || lexemes.lower(at) == "halves";
+    // "the second quarter-final" is a match
+    let phase = lexemes.is_dash(at + 1) && matches!(lexemes.lower(at + 2), "final" | "finals" | "finalist");
+    let plural = lexemes.lower(at).ends_with('s') || lexemes.lower(at) == "halves" || phase;
     let rank = if rank == -1 { most } else { rank };
     let n = i8::try_from(rank)
         .ok()

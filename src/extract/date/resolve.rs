@@ -114,10 +114,14 @@ fn base(base: &Base, scene: &Scene) -> Option<Resolved> {
             resolved
         }
         Base::Piece { piece, year, lean } => piece_of_year(*piece, *year, *lean, scene),
-        Base::Fiscal(year) => Resolved::date(
-            partial::year(*year, scene).map_or("XXXX".to_owned(), |y| format!("{y:04}")),
-            None,
-        ),
+        // a year that is named goes by its calendar year, so that two of them are two times
+        Base::Fiscal(year) => {
+            let named = partial::year(*year, scene);
+            let day = |y, month, day| Date::new(y, month, day).ok();
+            let whole = |y| Some(DateRange::between(day(y, 1, 1)?, day(y, 12, 31)?, Grain::Year));
+            let dates = named.filter(|_| matches!(year, YearRef::Stated(_))).and_then(whole);
+            Resolved::date(named.map_or("XXXX".to_owned(), |y| format!("{y:04}")), dates)
+        }
         Base::Years(from, to) => {
             let range = DateRange::between(Date::new(*from, 1, 1).ok()?, Date::new(*to, 12, 31).ok()?, Grain::Year);
             Resolved {

@@ -126,7 +126,9 @@ impl Reader<'_> {
         let back = |n: usize| found.atoms.start.checked_sub(n).map_or("", |i| self.atoms.word(i));
         let free = !self.counts_noun(found.atoms.end);
         let set = matches!(back(1), "to" | "from" | "at" | "is" | "was") && back(2) == "age";
-        free && (set || back(1) == "to" && back(3) == "from" && back(4) == "age")
+        let moved = back(1) == "to"
+            && (back(3) == "from" && back(4) == "age" || (3..=5).any(|n| back(n) == "age" && back(n - 1) == "for"));
+        free && (set || moved)
     }
 
     /// "Fenn, 34, said": a number between commas behind a name.

@@ -40,6 +40,12 @@ const GOES_UP: [&str; 13] = [
     "from", "go", "goes", "going", "gone", "went", "climb", "climbs", "climbed", "climbing", "moved", "crept", "jumped",
 ];
 
+/// Verbs whose particle is "over": "handed over five men", "ran over two cyclists".
+const PASSES_OVER: [&str; 13] = [
+    "handed", "hand", "hands", "handing", "took", "take", "taken", "taking", "turned", "ran", "knocked", "signed",
+    "carried",
+];
+
 impl Reader<'_> {
     /// The hedge of a quantity from atom `start` to `end`.
     pub(super) fn hedged(&self, start: usize, end: usize, kind: ClaimKind) -> Hedged {
@@ -74,10 +80,13 @@ impl Reader<'_> {
         let period = matches!(word, "over" | "within") && start + 1 == end && kind == ClaimKind::Duration;
         let spans = period && word == "over" && start > 0 && !BOUNDS_A_DURATION.contains(&before);
         let part = word == "some" && before == "and";
+        // "handed over five men": a particle of the verb
+        let passed = PASSES_OVER.contains(&before) && kind != ClaimKind::Duration;
+        let particle = word == "over" && start + 1 == end && passed;
         let reached = word == "up" && GOES_UP.contains(&before);
         // "a sub-500 dollar phone", not "the sub 20 minutes later"
         let apart = word == "sub" && !joined;
-        (!topic && !spans && !part && !apart && !reached).then_some((start, hedge))
+        (!topic && !spans && !part && !apart && !reached && !particle).then_some((start, hedge))
     }
 
     fn hedge_after(&self, end: usize) -> Option<(usize, Hedge)> {

@@ -52,7 +52,6 @@ impl Reader<'_> {
     /// Joins what belongs together; `list` is in the order of the text.
     pub(super) fn join(&self, list: &mut Vec<Found>) {
         self.share_units(list);
-        self.share_currencies(list);
         let mut joined: Vec<Found> = Vec::with_capacity(list.len());
         for found in list.drain(..) {
             match joined
@@ -67,6 +66,8 @@ impl Reader<'_> {
             }
         }
         *list = joined;
+        // after ranges: "cut it by 2.2 million euros to 9.8 million" is none
+        self.share_currencies(list);
     }
 
     /// Gives a bare number the unit of the number that it is coordinated with.

@@ -209,11 +209,14 @@ impl Reader<'_> {
         });
         let precise = self.atoms.literal(last).is_some_and(|l| l.grouped && l.fractional);
         let percent = |i: usize| self.atoms.sign(i) == Some('%') || matches!(self.atoms.word(i), "percent" | "cent");
-        let of_share = (last.saturating_sub(6)..last).any(percent);
         let compared = matches!(
             self.atoms.word(at + 1),
             "higher" | "lower" | "up" | "down" | "ahead" | "behind" | "clear"
         );
+        // "71.4 percent when polls closed at 8 pm, nine points higher than in 2019"
+        let than = compared && self.atoms.word(at + 2) == "than";
+        let reach = if than { last } else { 6 };
+        let of_share = (last.saturating_sub(reach)..last).any(percent);
         // "34.2 percent, 5.1 points more than in 2019"
         let beside = matches!(self.atoms.word(at + 1), "more" | "less" | "fewer" | "higher" | "lower");
         let unit = match () {
