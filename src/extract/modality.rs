@@ -151,9 +151,14 @@ fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
         if matches!(relation, Deprel::Ccomp | Deprel::Parataxis | Deprel::AclRelcl) {
             break;
         }
+        if is_done_before(sentence, text, child) {
+            break;
+        }
         if is_predicate {
             // a negation denies its arguments; not a date beside it, nor anything in a clause below
             match own(sentence, text, head) {
+                // "expected that the banks would not cut two of them"
+                Some(Modality::Denied) if relation_is_foretold(sentence, head) => return Modality::Planned,
                 Some(Modality::Denied) if !(is_first && is_direct && is_argument(relation)) => {}
                 Some(found) => return found,
                 None => {}
@@ -164,6 +169,48 @@ fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
         child = head;
     }
     Modality::Asserted
+}
+
+/// "expected that it would not": the clause under a verb that looks ahead.
+fn relation_is_foretold(sentence: &Sentence, verb: usize) -> bool {
+    let above = || sentence.ancestors(verb).nth(1);
+    sentence.deprel(verb) == Deprel::Ccomp
+        && above().is_some_and(|head| FORETELLS.contains(&sentence.tokens[head].lemma.as_str()))
+}
+
+/// "will stand trial for growing two plants", "will be paid after serving three years": done, whatever is to follow.
+fn is_done_before(sentence: &Sentence, text: &str, clause: usize) -> bool {
+    const AFTER: &[&str] = &["after", "since"];
+    const BLAME: &[&str] = &[
+        "trial",
+        "try",
+        "charge",
+        "jail",
+        "sentence",
+        "fine",
+        "punish",
+        "prosecute",
+        "convict",
+        "arrest",
+        "apologise",
+        "apologize",
+        "apology",
+        "thank",
+        "blame",
+        "suspend",
+        "sue",
+        "extradite",
+        "penalise",
+        "penalize",
+    ];
+    let gerund = sentence.tokens[clause].xpos == "VBG";
+    let marked = |words: &[&str]| has(sentence, text, clause, &[Deprel::Mark], words);
+    let blames = || {
+        let words = sentence.ancestors(clause).skip(1).take(2);
+        let mut near = words.flat_map(|head| sentence.children_by(head, &[Deprel::Obj]).chain([head]));
+        near.any(|i| BLAME.contains(&sentence.tokens[i].lemma.as_str()))
+    };
+    gerund && (marked(AFTER) || marked(&["for", "over"]) && blames())
 }
 
 /// "It is not true that 40 people died".
@@ -295,6 +342,18 @@ mod tests {
             of("A new bridge would cost 9 million euros.", "9 million"),
             Modality::Conditional
         );
+    }
+
+    #[test]
+    fn what_somebody_is_tried_for_is_done_and_what_was_not_expected_is_no_denial() {
+        let trial = "The gardener will stand trial for growing four plants.";
+        assert_eq!(of(trial, "four"), Modality::Asserted);
+        assert_eq!(
+            of("The money will be used for building 40 homes.", "40"),
+            Modality::Planned
+        );
+        let expected = "They were expecting that the two main banks would not reduce rates.";
+        assert_eq!(of(expected, "two"), Modality::Planned);
     }
 
     #[test]

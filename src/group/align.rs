@@ -32,6 +32,10 @@ pub struct Word {
     key: String,
     /// What it means by the lexicon: an event, a state or a class of things.
     class: Option<String>,
+    /// The groups of synonyms that it stands in.
+    groups: Vec<u16>,
+    /// The country that it names.
+    country: Option<String>,
 }
 
 impl Word {
@@ -46,8 +50,24 @@ impl Word {
                 .or_else(|| concepts.state_of_verb(&lemma, Role::Unknown))
                 // a Frenchman is no German
                 .or_else(|| concepts.thing(&lemma).filter(|thing| *thing != "national"))
+                .map(str::to_owned)
         };
-        let class = (kind == WordKind::Content).then(class).flatten().map(str::to_owned);
+        // Swiss and Switzerland, American and U.S.
+        let country = || {
+            const CODE: usize = 2;
+            let named = || lexicon.places.find(&lemma, &[]).filter(|id| id.len() == CODE);
+            let demonym = lexicon.places.demonym(&lemma).filter(|code| *code != "*");
+            demonym.map(str::to_owned).or_else(named)
+        };
+        let country = match kind {
+            WordKind::Content | WordKind::Name => country(),
+            _ => None,
+        };
+        let class = (kind == WordKind::Content).then(class).flatten();
+        let groups = match kind {
+            WordKind::Content => lexicon.synonyms.groups(&lemma).to_vec(),
+            _ => vec![],
+        };
         let key = if kind == WordKind::Value {
             String::new()
         } else {
@@ -59,7 +79,14 @@ impl Word {
             lemma,
             key,
             class,
+            groups,
+            country,
         }
+    }
+
+    /// The code of the country that it names, or whose people or adjective it is.
+    pub fn country(&self) -> Option<&str> {
+        self.country.as_deref()
     }
 
     /// True for a word that carries meaning of its own.
@@ -91,6 +118,8 @@ fn match_of(a: &Word, b: &Word) -> u32 {
     }
     match (&a.class, &b.class) {
         (Some(x), Some(y)) if x == y => 6,
+        _ if a.groups.iter().any(|g| b.groups.contains(g)) => 6,
+        _ if a.country.is_some() && a.country == b.country => 6,
         _ if spelt_alike(&a.key, &b.key) => 8,
         _ => 0,
     }
@@ -131,13 +160,16 @@ impl Alignment {
     /// Lines up two texts.
     pub fn of(a: &[Word], b: &[Word]) -> Self {
         let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
-        let (matched, only_a, only_b) = shared_words(a, b);
+        let Shared {
+            matched,
+            only: (only_a, only_b),
+        } = shared_words(a, b);
         let of = |words: &[Word]| 10 * words.iter().filter(|w| w.counts()).count() as u32;
         let percent = |part: u32, whole: u32| (100 * part).checked_div(whole).unwrap_or_default();
         Alignment {
             slots: slots(a, b),
-            likeness: percent(2 * matched, of(a) + of(b)),
-            covered: percent(matched, of(b)),
+            likeness: percent(matched.0 + matched.1, of(a) + of(b)),
+            covered: percent(matched.1, of(b)),
             only_a,
             only_b,
         }
@@ -155,8 +187,16 @@ impl Alignment {
     }
 }
 
-/// Sum of the best matches of words, one to one, and the words without any.
-fn shared_words(a: &[Word], b: &[Word]) -> (u32, Vec<usize>, Vec<usize>) {
+/// What two texts have in common, whatever the order.
+struct Shared {
+    /// Sum of the best matches of the words of each.
+    matched: (u32, u32),
+    /// The words of each without any.
+    only: (Vec<usize>, Vec<usize>),
+}
+
+/// The best matches of words, one to one, and then short forms with the names that they stand for.
+fn shared_words(a: &[Word], b: &[Word]) -> Shared {
     let open = |words: &[Word]| (0..words.len()).filter(|&n| words[n].counts()).collect::<Vec<_>>();
     let (mut left, mut right) = (open(a), open(b));
     let mut sum = 0;
@@ -170,7 +210,59 @@ fn shared_words(a: &[Word], b: &[Word]) -> (u32, Vec<usize>, Vec<usize>) {
             found.is_none()
         });
     }
-    (sum, left, right)
+    let (short_a, long_b) = spelt_out(a, &mut left, b, &mut right);
+    let (short_b, long_a) = spelt_out(b, &mut right, a, &mut left);
+    Shared {
+        matched: (sum + 10 * (short_a + long_a), sum + 10 * (long_b + short_b)),
+        only: (left, right),
+    }
+}
+
+/// Takes the short forms out of `open`, and the words that they stand for in the other text out of `others`: "EU",
+/// "European Union". Returns how many of each.
+fn spelt_out(words: &[Word], open: &mut Vec<usize>, text: &[Word], others: &mut Vec<usize>) -> (u32, u32) {
+    let (mut short, mut long) = (0, 0);
+    open.retain(|&x| {
+        let Some(name) = spelling(&words[x], text) else {
+            return true;
+        };
+        let before = others.len();
+        others.retain(|y| !name.contains(y));
+        short += 1;
+        long += (before - others.len()) as u32;
+        false
+    });
+    (short, long)
+}
+
+/// Words of a text, one after the other, whose first letters make up a name of a few letters.
+fn spelling(short: &Word, text: &[Word]) -> Option<std::ops::Range<usize>> {
+    const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
+    let letters: Vec<char> = short.lemma.chars().filter(|c| *c != '.').collect();
+    if short.kind != WordKind::Name || !LETTERS.contains(&letters.len()) || !letters.iter().all(|c| c.is_alphabetic()) {
+        return None;
+    }
+    let from = |start: usize| {
+        let mut rest = letters.iter();
+        let mut next = rest.next();
+        for (n, word) in text.iter().enumerate().skip(start) {
+            match next {
+                // "of", "the" and "and" lend no letter
+                Some(_) if word.kind == WordKind::Light && n > start => {}
+                Some(letter) if word.counts() && word.lemma.starts_with(*letter) => next = rest.next(),
+                _ => return None,
+            }
+            if next.is_none() {
+                let name = start..n + 1;
+                return text[name.clone()]
+                    .iter()
+                    .any(|w| w.kind == WordKind::Name)
+                    .then_some(name);
+            }
+        }
+        None
+    };
+    (0..text.len()).filter(|&n| text[n].counts()).find_map(from)
 }
 
 /// What two words earn by standing in one slot.
@@ -253,9 +345,23 @@ pub(super) fn surroundings(a: &[Word], x: usize, b: &[Word], y: usize) -> i32 {
     (100 * shared).checked_div(total).unwrap_or_default().min(100) as i32
 }
 
+/// True when every word of meaning of the second text, and no synonym, stands near one of the words `at` of the first one.
+pub fn is_told_around(a: &[Word], at: &[usize], b: &[Word]) -> bool {
+    const REACH: usize = 8;
+    const SPELT: u32 = 8;
+    let near: Vec<&Word> = a
+        .iter()
+        .enumerate()
+        .filter(|(n, _)| at.iter().any(|x| n.abs_diff(*x) <= REACH))
+        .map(|(_, word)| word)
+        .collect();
+    let mut said = b.iter().filter(|w| w.counts()).peekable();
+    said.peek().is_some() && said.all(|word| near.iter().any(|other| match_of(other, word) >= SPELT))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Alignment, Word, WordKind};
+    use super::{Alignment, Word, WordKind, is_told_around};
     use crate::lexicon::Lexicon;
     use crate::model::Span;
 
@@ -286,6 +392,24 @@ mod tests {
         assert!(alignment.only_a.is_empty() && alignment.likeness >= 80);
         let changed = Alignment::of(&words("Anna lead the council"), &words("Berta lead the council"));
         assert_eq!((changed.only_a, changed.only_b), (vec![0], vec![0]));
+    }
+
+    #[test]
+    fn short_forms_match_the_names_they_stand_for() {
+        let spelt = |a: &str, b: &str| Alignment::of(&words(a), &words(b));
+        let alignment = spelt("the EU ban plastic", "the European Union ban plastic");
+        assert!(alignment.only_a.is_empty() && alignment.only_b.is_empty());
+        assert_eq!((alignment.likeness, alignment.covered), (100, 100));
+        let other = spelt("the EU ban plastic", "the Eastern Railways ban plastic");
+        assert_eq!((other.only_a.len(), other.only_b.len()), (1, 2));
+    }
+
+    #[test]
+    fn words_around_a_value_and_far_from_it() {
+        let a = words("Norland count 12 ferries in the harbour of Kell Anna say");
+        assert!(is_told_around(&a, &[2], &words("Norland count 12 ferries")));
+        assert!(!is_told_around(&a, &[2], &words("Berta count 12 ferries")));
+        assert!(!is_told_around(&a, &[], &words("Norland count 12 ferries")));
     }
 
     #[test]

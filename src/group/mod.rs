@@ -25,7 +25,7 @@ mod weights;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use align::{Alignment, Word, WordKind};
+pub use align::{Alignment, Word, WordKind, is_told_around};
 pub use left_out::left_out;
 pub use statement::{Slot, Statement, slots};
 

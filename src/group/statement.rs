@@ -2,7 +2,8 @@
 //! of one matter; what has to be found is which value of one stands for which value of the other.
 
 use crate::lexicon::{Concept, Kinship, Lexicon};
-use crate::model::{Claim, ClaimKind, Evidence, RelationKind};
+use crate::model::{Claim, ClaimKind, Decimal, Evidence, Grain, RelationKind};
+use jiff::civil::Date;
 
 use super::align::{Alignment, Word, WordKind, surroundings};
 use super::key::Family;
@@ -133,15 +134,34 @@ fn without_doubtful<J>(
             let pair = a.claim(slot.a).zip(b.claim(slot.b)).filter(|(x, y)| !equal(x, y));
             pair.is_some_and(|(x, _)| count(b, x) >= count(a, x).max(1))
         };
+        // "went from 150 kilos to 90": what the first statement says stands here, too, and another figure beside it
+        let borne_out = |(s, j): &(Slot, J)| {
+            let like = || {
+                b.claim(s.b)
+                    .zip(b.claim(slot.b))
+                    .is_some_and(|(x, y)| one_measure(x, y))
+            };
+            s.a == slot.a && s.b != slot.b && kind(j) == RelationKind::Agree && like()
+        };
+        let judged_elsewhere = |(s, j): &(Slot, J)| {
+            s.b == slot.b && kind(j) != RelationKind::NotComparable && s.weight + NEARLY >= slot.weight
+        };
         match kind(judged) {
             RelationKind::Agree => false,
-            RelationKind::NotComparable if dates => true,
+            RelationKind::NotComparable => dates || found.iter().any(judged_elsewhere),
+            RelationKind::Contradict if found.iter().any(borne_out) => true,
             _ => found.iter().any(other) || given(),
         }
     };
     let doubts: Vec<bool> = found.iter().map(doubtful).collect();
     let sure = found.into_iter().zip(doubts).filter(|(_, doubt)| !doubt);
     sure.map(|(pair, _)| pair).collect()
+}
+
+/// True for two numbers of one thing, or in one unit.
+fn one_measure(a: &Claim, b: &Claim) -> bool {
+    let unit = a.value.unit.is_some() || a.what.head == b.what.head;
+    a.kind == b.kind && a.value.unit == b.value.unit && unit && a.what.concept == b.what.concept
 }
 
 type Stated<'s, 'a> = &'s (usize, &'a Claim, usize);
@@ -154,7 +174,7 @@ fn evidence(
     alignment: &Alignment,
     lexicon: &Lexicon,
 ) -> Vec<Evidence> {
-    let aligned = alignment.holds(x.2, y.2);
+    let aligned = aligned((a, x), (b, y), alignment);
     let features = [
         ("kind", kind(x.1, y.1, aligned, alignment.is_copy())),
         ("date", date(x.1, y.1, alignment)),
@@ -166,6 +186,7 @@ fn evidence(
         ("predicate", predicate(x.1, y.1, lexicon)),
         ("unit", unit(x.1, y.1, lexicon)),
         ("only", only(a, x.1, b, y.1)),
+        ("whole", whole((a, x), (b, y))),
         ("figure", figure(x.1, y.1)),
         ("day", day_of_another_year(x.1, y.1)),
     ];
@@ -214,12 +235,14 @@ const VETO: i32 = -1000;
 /// A bare number may stand in the slot of an amount, whose unit it then has, but not one that counts something else.
 fn kind(a: &Claim, b: &Claim, aligned: bool, copy: bool) -> i32 {
     let (x, y) = (Family::of(a.kind), Family::of(b.kind));
-    let thing = || a.what.head == b.what.head || a.what.head.is_empty() || b.what.head.is_empty() || equal(a, b);
-    let bare = |c: &Claim| c.kind == ClaimKind::Count && c.value.unit.is_none() && (copy || thing());
+    let thing = |c: &Claim| c.what.head.is_empty() || a.what.head == b.what.head || equal(a, b);
+    let bare = |c: &Claim| c.kind == ClaimKind::Count && c.value.unit.is_none() && (copy || thing(c));
     let numeric = |f: Family| !matches!(f, Family::When | Family::Rank);
     match x == y {
         true => 0,
         _ if aligned && (bare(a) || bare(b)) && numeric(x) && numeric(y) => 0,
+        // "1917 killings", where the other statement speaks of the killings of 1915
+        _ if aligned && a.what.head == b.what.head && a.year().is_some() && b.year().is_some() => 0,
         _ => VETO,
     }
 }
@@ -233,6 +256,9 @@ fn thing(a: &Claim, b: &Claim, lexicon: &Lexicon) -> i32 {
     if !a.what.head.is_empty() && a.what.head == b.what.head {
         return 20;
     }
+    if a.what.is_membership() && b.what.is_membership() {
+        return 18;
+    }
     match (concepts(a, lexicon).thing, concepts(b, lexicon).thing) {
         (Some(x), Some(y)) => match lexicon.concepts.kinship(x, y) {
             Kinship::Same => 18,
@@ -242,6 +268,43 @@ fn thing(a: &Claim, b: &Claim, lexicon: &Lexicon) -> i32 {
         },
         _ => 0,
     }
+}
+
+/// The value that a value before it is a part of: "281 of the 3,050 passengers".
+fn whole_of(statement: &Statement<'_>, part: usize) -> Option<usize> {
+    let owned = |w: &&Word| matches!(w.lemma.as_str(), "the" | "its" | "their" | "all" | "some");
+    let behind = statement.words.get(part + 1..).unwrap_or_default();
+    let mut rest = behind.iter().enumerate().filter(|(_, w)| !owned(w));
+    rest.next().filter(|(_, w)| w.lemma == "of")?;
+    let (n, _) = rest.next().filter(|(_, w)| w.kind == WordKind::Value)?;
+    Some(part + 1 + n)
+}
+
+/// What a sentence tells of "281 of the 3,050 passengers" it tells of the 281; "one of the 12 bridges" tells how many
+/// there are.
+fn whole((a, x): (&Statement<'_>, Stated<'_, '_>), (b, y): (&Statement<'_>, Stated<'_, '_>)) -> i32 {
+    const WEIGHT: i32 = -40;
+    let is_one = |claim: &Claim| claim.value.number() == Some(Decimal::ONE);
+    let is_aside = |s: &Statement<'_>, (_, claim, at): Stated<'_, '_>| {
+        let mut parts = s.claims.iter().filter(|(_, c, _)| c.kind == claim.kind);
+        let part = parts.find(|(_, _, part)| whole_of(s, *part) == Some(*at));
+        part.is_some_and(|(_, part, _)| !is_one(part)) || (is_one(claim) && whole_of(s, *at).is_some())
+    };
+    if is_aside(a, x) == is_aside(b, y) { 0 } else { WEIGHT }
+}
+
+/// True when two values stand in one slot, or one of them where the whole stands that the other is a part of.
+fn aligned(
+    (a, x): (&Statement<'_>, Stated<'_, '_>),
+    (b, y): (&Statement<'_>, Stated<'_, '_>),
+    alignment: &Alignment,
+) -> bool {
+    let counts = x.1.kind == ClaimKind::Count && y.1.kind == ClaimKind::Count;
+    let wholes = || (whole_of(a, x.2), whole_of(b, y.2));
+    let by_wholes = |(one, other): (Option<usize>, Option<usize>)| {
+        one.is_some_and(|x| alignment.holds(x, y.2)) || other.is_some_and(|y| alignment.holds(x.2, y))
+    };
+    alignment.holds(x.2, y.2) || (counts && by_wholes(wholes()))
 }
 
 /// Two nouns that no class joins, where the values exclude each other: shares of two things, or a number of something that the first statement speaks of
@@ -323,13 +386,20 @@ fn figure(a: &Claim, b: &Claim) -> i32 {
     if equal(a, b) { 20 } else { 0 }
 }
 
-/// The same day of another year is rather a slip than another date.
+/// The same day or month of another year is rather a slip than another date.
 fn day_of_another_year(a: &Claim, b: &Claim) -> i32 {
     let day = |c: &Claim| c.value.dates.filter(|d| d.from == d.to).and_then(|d| d.from);
-    let one = day(a)
-        .zip(day(b))
-        .is_some_and(|(x, y)| (x.month(), x.day()) == (y.month(), y.day()) && x.year() != y.year());
-    if one { 15 } else { 0 }
+    let year_apart = |a: Option<Date>, b: Option<Date>| {
+        let pair = a.zip(b);
+        pair.is_some_and(|(x, y)| x.month() == y.month() && x.year() != y.year())
+    };
+    let month = |c: &Claim| c.value.dates.filter(|d| d.grain <= Grain::Month).and_then(|d| d.from);
+    let one_day = || day(a).zip(day(b)).is_none_or(|(x, y)| x.day() == y.day());
+    match year_apart(month(a), month(b)) && one_day() {
+        true if day(a).is_some() && day(b).is_some() => 15,
+        true => 10,
+        false => 0,
+    }
 }
 
 /// True where one claim gives the value of the other: a bare number can stand for an age or an amount, a rank cannot.

@@ -14,7 +14,7 @@ mod verdict;
 pub use decided::Rulings;
 pub use left_out::left_out;
 pub use pair::Judged;
-pub use statement::statement;
+pub use statement::{Wording, statement};
 pub use terminology::terminology;
 
 use crate::lexicon::Lexicon;

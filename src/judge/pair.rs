@@ -153,6 +153,11 @@ impl<'a> Pair<'a> {
         a.what.head == b.what.head && a.predicate.is_some() && a.predicate == b.predicate
     }
 
+    /// True when both count members of something ("16 members", "16 member states").
+    pub(super) fn both_members(&self) -> bool {
+        self.a.what.is_membership() && self.b.what.is_membership()
+    }
+
     /// True when one named source stands behind both figures.
     pub(super) fn one_source(&self) -> bool {
         one_source(self.sources.0, self.sources.1, self.lexicon)

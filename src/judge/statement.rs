@@ -3,18 +3,33 @@
 
 mod apart;
 mod dates;
+mod roles;
 
 use super::pair::{Judged, Pair};
 use super::rules;
 use crate::lexicon::{Kinship, Lexicon};
 use crate::model::{Article, Claim, Confidence, Decimal, Figure, Hedge, Interval, RelationKind};
 
-/// How claim `b` stands to claim `a`. `copy` says that both stand in the same words, so that a hedge that only one of them
-/// has is a difference that was meant: "30" is not "more than 30".
-pub fn statement(a: &Claim, b: &Claim, copy: bool, articles: &[Article], lexicon: &Lexicon) -> Judged {
+/// How much the words of two statements are the same, their values aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wording {
+    /// Their own words.
+    Own,
+    /// The words of meaning are the same but for one, so that a hedge that only one of them has is a difference that was
+    /// meant: "30" is not "more than 30".
+    Copy,
+    /// Every word is the same, so that nothing but the values can differ.
+    Same,
+}
+
+/// How claim `b` stands to claim `a`.
+pub fn statement(a: &Claim, b: &Claim, wording: Wording, articles: &[Article], lexicon: &Lexicon) -> Judged {
+    let copy = wording >= Wording::Copy;
     let pair = Pair::new(a, b, articles, lexicon);
     let found = if pair.both_dates() {
         dates::dates(&pair)
+    } else if let Some(found) = dates::bare_year(&pair) {
+        found
     } else {
         values(&pair, copy)
     };
@@ -22,6 +37,14 @@ pub fn statement(a: &Claim, b: &Claim, copy: bool, articles: &[Article], lexicon
         && let Some(denied) = rules::denial(&pair)
     {
         return denied;
+    }
+    if found.kind == RelationKind::Agree && roles::differ(&pair) {
+        return says(
+            RelationKind::Compatible,
+            "roles_differ",
+            &pair,
+            "is told of those who do what is done to",
+        );
     }
     if found.kind == RelationKind::Agree && !copy && is_narrower(&pair) {
         return says(RelationKind::Compatible, "adds", &pair, "counts more than is said of");
@@ -38,10 +61,18 @@ pub fn statement(a: &Claim, b: &Claim, copy: bool, articles: &[Article], lexicon
             .or_else(|| apart::others(&pair))
             .or_else(|| apart::once(&pair))
             .or_else(|| apart::averaged(&pair))
+            .or_else(|| apart::some_members(&pair))
+            .or_else(|| apart::all_or_some(&pair))
             .or_else(|| apart::degrees(&pair))
             .or_else(|| apart::scales_apart(&pair))
     };
-    clash.then(apart).flatten().unwrap_or(found)
+    let stage = || {
+        let excluded = found.kind == RelationKind::Contradict && wording < Wording::Same;
+        excluded
+            .then(|| rules::another_stage(&pair).or_else(|| apart::ends(&pair)))
+            .flatten()
+    };
+    clash.then(apart).flatten().or_else(stage).unwrap_or(found)
 }
 
 /// "Three people died" does not bear out that three soldiers did.
@@ -59,11 +90,18 @@ fn part(pair: &Pair<'_>) -> Option<Judged> {
     let concepts = &pair.lexicon.concepts;
     let (p, q) = pair.intervals()?;
     let stated = names_its_noun(pair.a, pair.articles) && names_its_noun(pair.b, pair.articles);
-    if a == b || !stated || x.state != y.state || x.state.is_none() || concepts.kinship(a, b) != Kinship::Nested {
+    // "four Iraqi policemen" are among "ten Iraqis"
+    let of_people = |people: &Claim, thing: &str, other: &Claim, kind: &str| {
+        let named = |q: &String| people.what.head.strip_suffix('s').unwrap_or(&people.what.head) == q;
+        thing == "national" && concepts.is_a(kind, "person") && other.what.qualifiers.iter().any(named)
+    };
+    let (b_holds_a, a_holds_b) = (of_people(pair.b, b, pair.a, a), of_people(pair.a, a, pair.b, b));
+    let nested = concepts.kinship(a, b) == Kinship::Nested || b_holds_a || a_holds_b;
+    if a == b || !stated || x.state != y.state || x.state.is_none() || !nested {
         return None;
     }
     let written = pair.written();
-    let ((part, some), (total, all)) = match concepts.is_a(a, b) {
+    let ((part, some), (total, all)) = match b_holds_a || concepts.is_a(a, b) {
         true => ((p, written.0), (q, written.1)),
         false => ((q, written.1), (p, written.0)),
     };
@@ -206,12 +244,13 @@ fn intervals(pair: &Pair<'_>) -> Option<(Interval, Interval)> {
 
 #[cfg(test)]
 mod tests {
-    use super::statement;
+    use super::{Wording, statement};
     use crate::judge::rules::examples::*;
     use crate::model::{ClaimKind, What};
 
     fn says(a: &Claim, b: &Claim, copy: bool) -> (RelationKind, &'static str) {
-        let judged = statement(a, b, copy, &[], crate::lexicon::Lexicon::english());
+        let wording = if copy { Wording::Same } else { Wording::Own };
+        let judged = statement(a, b, wording, &[], crate::lexicon::Lexicon::english());
         (judged.kind, judged.reason.id)
     }
 

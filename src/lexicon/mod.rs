@@ -11,6 +11,7 @@ mod hedges;
 mod holidays;
 pub(crate) mod negation;
 pub(crate) mod numbers;
+mod opposites;
 pub(crate) mod phrases;
 mod place_key;
 pub(crate) mod places;
@@ -19,6 +20,7 @@ mod sides;
 mod sources;
 pub(crate) mod speech;
 mod states;
+mod synonyms;
 pub(crate) mod table;
 mod terms;
 mod units;
@@ -33,6 +35,7 @@ pub use calendar::{Calendar, CalendarClass, CalendarWord, Certainty, TimeUnit};
 pub use concepts::{Concept, Concepts, Kinship, Role};
 pub(crate) use fold::lowered;
 pub use holidays::{Holiday, Holidays, Named};
+pub use opposites::Opposites;
 pub use place_key::{likeness, place_key};
 pub(crate) use places::PlaceWord;
 pub use places::{PlaceRelation, Places};
@@ -40,6 +43,7 @@ pub use policy::Policy;
 pub use sides::{Side, Sides};
 pub use sources::SourceNames;
 pub use states::States;
+pub use synonyms::Synonyms;
 pub use table::LexiconError;
 pub use terms::{Referent, TermBasis, TermMention, Terms};
 pub use units::Units;
@@ -80,6 +84,10 @@ pub struct Lexicon {
     pub sides: Sides,
     /// Names that stand for states.
     pub states: States,
+    /// Words that news uses for one another.
+    pub synonyms: Synonyms,
+    /// Words of which one denies what the other says.
+    pub opposites: Opposites,
     /// Words around agreements.
     pub agreements: Agreements,
     /// Words that outlets choose between for one referent.
@@ -137,6 +145,8 @@ impl Lexicon {
             terms: Terms::read(with_rows_of(overlay, "terms.tsv", include_str!("en/terms.tsv")))?,
             source_names: SourceNames::read(with_rows_of(overlay, "sources.tsv", include_str!("en/sources.tsv")))?,
             states: States::read(with_rows_of(overlay, "states.tsv", include_str!("en/states.tsv")))?,
+            synonyms: Synonyms::read(with_rows_of(overlay, "synonyms.tsv", include_str!("en/synonyms.tsv"))),
+            opposites: Opposites::read(with_rows_of(overlay, "opposites.tsv", include_str!("en/opposites.tsv")))?,
             agreements: Agreements::read(with_rows_of(
                 overlay,
                 "agreements.tsv",

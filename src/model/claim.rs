@@ -150,6 +150,14 @@ pub struct What {
     pub partitive: bool,
 }
 
+impl What {
+    /// True for members of something, whatever they are called: "16 members", "16 member states".
+    pub fn is_membership(&self) -> bool {
+        const MEMBER: &str = "member";
+        self.head == MEMBER || self.qualifiers.iter().any(|q| q == MEMBER)
+    }
+}
+
 /// The part that a value plays in a change: "rose 12 % to 45,000, up from 40,000".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ChangeRole {
@@ -231,7 +239,29 @@ const OPENING: u32 = 400;
 /// Days before the statement from which a stated time is history.
 pub const HISTORY_DAYS: i32 = 31;
 
+/// Numbers of four digits that are read as years where the words allow it.
+pub const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;
+
 impl Claim {
+    /// The year that a claim names, or that its bare number can be read as ("1917 killings").
+    pub fn year(&self) -> Option<i16> {
+        use rust_decimal::prelude::ToPrimitive;
+        match self.kind {
+            ClaimKind::Year => {
+                let dates = self.value.dates?;
+                let (from, to) = (dates.from?.year(), dates.to?.year());
+                (from == to).then_some(from)
+            }
+            ClaimKind::Count if self.value.unit.is_none() => {
+                let number = self.value.number()?;
+                number
+                    .to_i16()
+                    .filter(|year| number.fract().is_zero() && YEARS.contains(year))
+            }
+            _ => None,
+        }
+    }
+
     /// True in the title and where the story of its article begins: there the main event is told.
     pub fn opens(&self, article: &Article) -> bool {
         let story = article

@@ -22,6 +22,7 @@ mod time;
 pub use article::{Article, ArticleId, Block, DateBasis, OffsetMap, Outlet, Published, Zone};
 pub use claim::{
     Basis, Change, ChangeRole, Claim, ClaimId, ClaimKind, ClaimTime, DetectorId, HISTORY_DAYS, Modality, Place, What,
+    YEARS,
 };
 pub use decision::{
     Anchor, AnchorState, Cause, DecidedRelation, Decision, DecisionId, DecisionKind, Decisions, FactRecord, Ruling,

@@ -50,7 +50,19 @@ pub fn relate(a: (&str, Published), b: (&str, Published), lexicon: &Lexicon) -> 
     let of = |n: usize| statement(&articles[n], &claims, n, lexicon);
     let (first, second) = (of(0), of(1));
     let alignment = Alignment::of(&first.words, &second.words);
-    let judge = |x: &Claim, y: &Claim| judge::statement(x, y, alignment.is_copy(), &articles, lexicon);
+    let wording = match () {
+        () if first
+            .words
+            .iter()
+            .map(|w| &w.lemma)
+            .eq(second.words.iter().map(|w| &w.lemma)) =>
+        {
+            judge::Wording::Same
+        }
+        () if alignment.is_copy() => judge::Wording::Copy,
+        () => judge::Wording::Own,
+    };
+    let judge = |x: &Claim, y: &Claim| judge::statement(x, y, wording, &articles, lexicon);
     let judged: Vec<Judged> = group::slots(&first, &second, &alignment, lexicon, judge, |judged| judged.kind)
         .into_iter()
         .map(|(slot, judged)| Judged { slot, judged })
@@ -144,7 +156,13 @@ struct Sides<'s, 'a> {
 impl Sides<'_, '_> {
     fn decide(&self, judged: &[Judged], articles: &[Article], lexicon: &Lexicon) -> Option<(RelationKind, Reason)> {
         let common = self.common(judged);
+        let planned = judged.iter().any(|j| j.judged.reason.id == "plan_and_outcome");
+        let is_date = |j: &Judged| self.a.claim(j.slot.a).is_some_and(|c| c.kind.is_date());
         let clash = |j: &Judged| {
+            // the day of a plan and the day on which something came of it
+            if planned && is_date(j) && j.judged.kind == RelationKind::Contradict {
+                return false;
+            }
             let sure = j.slot.weight >= SURE_SLOT || (j.slot.weight >= LIKELY_SLOT && common >= MUCH);
             j.judged.kind != RelationKind::Contradict || sure
         };
@@ -153,7 +171,12 @@ impl Sides<'_, '_> {
             let best = found.max_by_key(|j| j.slot.weight);
             best.map(|j| (kind, j.judged.reason.clone()))
         };
+        let apart_already = judged.iter().any(|j| j.judged.kind == RelationKind::NotComparable);
         let worded = || {
+            // an exchanged word beside another figure makes another matter
+            if apart_already {
+                return None;
+            }
             let texts = (articles.first()?.text.as_str(), articles.get(1)?.text.as_str());
             let reason = wording::conflict(&self.a.words, &self.b.words, self.alignment, texts, lexicon)?;
             Some((RelationKind::Contradict, reason))
@@ -163,7 +186,7 @@ impl Sides<'_, '_> {
         if let Some(found) = clash.as_ref().and_then(|_| apart()) {
             return Some(found);
         }
-        let doubtful = clash.is_none() && judged.iter().any(|j| j.judged.kind == RelationKind::Contradict);
+        let doubtful = clash.is_none() && !planned && judged.iter().any(|j| j.judged.kind == RelationKind::Contradict);
         if doubtful {
             return None;
         }
@@ -193,7 +216,7 @@ impl Sides<'_, '_> {
         };
         let added = self.b.claims.iter().find(unanswered);
         match (agreeing, added) {
-            (Some(found), None) if common >= SAME_FACT => Some(found),
+            (Some(found), None) if common >= SAME_FACT || self.is_told_around(judged) => Some(found),
             (Some(_), Some((_, claim, _))) if common >= AKIN => {
                 let value = claim.value.span.of(&articles[claim.article].text).trim();
                 plain(
@@ -214,6 +237,16 @@ impl Sides<'_, '_> {
             ),
             _ => None,
         }
+    }
+
+    /// True when all that the second statement says stands around the values that the first one has in common with it.
+    fn is_told_around(&self, judged: &[Judged]) -> bool {
+        // "at least three" does not bear out three, unless much else is the same
+        let bears_out = |j: &&Judged| j.judged.kind == RelationKind::Agree && j.judged.reason.id != "hedge_differs";
+        let agreeing = judged.iter().filter(bears_out);
+        let at = |slot: &group::Slot| self.a.claims.iter().find(|c| c.0 == slot.a).map(|c| c.2);
+        let values: Vec<usize> = agreeing.filter_map(|j| at(&j.slot)).collect();
+        group::is_told_around(&self.a.words, &values, &self.b.words)
     }
 
     /// Share of the words and values that the statements have in common, out of a hundred.
@@ -295,6 +328,96 @@ mod tests {
 
     const LONG: &str = "The Harland bridge, which the engineer Ida Moor had drawn for the railway and which carried coal \
                         trains to the port for most of a century, collapsed into the river in 1931 during a storm.";
+
+    #[test]
+    fn a_short_statement_is_borne_out_by_the_words_around_a_value() {
+        let union = "The 14 members of the Lindholm Union, which began as a club of coal ports and now runs courts, a \
+                     parliament and a bank of its own, could not agree on the price of electricity.";
+        assert_eq!(
+            says(union, "The Lindholm Union has 14 members."),
+            Some(RelationKind::Agree)
+        );
+        let ports = says(union, "The Lindholm Union runs 14 courts.");
+        assert_ne!(ports, Some(RelationKind::Agree));
+    }
+
+    #[test]
+    fn who_acts_is_not_whom_it_is_done_to() {
+        let a = "Six islands entered the war and shelled Arland.";
+        assert_eq!(says(a, "Arland attacked six islands."), Some(RelationKind::Compatible));
+        let a = "Nine trawlers blocked Arland.";
+        assert_eq!(says(a, "Arland blocked nine trawlers."), Some(RelationKind::Compatible));
+        assert_eq!(says(a, "Nine trawlers blocked Arland."), Some(RelationKind::Agree));
+        let killed = says("Rebels killed nine guards.", "Nine guards were killed by rebels.");
+        assert_eq!(killed, Some(RelationKind::Agree));
+    }
+
+    #[test]
+    fn a_part_is_told_of_and_not_its_whole() {
+        let a = "The clinic said 212 of the 2,940 pupils and 31 of 180 teachers reported a rash.";
+        let part = says(a, "About 220 pupils and 31 teachers reported a rash, the clinic said.");
+        assert_eq!(part, Some(RelationKind::Agree));
+        let other = says(a, "Some 350 pupils and 31 teachers reported a rash, the clinic said.");
+        assert_eq!(other, Some(RelationKind::Contradict));
+        let one = says("One of the 22 bridges of Kell is closed.", "Kell has 24 bridges.");
+        assert_eq!(one, Some(RelationKind::Contradict));
+        let thirds = says("Two thirds of the 600 pilots voted for it.", "400 pilots voted for it.");
+        assert_eq!(thirds, Some(RelationKind::Agree));
+    }
+
+    #[test]
+    fn members_by_whatever_name() {
+        let a = "Ministers of the 16 Lindholm member states met in Kell to speak about fish.";
+        assert_eq!(says(a, "Lindholm has 19 members."), Some(RelationKind::Contradict));
+        let council = "The 15-member council of Kell met on the harbour.";
+        let vote = says(council, "Twelve members of the council voted for the harbour.");
+        assert_ne!(vote, Some(RelationKind::Contradict));
+    }
+
+    #[test]
+    fn a_year_without_its_word_is_a_year() {
+        let a = "Parliament recognised the 1915 killings of miners in Norland as a crime.";
+        let with = |year: &str| format!("Parliament recognises {year} killings of miners in Norland as crime");
+        assert_eq!(says(a, &with("1917")), Some(RelationKind::Contradict));
+        assert_eq!(says(a, &with("1915")), Some(RelationKind::Agree));
+    }
+
+    #[test]
+    fn two_stages_two_ends_and_two_subjects_do_not_clash() {
+        let pairs = [
+            (
+                "The firm said it would hire 500 welders.",
+                "The firm hired 350 welders.",
+            ),
+            (
+                "Prosecutors demanded nine years in prison for the treasurer.",
+                "The treasurer was sentenced to six years in prison.",
+            ),
+            ("The strike began on Monday.", "The strike will last until Friday."),
+            (
+                "The guild represents about 9,000 dockers.",
+                "About 3,000 dockers walked out on Thursday.",
+            ),
+            (
+                "The club paid 30 million pounds for the striker.",
+                "The club paid 8 million pounds for the goalkeeper.",
+            ),
+            (
+                "Snow is expected to reach 30 centimetres by Sunday.",
+                "Snow had reached 12 centimetres by Friday.",
+            ),
+            (
+                "The institute has confirmed more than 100 cases of the fever in five districts, among them Harland.",
+                "Harland has confirmed four cases of the fever.",
+            ),
+            ("The barge went from 90 tonnes to 60.", "The barge weighed 90 tonnes."),
+        ];
+        for (a, b) in pairs {
+            for (a, b) in [(a, b), (b, a)] {
+                assert_ne!(says(a, b), Some(RelationKind::Contradict), "{a} {b}");
+            }
+        }
+    }
 
     #[test]
     fn a_short_statement_about_a_part_of_a_long_one() {

@@ -118,25 +118,29 @@ pub(super) fn told_apart() -> Judged {
     )
 }
 
-/// Why two values that exclude each other are no contradiction: they hold for two sides, places, days or stages.
+/// Why two values that exclude each other are no contradiction: they hold for two sides, places, days or stages. States
+/// that exclude each other have been weighed before, by the words of both statements.
 pub(super) fn another_matter(pair: &Pair<'_>) -> Option<Judged> {
-    let guards: [&dyn Rule; 4] = [
-        &other_side::OtherSide,
-        &other_place::OtherPlace,
-        &other_time::OtherTime,
-        &update::Update,
-    ];
-    let plan = || {
-        plan_and_outcome::PlanAndOutcome
-            .relate(pair)
-            .filter(|_| !pair.both_dates())
-    };
+    let guards: [&dyn Rule; 3] = [&other_place::OtherPlace, &other_time::OtherTime, &update::Update];
     let degree = || other_matter::degree(pair);
-    guards
-        .iter()
-        .find_map(|rule| rule.relate(pair))
+    other_side::other_thing(pair)
+        .or_else(|| guards.iter().find_map(|rule| rule.relate(pair)))
         .or_else(degree)
-        .or_else(plan)
+}
+
+/// Why the words themselves say that two values hold for two stages: one is planned or asked for, the other came of it.
+pub(super) fn another_stage(pair: &Pair<'_>) -> Option<Judged> {
+    let plan = || plan_and_outcome::PlanAndOutcome.relate(pair);
+    let wish = other_scope::one_is_wished(pair).then(|| {
+        let note = "what was asked for and what was given";
+        judged(
+            RelationKind::NotComparable,
+            "other_scope",
+            note.to_owned(),
+            Confidence::Medium,
+        )
+    });
+    wish.or_else(|| plan().filter(|_| !pair.both_dates()))
 }
 
 /// One says so, the other denies it.

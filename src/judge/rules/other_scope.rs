@@ -45,7 +45,7 @@ fn employers_differ(pair: &Pair<'_>) -> bool {
 }
 
 /// A length of time that somebody asked for is not the one that was given: "prosecutors demanded nine years".
-fn one_is_wished(pair: &Pair<'_>) -> bool {
+pub(super) fn one_is_wished(pair: &Pair<'_>) -> bool {
     const WISHES: [&str; 7] = ["demand", "seek", "ask", "request", "want", "urge", "recommend"];
     let wished = |claim: &Claim| claim.predicate.as_deref().is_some_and(|verb| WISHES.contains(&verb));
     let lengths = pair.a.kind == ClaimKind::Duration && pair.b.kind == ClaimKind::Duration;

@@ -11,29 +11,35 @@ pub(super) struct OtherSide;
 impl Rule for OtherSide {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
         let (x, y) = pair.concepts;
-        let concepts = &pair.lexicon.concepts;
-        let clash = |a: Option<&str>, b: Option<&str>| {
-            a.zip(b)
-                .is_some_and(|(a, b)| concepts.kinship(a, b) == Kinship::Excluded)
-        };
-        let words = || {
-            let (p, q) = (&pair.a.what.qualifiers, &pair.b.what.qualifiers);
-            p.iter().any(|p| q.iter().any(|q| concepts.qualifiers_exclude(p, q)))
-        };
-        if !clash(x.thing, y.thing) && !clash(x.state, y.state) && (pair.same_number() || !words()) {
-            return None;
-        }
-        let note = format!(
-            "\u{201c}{}\u{201d} and \u{201c}{}\u{201d} are not the same thing",
-            pair.a.what.text, pair.b.what.text
-        );
-        Some(judged(
-            RelationKind::NotComparable,
-            "other_side",
-            note,
-            Confidence::High,
-        ))
+        let apart = clash(pair, x.thing, y.thing) || clash(pair, x.state, y.state) || words_clash(pair);
+        apart.then(|| not_the_same(pair))
     }
+}
+
+/// Two things or sides, whatever happened to them; "16 member states" are no other thing than 16 members.
+pub(super) fn other_thing(pair: &Pair<'_>) -> Option<Judged> {
+    let (x, y) = pair.concepts;
+    let apart = (clash(pair, x.thing, y.thing) && !pair.both_members()) || words_clash(pair);
+    apart.then(|| not_the_same(pair))
+}
+
+fn words_clash(pair: &Pair<'_>) -> bool {
+    let (p, q) = (&pair.a.what.qualifiers, &pair.b.what.qualifiers);
+    let exclude = |p, q| pair.lexicon.concepts.qualifiers_exclude(p, q);
+    !pair.same_number() && p.iter().any(|p| q.iter().any(|q| exclude(p, q)))
+}
+
+fn clash(pair: &Pair<'_>, a: Option<&str>, b: Option<&str>) -> bool {
+    let excluded = |(a, b)| pair.lexicon.concepts.kinship(a, b) == Kinship::Excluded;
+    a.zip(b).is_some_and(excluded)
+}
+
+fn not_the_same(pair: &Pair<'_>) -> Judged {
+    let note = format!(
+        "\u{201c}{}\u{201d} and \u{201c}{}\u{201d} are not the same thing",
+        pair.a.what.text, pair.b.what.text
+    );
+    judged(RelationKind::NotComparable, "other_side", note, Confidence::High)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::says;
 use crate::judge::pair::{Judged, Pair, written};
 use crate::judge::rules;
-use crate::model::{Claim, RelationKind};
+use crate::model::{Claim, ClaimKind, RelationKind};
 
 /// "Two more" or "ten other people" are counted beside those that the other statement counts.
 pub(super) fn others(pair: &Pair<'_>) -> Option<Judged> {
@@ -52,6 +52,100 @@ pub(super) fn averaged(pair: &Pair<'_>) -> Option<Judged> {
         near.any(|w| AVERAGES.contains(&w.as_str()))
     };
     (is(pair.a) != is(pair.b)).then(|| says(RelationKind::NotComparable, "other_scope", pair, "is no average as is"))
+}
+
+/// "The 15-member council", "13 members of the council voted for it": how many there are, and how many of them did something.
+pub(super) fn some_members(pair: &Pair<'_>) -> Option<Judged> {
+    let text = |c: &Claim| pair.articles.get(c.article).map_or("", |a| a.text.as_str());
+    let is_size = |c: &Claim| {
+        let behind = text(c).get(c.value.span.end as usize..).unwrap_or_default();
+        behind.starts_with("-member") || written(c, pair.articles).ends_with("-member")
+    };
+    let did = |c: &Claim| {
+        let acts = !matches!(
+            c.predicate.as_deref(),
+            None | Some("be" | "have" | "include" | "comprise")
+        );
+        c.what.head == "member" && c.agent.is_some() && acts
+    };
+    let apart = (is_size(pair.a) && did(pair.b)) || (is_size(pair.b) && did(pair.a));
+    apart.then(|| {
+        says(
+            RelationKind::NotComparable,
+            "other_scope",
+            pair,
+            "counts all members or some, unlike",
+        )
+    })
+}
+
+/// "The union represents 9,000 dockers", "3,000 dockers walked out": how many there are, and how many did something.
+pub(super) fn all_or_some(pair: &Pair<'_>) -> Option<Judged> {
+    const SIZES: [&str; 8] = [
+        "represent",
+        "employ",
+        "comprise",
+        "serve",
+        "number",
+        "have",
+        "teach",
+        "house",
+    ];
+    let number = |c: &Claim| {
+        written(c, pair.articles)
+            .split_whitespace()
+            .next_back()
+            .unwrap_or_default()
+    };
+    let is_size = |c: &Claim| {
+        let active = c.patient.as_deref().is_some_and(|p| p.contains(number(c)));
+        active && c.predicate.as_deref().is_some_and(|verb| SIZES.contains(&verb))
+    };
+    let acts = |c: &Claim| {
+        let agent = c.agent.as_deref().is_some_and(|a| a.contains(number(c)));
+        agent
+            && c.predicate
+                .as_deref()
+                .is_some_and(|verb| !matches!(verb, "be" | "have" | "belong" | "live" | "work"))
+    };
+    let counts = pair.a.kind == ClaimKind::Count && pair.b.kind == ClaimKind::Count;
+    let apart = counts && ((is_size(pair.a) && acts(pair.b)) || (is_size(pair.b) && acts(pair.a)));
+    apart.then(|| {
+        says(
+            RelationKind::NotComparable,
+            "other_scope",
+            pair,
+            "counts all or some of them, unlike",
+        )
+    })
+}
+
+/// "Began on Monday", "will last until Friday": two ends of one time.
+pub(super) fn ends(pair: &Pair<'_>) -> Option<Judged> {
+    const UNTIL: [&str; 4] = ["until", "till", "til", "through"];
+    const BEGIN: [&str; 6] = ["begin", "start", "open", "launch", "commence", "enter"];
+    let is_end = |c: &Claim| {
+        let text = pair.articles.get(c.article).map_or("", |a| a.text.as_str());
+        let before = text.get(..c.value.span.start as usize).unwrap_or_default();
+        let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let first = written(c, pair.articles)
+            .split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        UNTIL.contains(&last.as_str()) || UNTIL.contains(&first.as_str())
+    };
+    let begins = |c: &Claim| c.predicate.as_deref().is_some_and(|verb| BEGIN.contains(&verb));
+    let apart = |a: &Claim, b: &Claim| is_end(a) && !is_end(b) && begins(b);
+    let two = pair.both_dates() && (apart(pair.a, pair.b) || apart(pair.b, pair.a));
+    two.then(|| {
+        says(
+            RelationKind::NotComparable,
+            "other_time",
+            pair,
+            "is another end of the time than",
+        )
+    })
 }
 
 /// "Treated for minor injuries", "treated for serious injuries".

@@ -4,7 +4,9 @@ use super::says;
 use crate::judge::pair::{Judged, Pair};
 use crate::judge::rules;
 use crate::lexicon::{Lexicon, numbers::NumberWord};
-use crate::model::{Article, Claim, Confidence, DateRange, Decimal, Figure, Grain, Hedge, Interval, RelationKind};
+use crate::model::{
+    Article, Claim, ClaimKind, Confidence, DateRange, Decimal, Figure, Grain, Hedge, Interval, RelationKind,
+};
 
 /// Two moments: the finer one bears out the coarser one that holds it.
 pub(super) fn dates(pair: &Pair<'_>) -> Judged {
@@ -33,6 +35,16 @@ pub(super) fn dates(pair: &Pair<'_>) -> Judged {
         "date_differs"
     };
     says(RelationKind::Contradict, id, pair, "is another date than")
+}
+
+/// A year and a number that stands in its place: "the 1917 killings", "1915 killings".
+pub(super) fn bare_year(pair: &Pair<'_>) -> Option<Judged> {
+    let one_is = (pair.a.kind == ClaimKind::Year) != (pair.b.kind == ClaimKind::Year);
+    let (x, y) = pair.a.year().zip(pair.b.year()).filter(|_| one_is)?;
+    Some(match x == y {
+        true => says(RelationKind::Agree, "same_figure", pair, "is the same as"),
+        false => says(RelationKind::Contradict, "year_differs", pair, "is another date than"),
+    })
 }
 
 /// Moments of two time zones, which no calendar here turns into each other.

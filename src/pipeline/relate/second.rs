@@ -27,7 +27,14 @@ pub(super) fn difference(
         id: "other_time",
         note: "they speak of different days".to_owned(),
     });
-    let apart = days.or_else(|| exchanged(a, b, alignment, lexicon));
+    let whose = || {
+        let other = |(x, y): &(&Claim, &Claim)| {
+            let country = other_country(x, y, lexicon);
+            country.or_else(|| other_subject(a, x, b, y)).or_else(|| other_subject(b, y, a, x))
+        };
+        values.iter().find_map(other)
+    };
+    let apart = days.or_else(|| exchanged(a, b, alignment, lexicon)).or_else(whose);
     if let Some(reason) = apart {
         return Some((RelationKind::NotComparable, reason));
     }
@@ -58,22 +65,26 @@ fn share(own: &Statement<'_>, whole: &Claim, other: &Claim, articles: &[Article]
         ClaimKind::Percent => part.value.number()?.checked_div(Decimal::ONE_HUNDRED)?,
         _ => part.value.number()?,
     };
-    let product = portion.checked_mul(whole.value.number()?)?.normalize();
+    // two thirds have no end as a decimal
+    const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
+    let (product, told) = (portion.checked_mul(whole.value.number()?)?, other.value.number()?);
+    let near = (product - told).abs().checked_mul(THOUSAND)? <= told.abs();
     let written = |c: &Claim| c.value.span.of(text).trim();
-    (whole.kind == other.kind && product == other.value.number()?.normalize()).then(|| Reason {
+    (whole.kind == other.kind && near).then(|| Reason {
         id: "share_of_total",
-        note: format!("{} of {} is {product}", written(part), written(whole)),
+        note: format!("{} of {} is {}", written(part), written(whole), told.normalize()),
     })
 }
 
 /// A nationality, a direction or a place that stands where the other statement has another one.
 fn exchanged(a: &Statement<'_>, b: &Statement<'_>, alignment: &Alignment, lexicon: &Lexicon) -> Option<Reason> {
     const LOCATING: [&str; 5] = ["in", "at", "near", "outside", "inside"];
+    const BEFORE_NOUNS: [&str; 7] = ["the", "a", "an", "of", "for", "by", "in"];
     let located = |words: &[Word], n: usize| {
         let before = n.checked_sub(1).map(|n| words[n].lemma.as_str());
         before.is_some_and(|w| LOCATING.contains(&w))
     };
-    let country = |word: &Word| lexicon.places.country(&word.lemma);
+    let country = |word: &'_ Word| word.country().map(str::to_owned);
     let lone = alignment
         .slots
         .iter()
@@ -84,12 +95,52 @@ fn exchanged(a: &Statement<'_>, b: &Statement<'_>, alignment: &Alignment, lexico
         let places = || located(&a.words, m) && located(&b.words, n);
         let countries = || country(x).zip(country(y)).is_some_and(|(x, y)| x != y);
         let note = || format!("“{}” in one, “{}” in the other", x.lemma, y.lemma);
+        // "paid for the striker", "paid for the goalkeeper": the one noun that is not the same
+        let noun = |words: &[Word], n: usize| {
+            let before = n.checked_sub(1).map(|n| words[n].lemma.as_str());
+            words[n].kind == WordKind::Content && before.is_some_and(|w| BEFORE_NOUNS.contains(&w))
+        };
+        let sole = alignment.only_a.len() == 1 && alignment.only_b.len() == 1;
         let id = match () {
+            () if sole && noun(&a.words, m) && noun(&b.words, n) => "other_scope",
             () if lexicon.concepts.qualifiers_exclude(&x.lemma, &y.lemma) => "other_side",
             () if named && (places() || countries()) => "other_place",
             () => return None,
         };
         Some(Reason { id, note: note() })
+    })
+}
+
+/// "Canada added 22,000 jobs", "the U.S. added 103,000": what two countries did.
+fn other_country(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Reason> {
+    let country = |claim: &Claim| {
+        const CODE: usize = 2;
+        let agent = claim.agent.as_deref()?;
+        let id = lexicon.places.find(agent, &[]).filter(|id| id.len() == CODE)?;
+        Some((agent.to_owned(), id))
+    };
+    let ((x, one), (y, other)) = country(a).zip(country(b))?;
+    (one != other).then(|| Reason {
+        id: "other_place",
+        note: format!("“{x}” in one, “{y}” in the other"),
+    })
+}
+
+/// Who acts in one statement is named in the other, too, which gives its value to somebody else: "the centre has
+/// confirmed 100 cases in twelve states, among them Norland", "Norland has confirmed four cases".
+fn other_subject(a: &Statement<'_>, x: &Claim, b: &Statement<'_>, y: &Claim) -> Option<Reason> {
+    let subject = |claim: &'_ Claim| {
+        let agent = claim.agent.as_deref()?;
+        let counted = agent.contains(|c: char| c.is_ascii_digit()) || agent.split_whitespace().count() > 4;
+        let noun = agent.split_whitespace().next_back()?.to_lowercase();
+        Some((agent.to_owned(), noun)).filter(|_| !counted)
+    };
+    let ((one, first), (other, second)) = subject(x).zip(subject(y))?;
+    let says = |s: &Statement<'_>, noun: &str| s.words.iter().any(|w| w.counts() && w.lemma == noun);
+    let apart = says(a, &second) && says(b, &second) && says(a, &first) && !says(b, &first);
+    (apart && !one.to_lowercase().contains(&second)).then(|| Reason {
+        id: "other_side",
+        note: format!("“{one}” in one, “{other}” in the other"),
     })
 }
 

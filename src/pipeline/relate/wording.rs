@@ -4,7 +4,7 @@
 use crate::{
     group::{Alignment, Word, WordKind},
     lexicon::Lexicon,
-    model::Reason,
+    model::{Reason, YEARS},
 };
 
 /// Share of the second statement that the first must hold for one exchanged qualifier to be the difference.
@@ -21,9 +21,12 @@ pub(super) fn conflict(
     lexicon: &Lexicon,
 ) -> Option<Reason> {
     qualifier(a, b, alignment, lexicon)
+        .or_else(|| opposite(a, b, alignment, lexicon))
         .or_else(|| name(a, b, alignment))
+        .or_else(|| rank(a, b, alignment, texts))
         .or_else(|| numbered(a, b, alignment, texts))
         .or_else(|| denial(a, b, alignment))
+        .or_else(|| denied_by_somebody(a, b, alignment))
 }
 
 fn exchanged(id: &'static str, a: &Word, b: &Word) -> Reason {
@@ -40,11 +43,44 @@ fn qualifier(a: &[Word], b: &[Word], alignment: &Alignment, lexicon: &Lexicon) -
     let one_slot = |x: usize, y: usize| {
         alignment.holds(x, y) || beside_one_word(a, x, b, y) || alignment.covered >= NEARLY_ALL_SAID
     };
-    alignment.only_b.iter().find_map(|&y| {
-        let mut others = alignment.only_a.iter().copied();
-        let x = others.find(|&x| exclude(&a[x], &b[y]) && one_slot(x, y))?;
-        Some(exchanged("qualifier_differs", &a[x], &b[y]))
-    })
+    let small = |words: &[Word]| {
+        (0..words.len())
+            .filter(|&n| words[n].kind == WordKind::Light)
+            .collect::<Vec<_>>()
+    };
+    let (light_a, light_b) = (small(a), small(b));
+    // the tagger takes some ranks for small words: "the first woman", "the third woman"
+    let exchanged_in = |only_a: &[usize], only_b: &[usize], sure: &dyn Fn(usize, usize) -> bool| {
+        only_b.iter().find_map(|&y| {
+            let mut others = only_a.iter().copied();
+            let x = others.find(|&x| exclude(&a[x], &b[y]) && sure(x, y))?;
+            Some(exchanged("qualifier_differs", &a[x], &b[y]))
+        })
+    };
+    let same_noun =
+        |x: usize, y: usize| is_one_word(a.get(x + 1), b.get(y + 1)) || (alignment.is_copy() && alignment.holds(x, y));
+    exchanged_in(&alignment.only_a, &alignment.only_b, &one_slot)
+        .or_else(|| exchanged_in(&light_a, &alignment.only_b, &same_noun))
+        .or_else(|| exchanged_in(&alignment.only_a, &light_b, &same_noun))
+        .or_else(|| exchanged_in(&light_a, &light_b, &same_noun))
+}
+
+/// "Prices rose by 5 percent", "prices fell by 5 percent": a word exchanged for its opposite, with nothing else between
+/// them that could turn the sense.
+fn opposite(a: &[Word], b: &[Word], alignment: &Alignment, lexicon: &Lexicon) -> Option<Reason> {
+    if alignment.covered < MOSTLY_SAID || negations(a, b) % 2 != negations(b, a) % 2 {
+        return None;
+    }
+    let holds = |words: &[Word], lemma: &str| words.iter().any(|w| w.lemma == lemma);
+    let pairs = alignment.slots.iter().filter(|(x, y)| {
+        let (one, other) = (&a[*x].lemma, &b[*y].lemma);
+        lexicon.opposites.exclude(one, other) && !holds(b, one) && !holds(a, other)
+    });
+    let lone = |n: usize, only: &[usize]| only.contains(&n);
+    let mut pairs = pairs.filter(|(x, y)| lone(*x, &alignment.only_a) && lone(*y, &alignment.only_b));
+    let (x, y) = pairs.next()?;
+    let others = alignment.only_b.len();
+    (others <= 2).then(|| exchanged("opposite_words", &a[*x], &b[*y]))
 }
 
 /// One name or number exchanged: "the level 3 incident" against "the level 6 incident".
@@ -55,25 +91,63 @@ fn name(a: &[Word], b: &[Word], alignment: &Alignment) -> Option<Reason> {
     let named = |kind: WordKind| matches!(kind, WordKind::Name | WordKind::Numeral);
     let stands = alignment.slots.iter().find(|(_, y)| y == only).map(|(x, _)| *x)?;
     let (x, y) = (&a[stands], &b[*only]);
-    let other = alignment.only_a.contains(&stands) && x.kind == y.kind && named(y.kind);
+    // one part of a longer name that is another altogether says nothing: "Copa del Rey", "Spanish Cup"
+    let beside = |n: usize| {
+        let near = [n.checked_sub(2), n.checked_sub(1), Some(n + 1), Some(n + 2)];
+        near.into_iter()
+            .flatten()
+            .any(|n| alignment.only_a.contains(&n) && a[n].kind == WordKind::Name)
+    };
+    let other = alignment.only_a.contains(&stands) && x.kind == y.kind && named(y.kind) && !beside(stands);
     let same = other && alignment.covered >= NEARLY_ALL_SAID && beside_one_word(a, stands, b, *only);
     same.then(|| exchanged("name_differs", x, y))
+}
+
+/// "The first woman to lead the bank", "the third woman to lead the bank"; parts of the year have ranks, too, which date.
+fn rank(a: &[Word], b: &[Word], alignment: &Alignment, texts: (&str, &str)) -> Option<Reason> {
+    const RANKS: [&str; 11] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last",
+    ];
+    const PARTS: [&str; 10] = [
+        "quarter", "half", "week", "day", "month", "year", "century", "minute", "inning", "period",
+    ];
+    let found = |words: &[Word], text: &str| -> Vec<(String, String)> {
+        let pairs = words.windows(2).filter_map(|pair| {
+            let (rank, noun) = (pair[0].span.of(text).trim().to_lowercase(), &pair[1]);
+            let ranked = RANKS.contains(&rank.as_str()) && noun.counts() && !PARTS.contains(&noun.lemma.as_str());
+            ranked.then(|| (noun.lemma.clone(), rank))
+        });
+        pairs.collect()
+    };
+    if alignment.covered < MOSTLY_SAID {
+        return None;
+    }
+    let (first, second) = (found(a, texts.0), found(b, texts.1));
+    let of = |all: &[(String, String)], noun: &str| all.iter().filter(|(other, _)| other == noun).count();
+    second.iter().find_map(|(noun, rank)| {
+        let (_, other) = first.iter().find(|(one, other)| one == noun && other != rank)?;
+        let note = format!("“{other} {noun}” against “{rank} {noun}”");
+        let id = "qualifier_differs";
+        (of(&first, noun) == 1 && of(&second, noun) == 1).then_some(Reason { id, note })
+    })
 }
 
 /// The number of a numbered thing exchanged: "level 3" against "level 6".
 fn numbered(a: &[Word], b: &[Word], alignment: &Alignment, texts: (&str, &str)) -> Option<Reason> {
     const HALF_SAID: u32 = 50;
-    const NUMBERED: [&str; 16] = [
-        "level", "category", "type", "phase", "stage", "flight", "route", "grade", "class", "tier", "article",
-        "section", "highway", "model", "unit", "line",
+    const NUMBERED: [&str; 18] = [
+        "number", "no.", "level", "category", "type", "phase", "stage", "flight", "route", "grade", "class", "tier",
+        "article", "section", "highway", "model", "unit", "line",
     ];
     if alignment.covered < HALF_SAID {
         return None;
     }
     let found = |words: &[Word], text: &str| -> Vec<(String, String)> {
-        let pairs = words.windows(2).filter_map(|pair| {
+        let pairs = words.windows(2).enumerate().filter_map(|(n, pair)| {
             let (named, number) = (&pair[0], pair[1].span.of(text).trim());
-            let names = NUMBERED.contains(&named.lemma.as_str());
+            let by_name =
+                || alignment.covered >= NEARLY_ALL_SAID && is_named_by(named, &pair[1], words.get(n + 2), text);
+            let names = NUMBERED.contains(&named.lemma.as_str()) || by_name();
             let beside = pair[1].span.start <= named.span.end + 1;
             let digits = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
             (names && beside && digits).then(|| (named.lemma.clone(), number.to_owned()))
@@ -94,11 +168,28 @@ fn numbered(a: &[Word], b: &[Word], alignment: &Alignment, texts: (&str, &str)) 
         })
 }
 
+/// "Falcon 900": a number behind a name, which is no year, no score and no number of what stands behind it.
+fn is_named_by(name: &Word, number: &Word, next: Option<&Word>, text: &str) -> bool {
+    let written = number.span.of(text).trim();
+    let year = written.parse().is_ok_and(|n: i16| YEARS.contains(&n));
+    let after = text.get(number.span.end as usize..).unwrap_or_default();
+    let ends = after.is_empty() || after.starts_with(char::is_whitespace);
+    let counts = next.is_some_and(|w| w.kind == WordKind::Content);
+    name.kind == WordKind::Name
+        && matches!(number.kind, WordKind::Numeral | WordKind::Value)
+        && ends
+        && !counts
+        && !year
+}
+
 /// True when the words before or after are the same, so that one part of a longer name was exchanged.
 fn beside_one_word(a: &[Word], x: usize, b: &[Word], y: usize) -> bool {
-    let same = |x: Option<&Word>, y: Option<&Word>| x.zip(y).is_some_and(|(x, y)| x.counts() && x.lemma == y.lemma);
     let before = |words: &'_ [Word], n: usize| n.checked_sub(1).map(|n| words[n].clone());
-    same(before(a, x).as_ref(), before(b, y).as_ref()) || same(a.get(x + 1), b.get(y + 1))
+    is_one_word(before(a, x).as_ref(), before(b, y).as_ref()) || is_one_word(a.get(x + 1), b.get(y + 1))
+}
+
+fn is_one_word(a: Option<&Word>, b: Option<&Word>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| a.counts() && a.lemma == b.lemma)
 }
 
 /// "Unknown" where the other statement has "known".
@@ -116,17 +207,43 @@ fn is_form_of(a: &str, b: &str) -> bool {
     short.len() > 3 && ending.is_some_and(|end| matches!(end, "" | "n" | "d" | "ed" | "ing"))
 }
 
+/// How many words of a text negate, on their own or a word of the other text.
+fn negations(words: &[Word], others: &[Word]) -> usize {
+    const NEGATIONS: [&str; 7] = ["not", "n't", "no", "never", "without", "neither", "nor"];
+    let negates = |w: &&Word| NEGATIONS.contains(&w.lemma.as_str()) || is_opposite_of_one(w, others);
+    words.iter().filter(negates).count()
+}
+
 /// One says that it is so, the other, in nearly the same words, that it is not.
 fn denial(a: &[Word], b: &[Word], alignment: &Alignment) -> Option<Reason> {
-    const NEGATIONS: [&str; 7] = ["not", "n't", "no", "never", "without", "neither", "nor"];
-    let negations = |words: &[Word], others: &[Word]| {
-        let negates = |w: &&Word| NEGATIONS.contains(&w.lemma.as_str()) || is_opposite_of_one(w, others);
-        words.iter().filter(negates).count()
-    };
     let differ = negations(a, b) % 2 != negations(b, a) % 2;
     (differ && alignment.is_copy()).then(|| Reason {
         id: "denial",
         note: "one denies what the other says".to_owned(),
+    })
+}
+
+/// "The operator denied that water had leaked", "water leaked": all of one text stands behind the word in the other.
+fn denied_by_somebody(a: &[Word], b: &[Word], alignment: &Alignment) -> Option<Reason> {
+    const DENIALS: [&str; 2] = ["deny", "refute"];
+    const FEW: usize = 2;
+    let denies = |words: &[Word]| words.iter().position(|w| DENIALS.contains(&w.lemma.as_str()));
+    let (words, at, only, rest) = match (denies(a), denies(b)) {
+        (Some(at), None) => (a, at, &alignment.only_a, &alignment.only_b),
+        (None, Some(at)) => (b, at, &alignment.only_b, &alignment.only_a),
+        _ => return None,
+    };
+    let behind = words
+        .get(at + 1..)
+        .unwrap_or_default()
+        .iter()
+        .filter(|w| w.counts())
+        .count();
+    // who denies may be named before the word, and hardly anything else
+    let all_behind = only.iter().all(|&n| n <= at) && only.len() <= FEW + 1;
+    (rest.is_empty() && all_behind && behind > 1).then(|| Reason {
+        id: "denial",
+        note: "one says that somebody denies what the other says".to_owned(),
     })
 }
 
@@ -162,10 +279,59 @@ mod tests {
     }
 
     #[test]
+    fn opposite_words_clash_in_the_same_sentence() {
+        let rose = "The profit of the mill rose by 8 percent in April.";
+        let fell = "The profit of the mill dropped by 8 percent in April.";
+        assert_eq!(says(rose, fell), Some((RelationKind::Contradict, "opposite_words")));
+        let climbed = says(rose, "The profit of the mill climbed by 8 percent in April.");
+        assert_eq!(climbed.map(|(kind, _)| kind), Some(RelationKind::Agree));
+        let both = "Prices rose by 8 percent and wages fell by 8 percent.";
+        let same = says(both, "Prices rose by 8 percent and wages fell by 8 percent.");
+        assert_ne!(same.map(|(kind, _)| kind), Some(RelationKind::Contradict));
+    }
+
+    #[test]
+    fn another_rank_direction_or_side_is_a_clash() {
+        let kind = |a: &str, b: &str| says(a, b).map(|(kind, _)| kind);
+        let pairs = [
+            (
+                "She was the first woman to lead the bank.",
+                "She was the third woman to lead the bank.",
+            ),
+            (
+                "The quake struck 55 km south of Kell.",
+                "The quake struck 55 km north of Kell.",
+            ),
+            (
+                "The senator voted against the budget.",
+                "The senator voted for the budget.",
+            ),
+        ];
+        for (a, b) in pairs {
+            assert_eq!(kind(a, b), Some(RelationKind::Contradict), "{a} {b}");
+            assert_ne!(kind(a, a), Some(RelationKind::Contradict), "{a}");
+        }
+        let quarters = kind("Sales rose in the first quarter.", "Sales rose in the third quarter.");
+        assert_ne!(quarters, Some(RelationKind::Agree));
+    }
+
+    #[test]
+    fn what_somebody_denies_is_not_so_to_them() {
+        let said = "Radioactive water leaked from the tank.";
+        let denied = "The operator denied that radioactive water had leaked from the tank.";
+        assert_eq!(says(denied, said), Some((RelationKind::Contradict, "denial")));
+        assert_eq!(says(said, denied), Some((RelationKind::Contradict, "denial")));
+        let other = says(denied, "The operator closed the tank.");
+        assert_ne!(other.map(|(kind, _)| kind), Some(RelationKind::Contradict));
+    }
+
+    #[test]
     fn an_exchanged_number_of_a_numbered_thing_is_a_clash() {
         let a = "The regulator plans to rate the leak at the plant as a level 3 incident, an official said.";
         let b = "The regulator rates the leak as a level 6 incident.";
         assert_eq!(says(a, b), Some((RelationKind::Contradict, "name_differs")));
+        let craft = says("The jet was a Merrow Falcon 900.", "The jet was a Merrow Falcon 700.");
+        assert_eq!(craft, Some((RelationKind::Contradict, "name_differs")));
         let same = says(a, "The regulator rates the leak as a level 3 incident.");
         assert_ne!(same.map(|(kind, _)| kind), Some(RelationKind::Contradict));
     }
