@@ -137,8 +137,18 @@ fn read(file: &Path) -> Result<String, CliError> {
     })
 }
 
+/// What is wrong with a line, with its column: the parser's own "line 1" is always the line that it was given.
+fn no_pair(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let problem = text.split(" at line ").next().unwrap_or_default();
+    format!(
+        "column {}: {problem}; a line is {{\"id\", \"a\", \"b\"}}",
+        error.column()
+    )
+}
+
 fn answer(line: &str, lexicon: &Lexicon) -> Result<Vec<u8>, String> {
-    let pair: Pair = serde_json::from_str(line.trim_start_matches('\u{feff}')).map_err(|e| e.to_string())?;
+    let pair: Pair = serde_json::from_str(line.trim_start_matches('\u{feff}')).map_err(|e| no_pair(&e))?;
     let date = |text: &Option<String>| text.as_deref().map(input::date).transpose().map(published);
     let (a, b) = (
         (pair.a.as_str(), date(&pair.date_a)?),

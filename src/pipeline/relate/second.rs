@@ -30,7 +30,9 @@ pub(super) fn difference(
     let whose = || {
         let other = |(x, y): &(&Claim, &Claim)| {
             let country = other_country(x, y, lexicon);
-            country.or_else(|| other_subject(a, x, b, y)).or_else(|| other_subject(b, y, a, x))
+            country
+                .or_else(|| other_subject(a, x, b, y))
+                .or_else(|| other_subject(b, y, a, x))
         };
         values.iter().find_map(other)
     };
@@ -129,6 +131,7 @@ fn other_country(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Reason> {
 /// Who acts in one statement is named in the other, too, which gives its value to somebody else: "the centre has
 /// confirmed 100 cases in twelve states, among them Norland", "Norland has confirmed four cases".
 fn other_subject(a: &Statement<'_>, x: &Claim, b: &Statement<'_>, y: &Claim) -> Option<Reason> {
+    const BESIDE: usize = 7;
     let subject = |claim: &'_ Claim| {
         let agent = claim.agent.as_deref()?;
         let counted = agent.contains(|c: char| c.is_ascii_digit()) || agent.split_whitespace().count() > 4;
@@ -137,7 +140,16 @@ fn other_subject(a: &Statement<'_>, x: &Claim, b: &Statement<'_>, y: &Claim) -> 
     };
     let ((one, first), (other, second)) = subject(x).zip(subject(y))?;
     let says = |s: &Statement<'_>, noun: &str| s.words.iter().any(|w| w.counts() && w.lemma == noun);
-    let apart = says(a, &second) && says(b, &second) && says(a, &first) && !says(b, &first);
+    // "in her 24 years as chairwoman, the club won it twice": who stands beside the value may own it
+    let beside = a
+        .claims
+        .iter()
+        .find(|(_, c, _)| c.id == x.id)
+        .is_some_and(|(_, _, at)| {
+            let near = a.words.iter().enumerate().filter(|(n, _)| n.abs_diff(*at) <= BESIDE);
+            near.into_iter().any(|(_, w)| w.lemma == second)
+        });
+    let apart = !beside && says(a, &second) && says(b, &second) && says(a, &first) && !says(b, &first);
     (apart && !one.to_lowercase().contains(&second)).then(|| Reason {
         id: "other_side",
         note: format!("“{one}” in one, “{other}” in the other"),

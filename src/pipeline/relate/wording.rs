@@ -68,7 +68,10 @@ fn qualifier(a: &[Word], b: &[Word], alignment: &Alignment, lexicon: &Lexicon) -
 /// "Prices rose by 5 percent", "prices fell by 5 percent": a word exchanged for its opposite, with nothing else between
 /// them that could turn the sense.
 fn opposite(a: &[Word], b: &[Word], alignment: &Alignment, lexicon: &Lexicon) -> Option<Reason> {
-    if alignment.covered < MOSTLY_SAID || negations(a, b) % 2 != negations(b, a) % 2 {
+    // in a short sentence one word is much
+    let one_word = alignment.only_a.len() == 1 && alignment.only_b.len() == 1 && alignment.covered > 0;
+    let mostly = alignment.covered >= MOSTLY_SAID || one_word;
+    if !mostly || negations(a, b) % 2 != negations(b, a) % 2 {
         return None;
     }
     let holds = |words: &[Word], lemma: &str| words.iter().any(|w| w.lemma == lemma);
@@ -145,12 +148,18 @@ fn numbered(a: &[Word], b: &[Word], alignment: &Alignment, texts: (&str, &str)) 
     let found = |words: &[Word], text: &str| -> Vec<(String, String)> {
         let pairs = words.windows(2).enumerate().filter_map(|(n, pair)| {
             let (named, number) = (&pair[0], pair[1].span.of(text).trim());
-            let by_name =
-                || alignment.covered >= NEARLY_ALL_SAID && is_named_by(named, &pair[1], words.get(n + 2), text);
-            let names = NUMBERED.contains(&named.lemma.as_str()) || by_name();
+            // "Merrow Falcon 900": a longer name needs less around it
+            let before = n.checked_sub(1).map(|n| &words[n]).filter(|w| w.kind == WordKind::Name);
+            let much = alignment.covered >= NEARLY_ALL_SAID || before.is_some();
+            let by_name = much && is_named_by(named, &pair[1], words.get(n + 2), text);
+            let names = by_name || NUMBERED.contains(&named.lemma.as_str());
+            let name = before
+                .filter(|_| by_name)
+                .map_or(String::new(), |w| format!("{} ", w.lemma))
+                + &named.lemma;
             let beside = pair[1].span.start <= named.span.end + 1;
             let digits = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
-            (names && beside && digits).then(|| (named.lemma.clone(), number.to_owned()))
+            (names && beside && digits).then(|| (name, number.to_owned()))
         });
         pairs.collect()
     };
@@ -283,6 +292,10 @@ mod tests {
         let rose = "The profit of the mill rose by 8 percent in April.";
         let fell = "The profit of the mill dropped by 8 percent in April.";
         assert_eq!(says(rose, fell), Some((RelationKind::Contradict, "opposite_words")));
+        assert_eq!(
+            says("Prices rose 5 percent.", "Prices fell 5 percent."),
+            Some((RelationKind::Contradict, "opposite_words"))
+        );
         let climbed = says(rose, "The profit of the mill climbed by 8 percent in April.");
         assert_eq!(climbed.map(|(kind, _)| kind), Some(RelationKind::Agree));
         let both = "Prices rose by 8 percent and wages fell by 8 percent.";
