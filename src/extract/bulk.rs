@@ -25,10 +25,12 @@ pub(super) fn amount(context: &Context<'_>, kind: ClaimKind, subject: Subject) -
     let thing = parts.thing.map(str::to_owned);
     let redundant = parts.thing.zip(parts.state).is_some_and(|(t, s)| is_redundant(t, s));
     let share = what_is_shared(kind, parts.state);
-    if parts.state.is_some_and(of_others) && !people || redundant || share {
-        what.concept = thing;
-    } else if verb(context.sentence, &clause) == "fine" {
+    if verb(context.sentence, &clause) == "fine" {
         what.concept = Some("fine_imposed".to_owned());
+    } else if parts.state.is_some_and(of_others) && !people || redundant || share {
+        what.concept = thing;
+    } else if kind == ClaimKind::Money && matches!(verb(context.sentence, &clause), "cost" | "fetch") {
+        what.concept = cost(context, &clause).map(str::to_owned).or(thing);
     } else if kind == ClaimKind::Percent && verb(context.sentence, &clause) == "contain" {
         what.concept = Some("containment".to_owned());
     } else if kind == ClaimKind::Money && parts.thing.is_some_and(|t| is_payer(concepts, t)) && parts.state.is_some() {
@@ -39,6 +41,18 @@ pub(super) fn amount(context: &Context<'_>, kind: ClaimKind, subject: Subject) -
         what.concept = Some(thing.map_or("imposed".to_owned(), |thing| format!("{thing}_imposed")));
     }
     Subject { what, clause }
+}
+
+/// "the bridge will cost 90 million" tells a price, "the storm cost farmers 90 million" a loss; what somebody else pays for may be
+/// either.
+fn cost(context: &Context<'_>, clause: &Clause) -> Option<&'static str> {
+    let sentence = context.sentence;
+    let event = |i: usize| context.lexicon.concepts.event(sentence.lemma(i)).is_some();
+    match (clause.agent, clause.patient) {
+        (Some(agent), Some(_)) if event(agent) => Some("loss"),
+        (_, Some(_)) => None,
+        (_, None) => Some("price"),
+    }
 }
 
 /// "made a profit of 80 million", "pushed revenue to": the noun alone says what the amount is.
@@ -223,6 +237,21 @@ mod tests {
         );
         assert_eq!(concept("The court imposed $5 million.", "$5 million"), "imposed");
         assert_eq!(concept("Profit dropped 4 percent.", "4 percent"), "profit");
+    }
+
+    #[test]
+    fn what_costs_has_a_price_and_a_disaster_causes_a_loss() {
+        assert_eq!(
+            concept("The bridge will cost 90 million euros.", "90 million euros"),
+            "price"
+        );
+        assert_eq!(concept("The house fetched $3 million.", "$3 million"), "price");
+        assert_eq!(concept("The storm cost farmers $3 million.", "$3 million"), "loss");
+        assert_eq!(
+            concept("The company made a profit of $3 million.", "$3 million"),
+            "profit"
+        );
+        assert_eq!(concept("The company earned $3 million.", "$3 million"), "earned");
     }
 
     #[test]

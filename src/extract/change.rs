@@ -119,6 +119,8 @@ fn pair(
         "from" if near && back(last, 1) == "to" && alike(last) => vec![(last, After), (k, Before)],
         "from" if near && amount() && !matches!(back(k, 2), "up" | "down") => vec![(last, By), (k, Before)],
         "from" if matches!(back(k, 2), "up" | "down") => earlier(ends, k, alike),
+        // not "in addition to 50 million announced last week"
+        "to" if back(k, 2) != "compare" => vec![],
         "with" | "to" | "against" if was_then(sentence, ends[k].tokens.end) => earlier(ends, k, alike),
         _ => vec![],
     }

@@ -6,6 +6,7 @@ use super::{
     clause::{self, Clause},
     governing::by_clause,
     mention::is_of_time,
+    phrasal,
     phrase::{self, NounPhrase},
     sense,
     subject::{Subject, lemma, named},
@@ -72,7 +73,8 @@ fn dated(context: &Context<'_>, mention: &Mention, kind: ClaimKind, all: &[Menti
             .flatten()
             .any(|i| sentence.tokens[i].lemma == h)
     };
-    let noun = Some(what.head.as_str()).filter(|h| argument(h) || verb.as_deref() != Some(h));
+    let noun = Some(what.head.as_str())
+        .filter(|h| argument(h) || verb.as_deref().and_then(|v| v.split(' ').next()) != Some(h));
     let concept = event(context, noun.unwrap_or_default(), verb);
     Subject {
         what: What { concept, ..what },
@@ -196,7 +198,7 @@ fn anchor(context: &Context<'_>, at: usize, all: &[Mention]) -> usize {
 }
 
 fn predicate(sentence: &Sentence, clause: &Clause) -> Option<String> {
-    clause.predicate.map(|p| lemma(sentence, p))
+    clause.predicate.map(|p| phrasal::verb(sentence, p).into_owned())
 }
 
 /// The event noun in the phrase that ends right before token `at`, with the nouns above it over "of".
@@ -245,11 +247,14 @@ pub(super) fn event(context: &Context<'_>, head: &str, predicate: Option<String>
     const OPEN: &[&str] = &[
         "strike", "hit", "rock", "shake", "target", "end", "rule", "open", "form", "play", "found", "fire",
     ];
-    let verb = predicate.filter(|p| !OPEN.contains(&p.as_str()));
-    let says = || verb.as_deref().filter(|v| says(context, v)).map(|_| "statement");
+    // "took off" is another event than "took"; "broke down" may be that of "broke"
+    let phrase = predicate.as_deref();
+    let verb = phrase.and_then(|p| p.split(' ').next()).filter(|v| !OPEN.contains(v));
+    let says = || verb.filter(|v| says(context, v)).map(|_| "statement");
     let found = concepts
         .event(head)
-        .or_else(|| concepts.event(verb.as_deref()?))
+        .or_else(|| concepts.event(phrase.filter(|p| p.contains(' '))?))
+        .or_else(|| concepts.event(verb?))
         .or_else(says)?;
     Some(sense::of(context, found).to_owned())
 }

@@ -11,6 +11,9 @@ use crate::{
 pub(super) fn named(context: &Context<'_>, mention: &Mention, q: &Quantity, subject: Subject) -> Subject {
     let Subject { mut what, clause } = subject;
     let concepts = &context.lexicon.concepts;
+    // "focal depth", "prison sentence"
+    let head = what.head.clone();
+    what.qualifiers.retain(|q| !concepts.names_together(q, &head));
     let person = aged::person(context, mention).filter(|_| q.kind == ClaimKind::Age);
     if q.kind == ClaimKind::Age && person.is_none() && stands_alone(context, mention) {
         let text = mention.span.of(context.text()).to_owned();

@@ -297,6 +297,13 @@ pub(super) fn noun_before(sentence: &Sentence, at: usize, stop: &dyn Fn(usize) -
             continue;
         }
         match token.upos {
+            // "on top of 50 million", "in addition to 50 million"
+            Upos::Noun
+                if matches!(token.lemma.as_str(), "top" | "addition")
+                    && matches!(sentence.lemma_before(i, 1), "on" | "in") =>
+            {
+                return None;
+            }
             Upos::Noun | Upos::Propn => {
                 let word = |m: usize| matches!(sentence.tokens[m].upos, Upos::Adj | Upos::Noun | Upos::Propn);
                 // "second-quarter profit"

@@ -392,7 +392,8 @@ pub(super) fn what(context: &Context<'_>, at: usize, span: Span, modifiers: &[us
     let named = Some(&spoken).filter(|word| **word != head && context.lexicon.concepts.thing(word).is_some());
     let state = phrasal::governed_state(context, clause);
     // "raised 120 million dollars" tells of no raise
-    let misread = sentence.tokens[at].upos == Upos::Verb && context.lexicon.concepts.thing(&head).is_some();
+    let verb = |i: usize| sentence.tokens[i].upos == Upos::Verb;
+    let misread = verb(at) && !at.checked_sub(1).is_some_and(verb) && context.lexicon.concepts.thing(&head).is_some();
     let noun = if misread { "" } else { named.unwrap_or(&head) };
     let concept = context
         .lexicon

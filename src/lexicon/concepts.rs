@@ -267,6 +267,12 @@ impl Concepts {
             .is_some_and(|thing| self.is_a(thing, "person"))
     }
 
+    /// True for a qualifier that makes one name with the head ("focal depth", "prison sentence"), and narrows it no further.
+    pub fn names_together(&self, qualifier: &str, head: &str) -> bool {
+        let (qualifier, head) = (lowered(qualifier), lowered(head));
+        self.phrase_in(&self.thing_words, &qualifier, &head).is_some()
+    }
+
     fn phrase_state(&self, qualifier: &str, head: &str) -> Option<&String> {
         self.phrase_in(&self.state_nouns, &lowered(qualifier), head)
     }

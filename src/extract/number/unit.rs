@@ -207,7 +207,12 @@ impl Reader<'_> {
                     "up" | "down" | "lost" | "shed" | "sheds" | "added" | "adds" | "off"
                 )
         });
-        let precise = self.atoms.literal(last).is_some_and(|l| l.grouped && l.fractional);
+        // "closed at 7,425 points"
+        let level = last > 0 && matches!(self.atoms.word(last - 1), "at" | "to");
+        let precise = self
+            .atoms
+            .literal(last)
+            .is_some_and(|l| l.grouped && (l.fractional || level));
         let percent = |i: usize| self.atoms.sign(i) == Some('%') || matches!(self.atoms.word(i), "percent" | "cent");
         let compared = matches!(
             self.atoms.word(at + 1),
