@@ -116,15 +116,15 @@ fn is_said(context: &Context<'_>, value: &Range<usize>) -> bool {
     let balance = |i: usize| context.lexicon.numbers.is_balance(&sentence.tokens[i].lemma);
     // "organisers spoke of 3,000"
     let spoken = sentence.lemma_before(value.start, 1) == "of" && sentence.lemma_before(value.start, 2) == "speak";
-    closed && spoken
-        || closed
-            && said.is_some_and(|i| {
+    closed
+        && (spoken
+            || said.is_some_and(|i| {
                 balance(i)
                     || matches!(
                         sentence.tokens[i].lemma.as_str(),
                         "say" | "claim" | "estimate" | "report" | "put"
                     )
-            })
+            }))
 }
 
 /// "had more than 300 on board".
