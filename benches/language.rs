@@ -96,10 +96,11 @@ fn tag(bencher: Bencher<'_, '_>, processor: Processor) {
     let forms = forms();
     let sentences = &TEXT.1;
     bencher.counter(bytes()).counter(tokens()).bench(|| {
+        let mut buffers = training::Buffers::default();
         let tags = |(forms, sentence): (&Vec<&str>, &Sentence)| {
             let joined = |i: usize| sentence.tokens[i - 1].span.end == sentence.tokens[i].span.start;
             let words = training::word::read(forms, joined, &models.vocabulary);
-            training::tagger::tag(&models.network, &words).len()
+            training::tagger::tag(&models.network, words, &mut buffers).len()
         };
         forms.iter().zip(sentences).map(tags).sum::<usize>()
     });

@@ -13,7 +13,7 @@ const LANES: usize = 32;
 
 /// Room for what layers give, kept from sentence to sentence.
 #[derive(Debug, Default)]
-pub(super) struct Buffers {
+pub struct Buffers {
     /// What a layer takes; at last, what the last one gives.
     pub(super) rows: Vec<u8>,
     /// What a layer gives.

@@ -57,7 +57,9 @@ impl<'a> Starts<'a> {
 /// The first so many numbers of a buffer that is kept, whatever they are; it grows to hold them.
 pub(super) fn room<T: Copy + Default>(buffer: &mut Vec<T>, count: usize) -> &mut [T] {
     if buffer.len() < count {
-        buffer.resize(count, T::default());
+        // what it held needs no copy
+        buffer.clear();
+        buffer.resize(count + count / 2, T::default());
     }
     &mut buffer[..count]
 }

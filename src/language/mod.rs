@@ -21,6 +21,8 @@ pub mod tagger;
 mod tags;
 mod token;
 #[doc(hidden)]
+pub mod unstopped;
+#[doc(hidden)]
 pub mod vocabulary;
 #[doc(hidden)]
 pub mod word;
@@ -99,13 +101,14 @@ pub fn parse(sentence: &mut Sentence, text: &str) {
 #[doc(hidden)]
 pub mod training {
     pub use super::{
+        encoder::Buffers,
         lemma,
         models::{self, Models},
         network, parser,
-        split::split,
+        split::{split, stretches},
         tagger,
         token::words,
-        vocabulary, word,
+        unstopped, vocabulary, word,
     };
 }
 

@@ -28,10 +28,9 @@ pub struct Tree {
 }
 
 /// The tree of a sentence, in time linear in its length.
-pub fn parse(network: &Network, words: &[Word]) -> Tree {
-    let mut buffers = Buffers::default();
-    let reading = tagger::read(network, words.to_vec(), &mut buffers);
-    build(network, &reading, &mut buffers)
+pub fn parse(network: &Network, words: Vec<Word>, buffers: &mut Buffers) -> Tree {
+    let reading = tagger::read(network, words, buffers);
+    build(network, &reading, buffers)
 }
 
 /// The tree of a sentence that was read for its tags.

@@ -3,6 +3,7 @@
 //! Every full stop, question mark, exclamation mark and ellipsis before white space is a candidate; the word before it
 //! and the one after it decide. A break of line ends a sentence only before a list item or at a blank line.
 
+use super::unstopped;
 use crate::{
     lexicon::{
         Lexicon,
@@ -13,31 +14,52 @@ use crate::{
 
 /// Spans of the sentences under `range`, without surrounding white space, in order.
 pub fn split(text: &str, range: Span, lexicon: &Lexicon) -> Vec<Span> {
+    let mut sentences = vec![];
+    for stretch in stretches(text, range, lexicon) {
+        let mut start = stretch.start as usize;
+        for end in unstopped::ends(stretch.of(text)) {
+            let end = stretch.start as usize + end;
+            push_trimmed(text, start, end, &mut sentences);
+            start = end;
+        }
+        push_trimmed(text, start, stretch.end as usize, &mut sentences);
+    }
+    sentences
+}
+
+/// The stretches that stops, blank lines and list items end. A stretch is one sentence, or several where stops are missing.
+pub fn stretches(text: &str, range: Span, lexicon: &Lexicon) -> Vec<Span> {
     let body = range.of(text);
     let splitter = Splitter {
         body,
         forms: &lexicon.abbreviations,
     };
-    let mut sentences = vec![];
+    let base = range.start as usize;
+    let mut stretches = vec![];
     let mut start = 0;
     for end in splitter.boundaries() {
-        push_trimmed(body, start, end, range.start as usize, &mut sentences);
+        push_pieces(text, base + start, base + end, &mut stretches);
         start = end;
     }
-    push_trimmed(body, start, body.len(), range.start as usize, &mut sentences);
-    sentences
+    push_pieces(text, base + start, base + body.len(), &mut stretches);
+    stretches
 }
 
-fn push_trimmed(body: &str, start: usize, end: usize, base: usize, sentences: &mut Vec<Span>) {
-    let piece = &body[start..end];
-    let mut from = start + piece.len() - piece.trim_start().len();
+fn push_trimmed(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {
+    let piece = &text[start..end];
+    let from = start + piece.len() - piece.trim_start().len();
     let to = start + piece.trim_end().len();
-    while from < to {
-        let piece = &body[from..to];
-        let cut = cut(piece);
-        let (head, rest) = piece.split_at(cut);
-        sentences.push(Span::new(base + from, base + from + head.trim_end().len()));
-        from = to - rest.trim_start().len();
+    if from < to {
+        spans.push(Span::new(from, to));
+    }
+}
+
+fn push_pieces(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {
+    let mut at = start;
+    while at < end {
+        let next = at + cut(text[at..end].trim_end());
+        push_trimmed(text, at, next, spans);
+        at = if next == at { end } else { next };
     }
 }
 

@@ -57,8 +57,8 @@ pub(super) struct Reading {
 }
 
 /// The tag of each word of a sentence, a number of [`Network::tags`]; all 0 by a network that knows nothing.
-pub fn tag(network: &Network, words: &[Word]) -> Vec<u8> {
-    read(network, words.to_vec(), &mut Buffers::default()).tags
+pub fn tag(network: &Network, words: Vec<Word>, buffers: &mut Buffers) -> Vec<u8> {
+    read(network, words, buffers).tags
 }
 
 /// Reads the words of a sentence.
@@ -153,7 +153,7 @@ pub(super) fn highest_of(scores: &[f32]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{highest_of, tag};
+    use super::{Buffers, highest_of, tag};
     use crate::language::{Upos, models, word};
 
     #[test]
@@ -179,7 +179,7 @@ mod tests {
         for forms in invented.map(|name| [name, "said", "so"]) {
             let words = word::read(&forms, |_| false, &models.vocabulary);
             assert_eq!(words[0].entry.learnt, 0, "{}", forms[0]);
-            let tag = models.network.tags()[usize::from(tag(&models.network, &words)[0])];
+            let tag = models.network.tags()[usize::from(tag(&models.network, words, &mut Buffers::default())[0])];
             assert!(!tag.is_closed(), "{} is {tag:?}", forms[0]);
             let capital = forms[0].starts_with(char::is_uppercase);
             assert!(!capital || tag.upos == Upos::Propn, "{} is {tag:?}", forms[0]);

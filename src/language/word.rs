@@ -58,7 +58,7 @@ pub fn hash(text: &str) -> u32 {
 }
 
 #[inline(always)]
-fn hash_bytes(bytes: impl IntoIterator<Item = u8>) -> u32 {
+pub(super) fn hash_bytes(bytes: impl IntoIterator<Item = u8>) -> u32 {
     let h = bytes.into_iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
         (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
     });

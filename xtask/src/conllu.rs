@@ -25,6 +25,8 @@ pub(crate) struct Row {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tree {
     pub(crate) rows: Vec<Row>,
+    /// The first sentence of its document, as its number in "sent_id" says.
+    pub(crate) opens: bool,
 }
 
 impl Tree {
@@ -54,6 +56,9 @@ pub(crate) fn parse(text: &str) -> Vec<Tree> {
     for block in text.split("\n\n") {
         let mut tree = Tree::default();
         let mut joined: Option<(usize, bool)> = None;
+        let id = block.lines().find_map(|l| l.strip_prefix("# sent_id = "));
+        let number = id.and_then(|id| id.rsplit_once('-')?.1.parse::<usize>().ok());
+        tree.opens = number == Some(1);
         for line in block.lines().filter(|l| !l.starts_with('#')) {
             let field: Vec<&str> = line.split('\t').collect();
             if field.len() < 10 || field[0].contains('.') {
@@ -110,7 +115,10 @@ fn without(tree: &Tree, dropped: &[usize]) -> Option<Tree> {
     let rows = tree.rows.iter().enumerate().filter(|(at, _)| !dropped.contains(at));
     let mut rows: Vec<Row> = rows.map(|(_, row)| row.clone()).collect();
     rows.iter_mut().for_each(|row| row.head = place(row.head));
-    (!rows.is_empty()).then_some(Tree { rows })
+    (!rows.is_empty()).then_some(Tree {
+        rows,
+        opens: tree.opens,
+    })
 }
 
 fn spoil(tree: &Tree, kind: usize) -> Option<Tree> {

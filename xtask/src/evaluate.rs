@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path, time::Instant};
 
-use crosscheck::language::training::{Models, models, parser, tagger};
+use crosscheck::language::training::{Buffers, Models, models, parser, tagger};
 
 use crate::{
     conllu::{self, Tree},
@@ -60,7 +60,10 @@ pub(crate) fn run(treebanks: &Path, finally: bool) -> Result<(), String> {
     for name in names {
         let trees = conllu::read(&treebanks.join(format!("{name}.conllu.gz")))?;
         println!("{}", report(name, &gold_tokens(models, &trees)));
-        raw_text::print(name, &raw_text::score(&trees));
+        raw_text::print(name, &raw_text::score(&trees, false));
+        if trees.iter().any(|tree| tree.opens) {
+            raw_text::print(&format!("{name} by document"), &raw_text::score(&trees, true));
+        }
         print_speed(name, models, &trees);
     }
     Ok(())
@@ -68,17 +71,18 @@ pub(crate) fn run(treebanks: &Path, finally: bool) -> Result<(), String> {
 
 /// Prints tokens a second for reading and tagging, and for reading and parsing, on one core.
 fn print_speed(name: &str, models: &Models, trees: &[Tree]) {
+    let mut buffers = Buffers::default();
     let start = Instant::now();
     let read = |tree: &Tree| tree.words(&models.vocabulary);
     let tagged: usize = trees
         .iter()
-        .map(|tree| tagger::tag(&models.network, &read(tree)).len())
+        .map(|tree| tagger::tag(&models.network, read(tree), &mut buffers).len())
         .sum();
     let tagging = start.elapsed().as_secs_f64();
     let start = Instant::now();
     let parsed: usize = trees
         .iter()
-        .map(|tree| parser::parse(&models.network, &read(tree)).heads.len())
+        .map(|tree| parser::parse(&models.network, read(tree), &mut buffers).heads.len())
         .sum();
     let parsing = start.elapsed().as_secs_f64();
     println!(
@@ -90,11 +94,11 @@ fn print_speed(name: &str, models: &Models, trees: &[Tree]) {
 
 /// Tags and parses with gold tokens.
 pub(crate) fn gold_tokens(models: &Models, trees: &[Tree]) -> Score {
-    let mut score = Score::default();
+    let (mut score, mut buffers) = (Score::default(), Buffers::default());
     for tree in trees {
         let words = tree.words(&models.vocabulary);
-        let tags = tagger::tag(&models.network, &words);
-        let parsed = parser::parse(&models.network, &words);
+        let tags = tagger::tag(&models.network, words.clone(), &mut buffers);
+        let parsed = parser::parse(&models.network, words, &mut buffers);
         for (i, row) in tree.rows.iter().enumerate() {
             let tag = models.network.tags()[tags[i] as usize];
             let relation = models.network.relations()[parsed.labels[i] as usize].as_str();

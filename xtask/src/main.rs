@@ -25,6 +25,7 @@ const USAGE: &str = "usage: cargo xtask TASK
   train --treebanks DIR [--limit N --out DIR]
                                       train tagger, parser and lemmas into src/language/weights; or a trial with the
                                       first N sentences, into another folder
+  train-splitter --treebanks DIR      learn where sentences end without a stop, into src/language/weights/unstopped.tsv
   evaluate-language --treebanks DIR [--final]
                                       scores on dev; with --final on the three tests as well
   schema                              write the JSON Schemas of the formats into schemas/
@@ -52,6 +53,10 @@ fn run(args: &[String]) -> Result<(), String> {
     match args.first().map(String::as_str) {
         Some("schema") => schema(&here.join("../schemas")),
         Some("train") => train(args, here, &words),
+        Some("train-splitter") => train::unstopped::run(
+            &path(args, "--treebanks")?,
+            &here.join("../src/language/weights/unstopped.tsv"),
+        ),
         Some("evaluate-language") => evaluate::run(&path(args, "--treebanks")?, args.iter().any(|a| a == "--final")),
         Some("evidence") => evidence::run(args.get(1).ok_or(USAGE)?.into()),
         Some("fit-weights") => fit::run(

@@ -35,9 +35,10 @@ struct Side {
     words: BTreeMap<(usize, usize), Aligned>,
 }
 
-/// Reads the treebank as running text, sentences parted by one space, and scores what comes out.
-pub(crate) fn score(trees: &[Tree]) -> RawScore {
-    let (text, gold) = gold(trees);
+/// Reads the treebank as running text, sentences parted by one space and, where `parted`, documents by a blank line, and
+/// scores what comes out. (Treebanks here do not say where paragraphs end.)
+pub(crate) fn score(trees: &[Tree], parted: bool) -> RawScore {
+    let (text, gold) = gold(trees, parted);
     let mut parsed = language::sentences(&text, Span::new(0, text.len()), Lexicon::english());
     parsed.iter_mut().for_each(|s| language::parse(s, &text));
     let system = system(&text, &parsed);
@@ -78,9 +79,12 @@ pub(crate) fn print(name: &str, score: &RawScore) {
     );
 }
 
-fn gold(trees: &[Tree]) -> (String, Side) {
+fn gold(trees: &[Tree], parted: bool) -> (String, Side) {
     let (mut text, mut side, mut at) = (String::new(), Side::default(), 0);
     for tree in trees {
+        if parted && tree.opens {
+            text.push_str("\n\n");
+        }
         let places: Vec<(usize, usize)> = tree
             .rows
             .iter()

@@ -82,11 +82,13 @@ impl Reader<'_> {
 
     /// "a double suicide bombing", "twin blasts": two of them, at atom `i`.
     pub(super) fn twin(&self, i: usize) -> Option<Found> {
-        let twin = matches!(self.atoms.word(i), "twin" | "double");
+        if !matches!(self.atoms.word(i), "twin" | "double") {
+            return None;
+        }
         let event = (i + 1..i + 4)
             .take_while(|&at| matches!(self.atoms.upos(at), Upos::Noun | Upos::Adj | Upos::Propn))
             .any(|at| ATTACKS.contains(&self.atoms.word(at)));
-        (twin && event).then(|| Found::new(i..i + 1, Figure::point(Decimal::TWO), NumeralForm::Cardinal))
+        event.then(|| Found::new(i..i + 1, Figure::point(Decimal::TWO), NumeralForm::Cardinal))
     }
 
     /// A multiple in one word, at atom `i`: "sixfold", "twice as many", "double the number".

@@ -4,6 +4,7 @@ mod dice;
 pub(crate) mod lemmas;
 mod network;
 mod news;
+pub(crate) mod unstopped;
 mod vocabulary;
 
 use std::{collections::BTreeMap, fs, path::Path};

@@ -86,7 +86,10 @@ impl Phrase {
         self.rows[self.top].deprel = "root".to_owned();
         let first = &mut self.rows[0].form;
         *first = capital(first);
-        Tree { rows: self.rows }
+        Tree {
+            rows: self.rows,
+            opens: false,
+        }
     }
 }
 
