@@ -181,6 +181,11 @@ impl Alignment {
         self.only_a.len() + self.only_b.len() <= 1 && self.likeness >= SAME
     }
 
+    /// True when any word of meaning stands in both texts.
+    pub fn has_common_words(&self) -> bool {
+        self.likeness > 0
+    }
+
     /// True when two words stand in one slot.
     pub fn holds(&self, a: usize, b: usize) -> bool {
         self.slots.binary_search(&(a, b)).is_ok()

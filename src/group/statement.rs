@@ -79,7 +79,9 @@ pub fn slots<J>(
             }
         }
     }
-    found.retain(|slot| !answered_elsewhere(a, b, slot, alignment));
+    // a copy in which more values stand is none: one of them may be the former one
+    let copy = alignment.is_copy() && values(a) == values(b);
+    found.retain(|slot| copy || !answered_elsewhere(a, b, slot));
     let judged = |slot: Slot| {
         let (x, y) = a.claim(slot.a).zip(b.claim(slot.b))?;
         let judged = judge(x, y);
@@ -91,7 +93,7 @@ pub fn slots<J>(
         (slot.weight >= LINKED).then_some((slot, judged))
     };
     let mut found: Vec<(Slot, J)> = found.into_iter().filter_map(judged).collect();
-    if !alignment.is_copy() {
+    if !copy {
         found = without_doubtful(a, b, found, kind);
     }
     found.sort_by_key(|(slot, _)| (std::cmp::Reverse(slot.weight), slot.b, slot.a));
@@ -105,13 +107,18 @@ pub fn slots<J>(
     out
 }
 
+/// How many words of a statement hold values.
+fn values(statement: &Statement<'_>) -> usize {
+    statement.words.iter().filter(|w| w.kind == WordKind::Value).count()
+}
+
 /// True when the first statement gives the second one's value elsewhere, so that its value here answers another question.
 /// In copies the order of the words decides.
-fn answered_elsewhere(a: &Statement<'_>, b: &Statement<'_>, slot: &Slot, alignment: &Alignment) -> bool {
+fn answered_elsewhere(a: &Statement<'_>, b: &Statement<'_>, slot: &Slot) -> bool {
     let (Some(x), Some(y)) = (a.claim(slot.a), b.claim(slot.b)) else {
         return false;
     };
-    !alignment.is_copy() && !equal(x, y) && a.claims.iter().any(|(_, other, _)| tells(other, y))
+    !equal(x, y) && a.claims.iter().any(|(_, other, _)| tells(other, y))
 }
 
 /// Without the slots of values that exclude each other where another value of the first statement, nearly as likely,
@@ -236,7 +243,10 @@ const VETO: i32 = -1000;
 fn kind(a: &Claim, b: &Claim, aligned: bool, copy: bool) -> i32 {
     let (x, y) = (Family::of(a.kind), Family::of(b.kind));
     let thing = |c: &Claim| c.what.head.is_empty() || a.what.head == b.what.head || equal(a, b);
-    let bare = |c: &Claim| c.kind == ClaimKind::Count && c.value.unit.is_none() && (copy || thing(c));
+    // "half of the pupils" is no number of pupils
+    let share = |c: &Claim| Family::of(c.kind) == Family::Share && (!copy || c.kind == ClaimKind::Fraction);
+    let free = |c: &Claim| c.what.head.is_empty() || !(share(a) || share(b)) || equal(a, b);
+    let bare = |c: &Claim| c.kind == ClaimKind::Count && c.value.unit.is_none() && (copy || thing(c)) && free(c);
     let numeric = |f: Family| !matches!(f, Family::When | Family::Rank);
     match x == y {
         true => 0,

@@ -63,6 +63,7 @@ pub fn statement(a: &Claim, b: &Claim, wording: Wording, articles: &[Article], l
             .or_else(|| apart::averaged(&pair))
             .or_else(|| apart::some_members(&pair))
             .or_else(|| apart::all_or_some(&pair))
+            .or_else(|| apart::money_ways(&pair))
             .or_else(|| apart::degrees(&pair))
             .or_else(|| apart::scales_apart(&pair))
     };

@@ -117,7 +117,7 @@ fn statement<'a>(article: &Article, claims: &'a [Claim], number: usize, lexicon:
 
 /// A token as a word to compare; marks are none.
 fn word(token: &Token, text: &str, lexicon: &Lexicon) -> Option<Word> {
-    const LIGHT: [&str; 9] = ["be", "have", "do", "make", "take", "get", "go", "give", "come"];
+    const LIGHT: [&str; 10] = ["be", "have", "do", "make", "take", "get", "go", "give", "come", "last"];
     let written = token.span.of(text);
     let digits = written.contains(|c: char| c.is_ascii_digit());
     let speaks = || lexicon.speech.verb(&written.to_lowercase()).is_some();
@@ -162,6 +162,10 @@ impl Sides<'_, '_> {
             // the day of a plan and the day on which something came of it
             if planned && is_date(j) && j.judged.kind == RelationKind::Contradict {
                 return false;
+            }
+            // values alone do not say that they answer one question
+            if !self.alignment.has_common_words() && self.speak() {
+                return j.judged.kind != RelationKind::Contradict;
             }
             let sure = j.slot.weight >= SURE_SLOT || (j.slot.weight >= LIKELY_SLOT && common >= MUCH);
             j.judged.kind != RelationKind::Contradict || sure
@@ -247,6 +251,12 @@ impl Sides<'_, '_> {
         let at = |slot: &group::Slot| self.a.claims.iter().find(|c| c.0 == slot.a).map(|c| c.2);
         let values: Vec<usize> = agreeing.filter_map(|j| at(&j.slot)).collect();
         group::is_told_around(&self.a.words, &values, &self.b.words)
+    }
+
+    /// True when both use words of meaning beside their values.
+    fn speak(&self) -> bool {
+        let speaks = |s: &Statement<'_>| s.words.iter().any(Word::counts);
+        speaks(self.a) && speaks(self.b)
     }
 
     /// Share of the words and values that the statements have in common, out of a hundred.

@@ -19,7 +19,8 @@ impl Reader<'_> {
             }
             None if found.is_bare() && self.is_lifetime(found) => {
                 let aged = self.age_word_before(found.numeral.start);
-                let named = || self.person_of(found) || self.is_limit_of_age(found) || self.is_set_age(found);
+                let of_person = || self.person_of(found) || self.is_age_at_death(found);
+                let named = || of_person() || self.is_limit_of_age(found) || self.is_set_age(found);
                 let aged = aged.or_else(|| named().then_some(found.atoms.start));
                 if aged.is_some() || self.in_apposition(found, is_date) || self.by_copula(found) || self.speaks(found) {
                     (found.age, found.unit) = (true, Some("year".into()));
@@ -83,6 +84,13 @@ impl Reader<'_> {
         );
         let one = matches!(back(3), "a" | "his" | "her" | "their" | "old" | "young" | "little");
         back(1) == "of" && person && one && !self.counts_noun(found.atoms.end)
+    }
+
+    /// "died at 91", with nothing behind the number that it could count.
+    fn is_age_at_death(&self, found: &Found) -> bool {
+        let back = |n: usize| self.atoms.word_before(found.atoms.start, n);
+        let dies = matches!(back(2), "died" | "dies" | "die" | "dying");
+        back(1) == "at" && dies && !self.counts_noun(found.atoms.end) && found.figure.single().is_some()
     }
 
     /// "children under 12", "men over 60": a bound behind people, and nothing behind the number that it could count.

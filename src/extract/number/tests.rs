@@ -460,6 +460,8 @@ fn ages() {
         ("She turned 50 on Friday.", &["50: age 50 year"]),
         ("She was 34.", &["34: age 34 year"]),
         ("He died at the age of 90.", &["age of 90: age 90 year"]),
+        ("Her aunt died at 91.", &["91: age 91 year"]),
+        ("Both died at 2 hospitals.", &["2: count 2"]),
         ("A three-month-old child was found.", &["three-month-old: age 3 month"]),
         (
             "Children under the age of 5 years died.",

@@ -39,7 +39,7 @@ pub(super) use other_matter::{degrees, far_apart};
 pub(super) use part_of_total::part_of_total;
 pub(super) use update::raised;
 
-use crate::model::{Confidence, Decimal, Reason, RelationKind};
+use crate::model::{Claim, ClaimKind, Confidence, Decimal, Grain, Reason, RelationKind};
 
 use super::pair::{Judged, Pair};
 
@@ -140,7 +140,11 @@ pub(super) fn another_stage(pair: &Pair<'_>) -> Option<Judged> {
             Confidence::Medium,
         )
     });
-    wish.or_else(|| plan().filter(|_| !pair.both_dates()))
+    // years name what happens then ("will host the 2012 games") and are no dates of it
+    let to_the_day = |c: &Claim| c.value.dates.is_none_or(|d| d.grain <= Grain::Day);
+    let dates =
+        pair.a.kind == ClaimKind::Date && pair.b.kind == ClaimKind::Date && to_the_day(pair.a) && to_the_day(pair.b);
+    wish.or_else(|| plan().filter(|_| dates || !pair.both_dates()))
 }
 
 /// One says so, the other denies it.

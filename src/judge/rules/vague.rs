@@ -2,7 +2,7 @@
 
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
-use crate::model::{Confidence, Decimal, Interval, RelationKind};
+use crate::model::{Claim, Confidence, Decimal, Hedge, Interval, RelationKind};
 
 /// `within_vague_range` and `vague_disjoint`.
 pub(super) struct Vague;
@@ -20,7 +20,8 @@ impl Rule for Vague {
                 Confidence::Medium,
             ));
         }
-        if near(&x, &y) || near(&y, &x) {
+        let is_word = |c: &Claim| c.value.hedge == Hedge::Vague;
+        if (is_word(pair.a) || is_word(pair.b)) && (near(&x, &y) || near(&y, &x)) {
             let note = format!("\u{201c}{a}\u{201d} is loose enough for \u{201c}{b}\u{201d}");
             return Some(judged(
                 RelationKind::Compatible,

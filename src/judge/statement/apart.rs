@@ -111,6 +111,37 @@ pub(super) fn all_or_some(pair: &Pair<'_>) -> Option<Judged> {
     })
 }
 
+/// What something cost is not what it brought in: "cost 80 million dollars to make", "took 210 million at the box office".
+pub(super) fn money_ways(pair: &Pair<'_>) -> Option<Judged> {
+    const OUT: [&str; 5] = ["cost", "spend", "invest", "budget", "owe"];
+    const IN: [&str; 9] = [
+        "earn", "gross", "take", "make", "raise", "collect", "receive", "fetch", "sell",
+    ];
+    // the verb right before the amount, where the tagger takes it for a noun
+    let before = |c: &Claim| {
+        let text = pair.articles.get(c.article).map_or("", |a| a.text.as_str());
+        let word = text
+            .get(..c.value.span.start as usize)
+            .and_then(|t| t.split_whitespace().next_back());
+        word.map(|w| w.to_lowercase().trim_end_matches('s').to_owned())
+    };
+    let is = |c: &Claim, verbs: &[&str]| {
+        let verb = c.predicate.clone().or_else(|| before(c));
+        verb.is_some_and(|verb| verbs.contains(&verb.as_str()))
+    };
+    let money = pair.a.kind == ClaimKind::Money && pair.b.kind == ClaimKind::Money;
+    let ways = |a: &Claim, b: &Claim| is(a, &OUT) && is(b, &IN) && a.what.head == b.what.head;
+    let apart = money && (ways(pair.a, pair.b) || ways(pair.b, pair.a));
+    apart.then(|| {
+        says(
+            RelationKind::NotComparable,
+            "other_scope",
+            pair,
+            "was not spent or earned as was",
+        )
+    })
+}
+
 /// "Began on Monday", "will last until Friday": two ends of one time.
 pub(super) fn ends(pair: &Pair<'_>) -> Option<Judged> {
     const UNTIL: [&str; 4] = ["until", "till", "til", "through"];

@@ -145,12 +145,27 @@ fn same_day_of_some_year(a: &str, b: &str) -> bool {
 
 /// True for two values of one form that name another year, day of the year or weekday.
 fn other_value(a: &str, b: &str) -> bool {
+    // the part of the day says less than the day: "Sunday evening", "Monday"
+    let day = |v: &'_ str| {
+        v.split_once('T')
+            .filter(|(day, _)| !day.is_empty())
+            .map_or(v.to_owned(), |(day, _)| day.to_owned())
+    };
+    let clock = |v: &str| {
+        v.split_once('T')
+            .is_some_and(|(_, time)| time.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let (a, b) = if clock(a) && clock(b) {
+        (a.to_owned(), b.to_owned())
+    } else {
+        (day(a), day(b))
+    };
     let letters = |v: &'_ str| {
         v.chars()
             .map(|c| if c.is_ascii_digit() { '0' } else { c })
             .collect::<String>()
     };
-    a != b && letters(a) == letters(b) && !a.starts_with('P')
+    a != b && letters(&a) == letters(&b) && !a.starts_with('P')
 }
 
 /// How long before the statement something was: "less than four years ago".

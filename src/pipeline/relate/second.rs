@@ -20,8 +20,19 @@ pub(super) fn difference(
     let clashes = judged.iter().filter(|j| j.judged.kind == RelationKind::Contradict);
     let claims = clashes.filter_map(|found| a.claim(found.slot.a).zip(b.claim(found.slot.b)));
     let (dates, values): (Vec<_>, Vec<_>) = claims.partition(|(x, _)| x.kind.is_date());
+    // "geologists reported on Monday" dates no event
+    let dates_saying = |c: &Claim| {
+        c.predicate
+            .as_deref()
+            .is_some_and(|verb| lexicon.speech.verb(verb).is_some())
+    };
+    let dates: Vec<_> = dates
+        .into_iter()
+        .filter(|(x, y)| !dates_saying(x) && !dates_saying(y))
+        .collect();
     if values.is_empty() {
-        return None;
+        let other = exchanged(a, b, alignment, lexicon).filter(|reason| reason.id == "other_scope");
+        return other.map(|reason| (RelationKind::NotComparable, reason));
     }
     let days = dates.first().map(|_| Reason {
         id: "other_time",
@@ -33,6 +44,8 @@ pub(super) fn difference(
             country
                 .or_else(|| other_subject(a, x, b, y))
                 .or_else(|| other_subject(b, y, a, x))
+                .or_else(|| everywhere(a, b))
+                .or_else(|| everywhere(b, a))
         };
         values.iter().find_map(other)
     };
@@ -153,6 +166,35 @@ fn other_subject(a: &Statement<'_>, x: &Claim, b: &Statement<'_>, y: &Claim) -> 
     (apart && !one.to_lowercase().contains(&second)).then(|| Reason {
         id: "other_side",
         note: format!("“{one}” in one, “{other}” in the other"),
+    })
+}
+
+/// "40,000 staff worldwide", "3,200 staff in Spain": all places and one of them.
+fn everywhere(all: &Statement<'_>, part: &Statement<'_>) -> Option<Reason> {
+    const ALL: [&str; 7] = [
+        "worldwide",
+        "globally",
+        "nationwide",
+        "countrywide",
+        "overall",
+        "altogether",
+        "statewide",
+    ];
+    let scope = |s: &'_ Statement<'_>| {
+        s.words
+            .iter()
+            .find(|w| ALL.contains(&w.lemma.as_str()))
+            .map(|w| w.lemma.clone())
+    };
+    let said = |lemma: &str| all.words.iter().any(|w| w.lemma == lemma);
+    let place = part.words.windows(2).find_map(|pair| {
+        let located = matches!(pair[0].lemma.as_str(), "in" | "at" | "near") && pair[1].kind == WordKind::Name;
+        (located && !said(&pair[1].lemma)).then(|| pair[1].lemma.clone())
+    })?;
+    let scope = scope(all).filter(|_| scope(part).is_none())?;
+    Some(Reason {
+        id: "other_place",
+        note: format!("“{scope}” in one, in “{place}” in the other"),
     })
 }
 

@@ -79,8 +79,9 @@ fn opposite(a: &[Word], b: &[Word], alignment: &Alignment, lexicon: &Lexicon) ->
         let (one, other) = (&a[*x].lemma, &b[*y].lemma);
         lexicon.opposites.exclude(one, other) && !holds(b, one) && !holds(a, other)
     });
-    let lone = |n: usize, only: &[usize]| only.contains(&n);
-    let mut pairs = pairs.filter(|(x, y)| lone(*x, &alignment.only_a) && lone(*y, &alignment.only_b));
+    // verbs of saying ("reject") are small words, which are never lone
+    let lone = |words: &[Word], n: usize, only: &[usize]| words[n].kind == WordKind::Light || only.contains(&n);
+    let mut pairs = pairs.filter(|(x, y)| lone(a, *x, &alignment.only_a) && lone(b, *y, &alignment.only_b));
     let (x, y) = pairs.next()?;
     let others = alignment.only_b.len();
     (others <= 2).then(|| exchanged("opposite_words", &a[*x], &b[*y]))
