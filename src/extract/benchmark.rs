@@ -2,7 +2,10 @@
 //! earlier". They say how far back the comparison looks, and date nothing of what is told.
 
 use super::{Context, Mention, MentionKind};
-use crate::{language::Upos, model::Span};
+use crate::{
+    language::{Deprel, Upos},
+    model::{ClaimKind, Span},
+};
 
 /// What a time can hold the record of, or be the usual case of.
 const RECORDS: [&str; 9] = [
@@ -40,7 +43,22 @@ pub(super) fn dates_another(context: &Context<'_>, mentions: &[Mention], value: 
     let ends = |m: &Mention, at: usize| {
         matches!(m.kind, MentionKind::Quantity(_)) && m.span != value && sentence.tokens_in(m.span).end == at
     };
-    value.end < day.span.start && told.is_some_and(|at| mentions.iter().any(|m| ends(m, at)))
+    // "on top of the $5 million that another jury awarded in May"
+    let own: Vec<usize> = sentence.ancestors(sentence.token_at(value.start)).collect();
+    let mut above = sentence
+        .ancestors(sentence.token_at(day.span.start))
+        .take_while(|i| !own.contains(i));
+    let described = above
+        .find(|&i| sentence.deprel(i) == Deprel::AclRelcl)
+        .and_then(|i| sentence.head(i))
+        .filter(|noun| !own.contains(noun));
+    let holds = |m: &Mention, noun: usize| {
+        let amount = matches!(&m.kind, MentionKind::Quantity(q) if q.kind == ClaimKind::Money);
+        amount && m.span != value && sentence.tokens_in(m.span).contains(&noun)
+    };
+    value.end < day.span.start
+        && (told.is_some_and(|at| mentions.iter().any(|m| ends(m, at)))
+            || described.is_some_and(|noun| mentions.iter().any(|m| holds(m, noun))))
 }
 
 struct Words<'a>(&'a Context<'a>);

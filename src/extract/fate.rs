@@ -306,6 +306,8 @@ impl<'a> Counted<'a> {
                 _ if matches!(lemma, "to" | "for") && self.cuts_power(i) => return Some("without_power"),
                 Upos::Verb if self.outage_strikes(i) => return Some("without_power"),
                 _ if matches!(lemma, "include" | "including" | "among") => return self.whole(i),
+                // "killed 37 people, among them nine children"
+                Upos::Pron if i > 0 && self.lemma(i - 1) == "among" => {}
                 // "among the dead were nine children"
                 _ if lemma == "be" && i > 2 && self.lemma(i - 2) == "the" && self.lemma(i - 3) == "among" => {
                     return self.member_state(i - 1);

@@ -99,6 +99,8 @@ fn is_served(context: &Context<'_>, mention: &Mention, clause: &Clause) -> bool 
     let punished = clause
         .predicate
         .is_some_and(|p| matches!(word(p), "sentence" | "jail" | "imprison"));
+    let punished =
+        punished || (start.saturating_sub(4)..start).any(|i| matches!(word(i), "sentence" | "jail" | "imprison"));
     let held = word(end) == "in" && matches!(word(end + 1), "prison" | "jail" | "custody");
     punished && term && free || held || word(end) == "behind" && word(end + 1) == "bar"
 }

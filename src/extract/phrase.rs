@@ -84,8 +84,13 @@ pub(super) fn noun_phrase(
         }
         i += 1;
     }
-    let head = head?;
+    let mut head = head?;
     modifiers.retain(|&m| m < head);
+    // "of the votes cast"
+    if tokens[head].lemma == "cast" && head > at && matches!(tokens[head - 1].lemma.as_str(), "vote" | "ballot") {
+        head -= 1;
+        modifiers.retain(|&m| m < head);
+    }
     let mut phrase = NounPhrase {
         range: at..head + 1,
         head,

@@ -44,7 +44,7 @@ pub(super) fn of_quantity(
     match q.kind {
         ClaimKind::Count => counted(context, mention, all, subject, q, last),
         ClaimKind::Measure | ClaimKind::Duration | ClaimKind::Age => measured::named(context, mention, q, subject),
-        ClaimKind::Money | ClaimKind::Percent if !subject.what.head.is_empty() => {
+        ClaimKind::Money | ClaimKind::Percent | ClaimKind::Fraction if !subject.what.head.is_empty() => {
             bulk::amount(context, q.kind, subject)
         }
         _ => subject,
@@ -91,6 +91,15 @@ fn counted(
         .filter(|_| {
             !bulk::is_size(sentence, value.end) && (after.is_none() || !bulk::is_whole_of_part(sentence, value.start))
         });
+    // "injured 70, but no deaths were reported": a noun of what happened says so itself
+    let event = after.as_ref().filter(|n| {
+        sentence.tokens[n.head].upos == Upos::Noun
+            && matches!(
+                what.head.as_str(),
+                "death" | "fatality" | "injury" | "casualty" | "arrest"
+            )
+    });
+    let state = event.and_then(|_| concepts.state_of_noun(&what.head)).or(state);
     // "fired four times"; "made 45 arrests" says more by its noun
     let people = concepts
         .state_of_noun(&what.head)
@@ -329,7 +338,9 @@ fn distance(context: &Context<'_>, q: &Quantity, next: usize) -> Option<Subject>
     }
     // "within 5 km of the border", not "20 inches of rain"
     let value = sentence.tokens_in(q.numeral).start;
-    let within = || (value.saturating_sub(4)..value).any(|i| matches!(word(i), "within" | "to" | "inside" | "radius"));
+    let up_to = |i: usize| word(i) == "to" && i > 0 && word(i - 1) == "up";
+    let near = |i: usize| matches!(word(i), "within" | "to" | "inside" | "radius") && !up_to(i);
+    let within = || (value.saturating_sub(4)..value).any(near);
     let of_place = word(at) == "of" && (!qualifiers.is_empty() || within());
     let beside = (next..at).any(|i| matches!(word(i), "off" | "outside"));
     if !of_place && word(at) != "from" && !beside {
@@ -371,16 +382,26 @@ pub(super) fn named(context: &Context<'_>, noun: &NounPhrase, clause: &Clause) -
 pub(super) fn what(context: &Context<'_>, at: usize, span: Span, modifiers: &[usize], clause: &Clause) -> What {
     let sentence = context.sentence;
     let mut qualifiers: Vec<String> = vec![];
+    // "a 3 percent pay rise", where the first word is taken for a verb
+    let compound = at.checked_sub(1).filter(|b| {
+        !modifiers.contains(b)
+            && context
+                .lexicon
+                .concepts
+                .names_together(sentence.lemma(*b), sentence.lemma(at))
+    });
     // a participle says more than its verb, and "earlier" than "early": "wounded men" have been wounded
     let word = |m: usize| match (sentence.tokens[m].upos, sentence.tokens[m].xpos) {
         (Upos::Verb, _) | (_, "JJR" | "JJS") => sentence.word(context.text(), m).to_lowercase(),
         _ => context.lexicon.numbers.rank_word(&sentence.tokens[m].lemma),
     };
-    for modifier in modifiers
-        .iter()
-        .copied()
-        .map(word)
-        .chain(manner(sentence, clause, sentence.tokens.len()))
+    for modifier in
+        modifiers
+            .iter()
+            .copied()
+            .chain(compound)
+            .map(word)
+            .chain(manner(sentence, clause, sentence.tokens.len()))
     {
         if !qualifiers.contains(&modifier) {
             qualifiers.push(modifier);
