@@ -42,7 +42,7 @@ fn is_calendar_word(word: &str) -> bool {
         cut.is_some_and(|cut| cut.eq_ignore_ascii_case(word))
             && (word.len() == name.len() || matches!(word.len(), 3 | 4))
     };
-    word.len() > 2 && MONTHS.iter().chain(&WEEKDAYS).any(|name| begins(&name))
+    word.len() > 2 && MONTHS.iter().chain(&WEEKDAYS).any(begins)
 }
 
 /// What stands for a letter or figure where a mark may stand.
