@@ -8,6 +8,7 @@ mod cluster;
 mod companions;
 mod context;
 mod features;
+mod figures;
 mod key;
 mod left_out;
 mod likeness;

@@ -1,9 +1,10 @@
-//! What an article is recognised by: its rare names, and the words of its opening.
+//! What an article is recognised by: its rare names, the words of its opening, its figures.
 
 use crate::lexicon::{Lexicon, lowered, word_map::WordMap};
 use crate::model::{Article, Zone, is_calendar_name};
 
 use super::context::shared;
+use super::figures::Figures;
 
 /// Bytes of the text that open an article.
 const OPENING: usize = 500;
@@ -19,10 +20,11 @@ pub(super) struct Profile {
     names: Weighed,
     /// The words of its title and opening.
     opening: Weighed,
+    figures: Figures,
 }
 
 impl Profile {
-    /// What articles of its story are found by: its names, and the weightiest words of its opening.
+    /// What articles of its story are found by: its names, its figures, and the weightiest words of its opening.
     pub(super) fn signs(&self) -> impl Iterator<Item = Sign> {
         const OPENING_WORDS: usize = 8;
         let mut opening: Vec<(u32, u32)> = self
@@ -35,12 +37,20 @@ impl Profile {
         opening.sort_unstable_by_key(|&(weight, word)| (std::cmp::Reverse(weight), word));
         opening.truncate(OPENING_WORDS);
         let names = self.names.words.iter().map(|name| Sign::Name(*name));
-        names.chain(opening.into_iter().map(|(_, word)| Sign::Word(word)))
+        let figures = self.figures.numbers().map(Sign::Figure);
+        names
+            .chain(figures)
+            .chain(opening.into_iter().map(|(_, word)| Sign::Word(word)))
     }
 
     /// 0 (nothing in common) to 200 (the same names and the same opening).
     pub(super) fn likeness(&self, other: &Profile) -> u32 {
         self.names.likeness(&other.names) + self.opening.likeness(&other.opening)
+    }
+
+    /// How much the figures say that both give.
+    pub(super) fn shared_figures(&self, other: &Profile) -> u32 {
+        self.figures.shared(&other.figures)
     }
 }
 
@@ -49,6 +59,7 @@ impl Profile {
 pub(super) enum Sign {
     Name(u32),
     Word(u32),
+    Figure(u32),
 }
 
 /// Words with their weights.
@@ -86,8 +97,13 @@ pub(super) fn profiles(articles: &[Article], lexicon: &Lexicon) -> Vec<Profile> 
         },
         || weighed(articles, |a, n| opening(a, n, lexicon), 2, |_| 0),
     );
-    let profile = |(names, opening)| Profile { names, opening };
-    names.into_iter().zip(openings).map(profile).collect()
+    let profile = |((names, opening), figures)| Profile {
+        names,
+        opening,
+        figures,
+    };
+    let figures = Figures::of(articles);
+    names.into_iter().zip(openings).zip(figures).map(profile).collect()
 }
 
 /// Numbers for words, as they come.

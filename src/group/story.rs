@@ -1,6 +1,6 @@
 //! Articles to stories: nothing is compared across two stories. Articles tell one story when they name the same rare
 //! people and places, and open with the same words, within a few days; the longer the time between them, the more of both
-//! it takes, since one war has many days.
+//! it takes, since one war has many days. Figures that both give make up for much of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +11,8 @@ use super::profile::{Sign, profiles};
 
 /// Days between two articles, at most, and the likeness (0 to 200) from which they then tell one story.
 const LIKENESS_BY_GAP: [(i32, u32); 4] = [(3, 57), (10, 62), (20, 68), (40, 90)];
+/// The same for articles whose shared figures say at least so much: many points leave little to chance.
+const FIGURES: [(u32, &[(i32, u32)]); 2] = [(2, &[(3, 30), (10, 40), (20, 50)]), (4, &[(40, 25), (400, 45)])];
 /// The same where a date is not known.
 const ALIKE_UNDATED: u32 = 64;
 /// Likeness from which an article that has no story by itself joins the only one that it is like.
@@ -41,7 +43,8 @@ pub(super) fn stories(articles: &[Article], lexicon: &Lexicon) -> Vec<usize> {
         for other in near {
             let likeness = profiles[n].likeness(&profiles[other]);
             let gap = gap(&articles[n], &articles[other]);
-            if likeness >= needed(gap) {
+            let figures = profiles[n].shared_figures(&profiles[other]);
+            if likeness >= needed(gap, figures) {
                 told.join(n, other);
             } else if likeness >= AKIN && gap.is_some_and(|gap| gap <= AKIN_DAYS) {
                 akin.push((n, other, likeness));
@@ -102,10 +105,14 @@ fn gap(a: &Article, b: &Article) -> Option<i32> {
     Some(a.published.range?.gap_days(&b.published.range?))
 }
 
-/// The likeness that it takes over so many days.
-fn needed(gap: Option<i32>) -> u32 {
-    gap.map_or(ALIKE_UNDATED, |gap| {
-        let step = LIKENESS_BY_GAP.iter().find(|(days, _)| gap <= *days);
+/// The likeness that it takes over so many days, for articles whose shared figures say so much.
+fn needed(gap: Option<i32>, figures: u32) -> u32 {
+    let Some(gap) = gap else { return ALIKE_UNDATED };
+    let within = |steps: &[(i32, u32)]| {
+        let step = steps.iter().find(|(days, _)| gap <= *days);
         step.map_or(u32::MAX, |(_, likeness)| *likeness)
-    })
+    };
+    let telling = FIGURES.iter().filter(|(least, _)| figures >= *least);
+    let by_figures = telling.map(|(_, steps)| within(steps)).min();
+    within(&LIKENESS_BY_GAP).min(by_figures.unwrap_or(u32::MAX))
 }
