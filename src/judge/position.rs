@@ -142,6 +142,10 @@ pub(super) fn relation(
     if !decided {
         across.append(&mut later);
     }
+    // what one outlet tells of a narrower class beside the class itself does not set the class apart
+    if across.iter().any(|judged| judged.kind != RelationKind::NotComparable) {
+        across.retain(|judged| judged.reason.id != "other_scope");
+    }
     let internal = across.is_empty() && apart.is_empty();
     let spoken = [across, apart, within].into_iter().find(|judged| !judged.is_empty());
     let judged = prevailing(spoken.unwrap_or_default());

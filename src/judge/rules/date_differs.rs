@@ -3,7 +3,7 @@
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
 use crate::lexicon::PlaceRelation;
-use crate::model::{Claim, Confidence, Grain, RelationKind};
+use crate::model::{Claim, Confidence, Grain, RelationKind, Span};
 
 /// `date_differs` and `year_differs`.
 pub(super) struct DateDiffers;
@@ -33,7 +33,7 @@ impl Rule for DateDiffers {
                 Confidence::Medium,
             ));
         }
-        if !tied(pair, years) {
+        if one_ends(pair) || !tied(pair, years) {
             let note = format!("“{a}” and “{b}” may date two events");
             return Some(judged(RelationKind::NotComparable, "other_time", note, Confidence::Low));
         }
@@ -43,19 +43,48 @@ impl Rule for DateDiffers {
     }
 }
 
+/// One tells when something ended, the other does not.
+fn one_ends(pair: &Pair<'_>) -> bool {
+    const ENDS: [&str; 4] = ["end", "finish", "expire", "disperse"];
+    let ends = |c: &Claim| c.predicate.as_deref().is_some_and(|verb| ENDS.contains(&verb));
+    ends(pair.a) != ends(pair.b)
+}
+
 /// True when the words show that one event is dated, not two of a kind: one noun or verb, and others beside it. Years of a
 /// named thing ("the 2018 deal") need less, since a thing has but one.
 fn tied(pair: &Pair<'_>, years: bool) -> bool {
     let (a, b) = (pair.a, pair.b);
     let common = a.context.iter().filter(|w| b.context.binary_search(w).is_ok()).count();
-    if years && other_parties(pair) {
+    if years && (other_parties(pair) || listed(pair, a) || listed(pair, b)) {
         return false;
     }
     // "the Aurelia was built in 1994": one act upon one thing
     let one_act = pair.one_doing() && a.what.concept.is_some() && a.what.concept == b.what.concept;
     (years && (pair.one_event() || one_act) && common >= 2)
         || (pair.one_doing() && common >= 4)
-        || (!years && done_once(pair) && common >= 3)
+        || (!years && done_once(pair) && common >= 1)
+}
+
+/// One of several years in a row: "attacks in 2014 and 2015" are not one.
+fn listed(pair: &Pair<'_>, claim: &Claim) -> bool {
+    let article = pair.articles.get(claim.article);
+    article.is_some_and(|a| stands_in_row(&a.text, claim.value.span))
+}
+
+/// True where "and" or "or" and another year stand beside the year at `span`.
+fn stands_in_row(text: &str, span: Span) -> bool {
+    let is_year = |word: Option<&str>| {
+        let digits = word.map(|w| w.trim_matches(|c: char| !c.is_ascii_digit()));
+        digits.is_some_and(|d| d.len() == 4 && d.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let beside = |link: Option<&str>, year: Option<&str>| matches!(link, Some("and" | "or")) && is_year(year);
+    let mut after = text.get(span.end as usize..).unwrap_or_default().split_whitespace();
+    let mut before = text
+        .get(..span.start as usize)
+        .unwrap_or_default()
+        .split_whitespace()
+        .rev();
+    beside(after.next(), after.next()) || beside(before.next(), before.next())
 }
 
 /// What happens to one thing once, in whatever words: a fire that "broke out" on Tuesday and "started" on Monday, a school that
@@ -111,6 +140,7 @@ const COUNTRY_KEY: usize = 2;
 #[cfg(test)]
 mod tests {
     use crate::judge::rules::examples::*;
+    use crate::model::Span;
 
     /// A date of one act, told in the same words.
     fn told(mut claim: Claim, head: &str, verb: &str) -> Claim {
@@ -136,6 +166,25 @@ mod tests {
             RelationKind::Contradict,
             "year_differs",
         );
+    }
+
+    #[test]
+    fn an_end_is_not_a_beginning() {
+        let march = |day: &str, verb: &str| told(date(day), "march", verb);
+        assert_relation(
+            &march("2020-02-07", "begin"),
+            &march("2020-02-08", "end"),
+            RelationKind::NotComparable,
+            "other_time",
+        );
+    }
+
+    #[test]
+    fn one_of_several_years_dates_no_single_event() {
+        let year = |at: u32| Span { start: at, end: at + 4 };
+        let text = "attacks in 2014 and 2015, and 12 in 2016";
+        assert!(super::stands_in_row(text, year(11)) && super::stands_in_row(text, year(20)));
+        assert!(!super::stands_in_row(text, year(36)));
     }
 
     #[test]

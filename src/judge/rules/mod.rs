@@ -23,6 +23,7 @@ mod part_of_total;
 mod place_differs;
 mod plan_and_outcome;
 mod qualifier_differs;
+mod reading;
 mod rounding;
 mod same_figure;
 mod same_set;
@@ -67,6 +68,7 @@ static RULES: &[&dyn Rule] = &[
     &part_exceeds::PartExceeds,
     &other_scope::OtherScope,
     &other_time::OtherTime,
+    &reading::Reading,
     &other_place::OtherPlace,
     &update::Update,
     &other_matter::OtherMatter,

@@ -16,7 +16,7 @@ impl Rule for OtherMatter {
             return None;
         }
         let (a, b) = (&pair.a.what, &pair.b.what);
-        if narrowed_apart(pair.a, pair.b) || degrees_differ(pair.a, pair.b) || lie_apart(&x, &y, pair.main) {
+        if narrowed_apart(pair.a, pair.b) || degrees_differ(pair.a, pair.b) || lie_apart(&x, &y, pair) {
             let note = format!("“{}” and “{}” may be counted apart", a.text, b.text);
             return Some(judged(
                 RelationKind::NotComparable,
@@ -112,11 +112,13 @@ fn degrees_differ(a: &Claim, b: &Claim) -> bool {
 
 /// Counts of one thing seldom differ by such a factor; then one of them rather counts a part, or something else.
 const FAR: i64 = 5;
-/// The same for two main figures: early tolls are far off.
+/// The same for two main figures of a toll: early ones are far off.
 const FAR_FOR_MAIN: i64 = 40;
 
-fn lie_apart(x: &Interval, y: &Interval, main: bool) -> bool {
-    let factor = if main { FAR_FOR_MAIN } else { FAR };
+fn lie_apart(x: &Interval, y: &Interval, pair: &Pair<'_>) -> bool {
+    let (first, second) = pair.concepts;
+    let toll = first.state.is_some() && second.state.is_some();
+    let factor = if pair.main && toll { FAR_FOR_MAIN } else { FAR };
     let above = |low: &Interval, high: &Interval| {
         low.hi
             .zip(high.lo)
@@ -127,7 +129,7 @@ fn lie_apart(x: &Interval, y: &Interval, main: bool) -> bool {
 
 /// True for values further apart than two counts of one thing ever are.
 pub(in crate::judge) fn far_apart(pair: &Pair<'_>) -> bool {
-    pair.intervals().is_some_and(|(x, y)| lie_apart(&x, &y, pair.main))
+    pair.intervals().is_some_and(|(x, y)| lie_apart(&x, &y, pair))
 }
 
 /// The place that only one of two claims names, when the other has another place.

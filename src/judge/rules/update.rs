@@ -3,7 +3,7 @@
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
 use crate::lexicon::Concept;
-use crate::model::{Article, Claim, Confidence, Interval, RelationKind};
+use crate::model::{Article, Basis, Claim, Confidence, HISTORY_DAYS, Interval, RelationKind};
 
 /// `update`, and `other_time` for a later and higher toll of another source.
 pub(super) struct Update;
@@ -67,7 +67,30 @@ fn both_grow(pair: &Pair<'_>) -> bool {
     let (state, other) = pair.concepts;
     let cumulative = |c: Concept<'_>| c.state.is_some_and(|s| CUMULATIVE.contains(&s));
     let open = |c: Concept<'_>| cumulative(c) || c.state.is_none();
-    cumulative(state) && open(other) || open(state) && cumulative(other)
+    cumulative(state) && open(other) || open(state) && cumulative(other) || both_burn(pair)
+}
+
+/// Two areas that a fire has burned so far.
+fn both_burn(pair: &Pair<'_>) -> bool {
+    let fire = |c: &Claim| {
+        let words = c.context.iter().chain([&c.what.head]);
+        words
+            .filter_map(|w| pair.lexicon.concepts.event(w))
+            .any(|event| event == "fire_event")
+    };
+    let (x, y) = pair.concepts;
+    x.thing == Some("area_size") && y.thing == Some("area_size") && fire(pair.a) && fire(pair.b)
+}
+
+/// Both tell of what had happened long before their articles: such a count has come to its end.
+fn both_past(pair: &Pair<'_>) -> bool {
+    let past = |c: &Claim| {
+        let stated = c.time.filter(|t| t.basis <= Basis::Paragraph);
+        stated
+            .zip(c.as_of)
+            .is_some_and(|(t, as_of)| t.range.gap_days(&as_of) > HISTORY_DAYS)
+    };
+    past(pair.a) && past(pair.b)
 }
 
 /// A figure to which a toll has risen, over a lower one that is not said to have risen, where nobody says when either was made.
@@ -119,7 +142,7 @@ impl Rule for Update {
                 Confidence::High,
             ));
         }
-        let (first, second) = pair.as_of()?;
+        let (first, second) = pair.as_of().filter(|_| !both_past(pair))?;
         let (a, b) = pair.written();
         if first.overlaps(&second) {
             if let Some(risen) = risen_since(pair, &x, &y) {
@@ -192,6 +215,42 @@ mod tests {
         assert_relation(
             &missing("27", "2024-05-15"),
             &missing("19", "2024-05-15"),
+            RelationKind::Contradict,
+            "disjoint_values",
+        );
+    }
+
+    #[test]
+    fn a_count_of_long_ago_grows_no_more() {
+        let toll = |n: &str, told: &str| as_of(on(concept(count(n), "person_killed"), "2023-03-04"), told);
+        assert_relation(
+            &toll("9", "2024-05-15"),
+            &toll("14", "2024-05-16"),
+            RelationKind::Contradict,
+            "disjoint_values",
+        );
+    }
+
+    #[test]
+    fn a_fire_burns_on() {
+        let burned = |n: &str, told: &str| {
+            let mut area = as_of(concept(measure(n, "hectare"), "area_size"), told);
+            area.context = vec!["wildfire".to_owned()];
+            area
+        };
+        assert_relation(
+            &burned("12000", "2024-05-15"),
+            &burned("14000", "2024-05-16"),
+            RelationKind::NotComparable,
+            "other_time",
+        );
+        let estate = |n: &str, told: &str| Claim {
+            context: vec![],
+            ..burned(n, told)
+        };
+        assert_relation(
+            &estate("12000", "2024-05-15"),
+            &estate("14000", "2024-05-16"),
             RelationKind::Contradict,
             "disjoint_values",
         );
