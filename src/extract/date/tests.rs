@@ -176,7 +176,10 @@ fn years_decades_and_centuries() {
             "The tower is from the 19th century.",
             &["the 19th century = 18 1800-01-01..1899-12-31"],
         ),
-        ("Profits doubled in fiscal 2019.", &["fiscal 2019 = 2019 2019-01-01..2019-12-31"]),
+        (
+            "Profits doubled in fiscal 2019.",
+            &["fiscal 2019 = 2019 2019-01-01..2019-12-31"],
+        ),
         ("Profits doubled in FY2019.", &["FY2019 = 2019 2019-01-01..2019-12-31"]),
     ]);
 }

@@ -1,7 +1,7 @@
 //! How the sentences tell it, and where in their articles.
 
 use super::value::same_value;
-use super::{Feature, both_or_one};
+use super::{Feature, both_or_one, is_time};
 use crate::group::context::shared;
 use crate::group::key::Item;
 use crate::group::sole::matter;
@@ -91,13 +91,17 @@ pub(super) const PRINCIPAL: Feature = Feature {
     of: |_, a, b| Some(both_or_one(a.key.principal?, b.key.principal?).unwrap_or("neither")),
 };
 
-/// Each article gives one figure only for such things, or one date for such an event.
+/// Each article gives one figure only for such things, of a known class or by their noun, or one date for such an event.
 pub(super) const SOLE: Feature = Feature {
     id: "sole",
-    outcomes: &["both"],
+    outcomes: &["class", "noun", "event"],
     of: |_, a, b| {
         let one = a.key.sole && b.key.sole && matter(&a.key) == matter(&b.key);
-        one.then_some("both")
+        one.then_some(match a.key.thing {
+            _ if is_time(a.key.family) => "event",
+            Some(_) => "class",
+            None => "noun",
+        })
     },
 };
 

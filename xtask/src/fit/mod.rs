@@ -6,7 +6,10 @@ mod regression;
 mod sample;
 mod table;
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use regression::{Design, Strength};
 use sample::Sample;
@@ -20,33 +23,41 @@ const STRENGTH: Strength = Strength {
 const STEPS: usize = 600;
 
 /// Fits the weights, prints the scores and writes `weights`.
-pub(crate) fn run(topics: &Path, prior: &Path, weights: &Path) -> Result<(), String> {
+pub(crate) fn run(topics: &[PathBuf], prior: &Path, weights: &Path) -> Result<(), String> {
     let read = |path: &Path| fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
     let prior = Table::read(&read(prior)?)?;
-    let samples: Vec<Sample> = sample::of_topics(topics)?;
-    let samples: Vec<Sample> = samples.into_iter().filter(|s| !prior.forbids(s)).collect();
-    let design = Design::of(&samples, &prior);
-    let mut names: Vec<&str> = samples.iter().map(|s| s.topic.as_str()).collect();
-    names.dedup();
-    println!("{} pairs of {} topics", samples.len(), names.len());
-    let mut unseen = Tally::default();
-    for name in &names {
-        let fitted = design.fit(STRENGTH, STEPS, |n| samples[n].topic != *name);
-        let mut own = Tally::default();
-        for (n, sample) in samples.iter().enumerate().filter(|(_, s)| s.topic == *name) {
-            own.count(design.logit(&fitted, n) >= 0.0, sample.same);
-        }
-        println!("{name:<34} left out: {own}");
-        unseen.add(&own);
+    let mut samples: Vec<Sample> = vec![];
+    let mut sets = vec![];
+    for folder in topics {
+        let mut own = sample::of_topics(folder)?;
+        own.retain(|s| !prior.forbids(s));
+        let mut names: Vec<String> = own.iter().map(|s| s.topic.clone()).collect();
+        names.dedup();
+        println!("{}: {} pairs of {} topics", folder.display(), own.len(), names.len());
+        samples.append(&mut own);
+        sets.push((folder, names));
     }
-    println!("{:<34} left out: {unseen}", "all");
+    let design = Design::of(&samples, &prior);
+    for (folder, names) in sets {
+        let mut unseen = Tally::default();
+        for name in names {
+            let fitted = design.fit(STRENGTH, STEPS, |n| samples[n].topic != name);
+            let mut own = Tally::default();
+            for (n, sample) in samples.iter().enumerate().filter(|(_, s)| s.topic == name) {
+                own.count(design.logit(&fitted, n) >= 0.0, sample.same);
+            }
+            println!("{name:<34} left out: {own}");
+            unseen.add(&own);
+        }
+        println!("{:<34} left out: {unseen}", folder.display());
+    }
     let fitted = design.fit(STRENGTH, STEPS, |_| true);
     let mut seen = Tally::default();
     for (n, sample) in samples.iter().enumerate() {
         seen.count(design.logit(&fitted, n) >= 0.0, sample.same);
     }
     println!("{:<34} seen:     {seen}", "all");
-    let table = design.table(&fitted, &prior);
+    let table = design.table(&design.levelled(fitted), &prior);
     fs::write(weights, table).map_err(|e| format!("{}: {e}", weights.display()))
 }
 

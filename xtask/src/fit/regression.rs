@@ -130,6 +130,44 @@ impl Design {
         raw.into_iter().map(|share| share * scale).collect()
     }
 
+    /// The same weights with the level of what nearly every pair of a class shows told by the base of the class: a pair of which
+    /// nothing is known there stands where the average pair does, and kept weights are relative to it.
+    pub(super) fn levelled(&self, mut weights: Vec<f64>) -> Vec<f64> {
+        const NEARLY_ALL: f64 = 0.97;
+        let width = self.outcomes.len() + 1;
+        let class = |row: &[usize]| row.last().map_or(0, |last| last / width - 1);
+        let mut pairs = [0.0; CLASSES.len()];
+        self.rows.iter().for_each(|row| pairs[class(row)] += 1.0);
+        let mut features: Vec<&str> = self.outcomes.iter().map(|(feature, _)| *feature).collect();
+        features.dedup();
+        for feature in features {
+            let own = |n: &&usize| self.outcomes.get(**n).is_some_and(|(f, _)| *f == feature);
+            let (mut shown, mut sum, mut moving) = ([0.0; CLASSES.len()], 0.0, 0.0);
+            for row in &self.rows {
+                for &n in row.iter().filter(own) {
+                    shown[class(row)] += 1.0;
+                    let moves = f64::from(u8::from(self.moves[n]));
+                    sum += moves * weights[n];
+                    moving += moves;
+                }
+            }
+            let all = |k: usize| shown[k] > NEARLY_ALL * pairs[k];
+            if moving == 0.0 || (0..CLASSES.len()).any(|k| shown[k] > 0.0 && !all(k)) {
+                continue;
+            }
+            let level = sum / moving;
+            for (n, (of, _)) in self.outcomes.iter().enumerate() {
+                if *of == feature && self.moves[n] {
+                    weights[n] -= level;
+                }
+            }
+            for k in (0..CLASSES.len()).filter(|&k| shown[k] > 0.0) {
+                weights[width * (k + 2) - 1] += level;
+            }
+        }
+        weights
+    }
+
     /// The table to ship: fixed rows of the prior first, then what was fitted, in the order of the prior.
     pub(super) fn table(&self, weights: &[f64], prior: &Table) -> String {
         let width = self.outcomes.len() + 1;

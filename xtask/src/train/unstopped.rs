@@ -175,7 +175,7 @@ mod tests {
     fn what_tells_gets_weight_and_what_does_not_gets_none() {
         let gap = |n: usize| Gap {
             features: vec![0, 1 + n % 2, 3],
-            ends: n % 2 == 0,
+            ends: n.is_multiple_of(2),
         };
         let weights = fitted(4, &(0..40).map(gap).collect::<Vec<_>>());
         assert!(weights[1] > 1.0 && weights[2] < -1.0, "{weights:?}");
