@@ -310,7 +310,7 @@ fn told_then(context: &Context<'_>, at: Span, mentions: &[Mention]) -> Option<Cl
     let tokens = &context.sentence.tokens;
     let told = |m: &&Mention| {
         // "the 2002 flood, when 17 people drowned"
-        let nominal = |i: &usize| matches!(tokens[*i].upos, Upos::Noun | Upos::Propn | Upos::Adj);
+        let nominal = |i: &usize| context.sentence.is_nominal(*i);
         let end = context.sentence.tokens_in(m.span).end;
         let after = (end..tokens.len()).take_while(nominal).last().map_or(end, |i| i + 1);
         let next = if tokens.get(after).is_some_and(|t| t.lemma == ",") {

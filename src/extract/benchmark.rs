@@ -32,7 +32,7 @@ const TELLING: [&str; 9] = [
 /// "pledged 200 million, on top of 50 million announced last week": the time under `day` tells when something was done with another
 /// number of `mentions` than that under `value`.
 pub(super) fn dates_another(context: &Context<'_>, mentions: &[Mention], value: Span, day: &Mention) -> bool {
-    if !matches!(day.kind, MentionKind::Time(_)) {
+    if !matches!(day.kind, MentionKind::Time(_)) || value.end >= day.span.start {
         return false;
     }
     let sentence = context.sentence;
@@ -56,9 +56,8 @@ pub(super) fn dates_another(context: &Context<'_>, mentions: &[Mention], value: 
         let amount = matches!(&m.kind, MentionKind::Quantity(q) if q.kind == ClaimKind::Money);
         amount && m.span != value && sentence.tokens_in(m.span).contains(&noun)
     };
-    value.end < day.span.start
-        && (told.is_some_and(|at| mentions.iter().any(|m| ends(m, at)))
-            || described.is_some_and(|noun| mentions.iter().any(|m| holds(m, noun))))
+    told.is_some_and(|at| mentions.iter().any(|m| ends(m, at)))
+        || described.is_some_and(|noun| mentions.iter().any(|m| holds(m, noun)))
 }
 
 struct Words<'a>(&'a Context<'a>);
@@ -86,9 +85,8 @@ impl Words<'_> {
     /// "more than in December", "up from a month ago", "compared with March".
     fn is_compared(&self, start: usize, mention: &Mention) -> bool {
         let led = |i: &usize| matches!(self.lemma(*i), "in" | "at" | "on" | "during" | "the" | "for");
-        let link = match (0..start).rev().find(|i| !led(i)) {
-            Some(link) => link,
-            None => return false,
+        let Some(link) = (0..start).rev().find(|i| !led(i)) else {
+            return false;
         };
         let back = |n: usize| self.0.sentence.lemma_before(link, n);
         match self.lemma(link) {

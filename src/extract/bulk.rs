@@ -148,12 +148,6 @@ pub(super) fn is_whole_of_part(sentence: &Sentence, start: usize) -> bool {
 pub(super) fn extent(context: &Context<'_>, mention: &Mention) -> Option<&'static str> {
     let sentence = context.sentence;
     let end = sentence.tokens_in(mention.span).end;
-    let noun = |i: usize| {
-        sentence
-            .tokens
-            .get(i)
-            .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj))
-    };
     // "nine points higher than" compares
     let extent = match sentence
         .tokens
@@ -169,7 +163,7 @@ pub(super) fn extent(context: &Context<'_>, mention: &Mention) -> Option<&'stati
         "thick" => "thickness",
         _ => return None,
     };
-    (!noun(end + 1)).then_some(extent)
+    (!sentence.is_nominal(end + 1)).then_some(extent)
 }
 
 /// Depths of water that fell, where the sentence tells of rain and no noun says what is measured.

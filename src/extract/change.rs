@@ -148,10 +148,7 @@ fn was_then(sentence: &Sentence, end: usize) -> bool {
 
 /// Two values of one unit, and of one noun where both have one of their own.
 fn alike(context: &Context<'_>, claims: &[Claim], a: &End, b: &End) -> bool {
-    let named = |end: &End| {
-        let next = context.sentence.tokens.get(end.tokens.end);
-        next.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj))
-    };
+    let named = |end: &End| context.sentence.is_nominal(end.tokens.end);
     let (x, y) = (&claims[a.claim], &claims[b.claim]);
     x.value.unit == y.value.unit && (x.what.head == y.what.head || !(named(a) && named(b)))
 }

@@ -56,13 +56,8 @@ pub(super) fn named(context: &Context<'_>, mention: &Mention, q: &Quantity, subj
 fn stands_alone(context: &Context<'_>, mention: &Mention) -> bool {
     let sentence = context.sentence;
     let end = sentence.tokens_in(mention.span).end;
-    let noun = |i: usize| {
-        sentence
-            .tokens
-            .get(i)
-            .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num))
-    };
-    mention.span.of(context.text()).ends_with("-old") && !noun(end)
+    let number = sentence.tokens.get(end).is_some_and(|t| t.upos == Upos::Num);
+    mention.span.of(context.text()).ends_with("-old") && !number && !sentence.is_nominal(end)
 }
 
 /// "travelling at 95 km/h" tells the speed, whatever travels.

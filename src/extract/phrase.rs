@@ -232,13 +232,7 @@ pub(super) fn measures_next(sentence: &Sentence, mention: &Mention, at: usize) -
         q.kind,
         ClaimKind::Measure | ClaimKind::Age | ClaimKind::Money | ClaimKind::Duration
     );
-    let noun = |i: usize| {
-        sentence
-            .tokens
-            .get(i)
-            .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj))
-    };
-    measure && tokens.start == at && noun(tokens.end)
+    measure && tokens.start == at && sentence.is_nominal(tokens.end)
 }
 
 /// "a 12 page report", "3 cylinder engines": a number above one before a noun in the singular counts that noun, when the

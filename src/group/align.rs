@@ -54,10 +54,10 @@ impl Word {
         };
         // Swiss and Switzerland, American and U.S.
         let country = || {
-            const CODE: usize = 2;
-            let named = || lexicon.places.find(&lemma, &[]).filter(|id| id.len() == CODE);
             let demonym = lexicon.places.demonym(&lemma).filter(|code| *code != "*");
-            demonym.map(str::to_owned).or_else(named)
+            demonym
+                .map(str::to_owned)
+                .or_else(|| lexicon.places.country_named(&lemma))
         };
         let country = match kind {
             WordKind::Content | WordKind::Name => country(),

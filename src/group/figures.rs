@@ -1,10 +1,11 @@
 //! The figures by which an article is recognised: two articles that both give 11,400 and 93.37 tell one story, however long
 //! the time between them.
 //!
-//! Measured on 29,000 pairs of articles of 54 topics: of pairs with 4 points or more in common, and anything else, none told of
-//! two stories.
+//! Measured on 29,000 pairs of articles of 54 topics: of the pairs that share figures of 4 points or more and are alike by 20 or more in
+//! names and opening, none told of two stories.
 
-use crate::lexicon::word_map::WordMap;
+use super::context;
+use super::profile::Numbers;
 use crate::model::{Article, Zone};
 
 /// Most that one figure says: a telephone number stands under every article of an outlet.
@@ -20,16 +21,14 @@ pub(super) struct Figures(Vec<(u32, u32)>);
 impl Figures {
     /// The figures of each article of a run, one number for one figure.
     pub(super) fn of(articles: &[Article]) -> Vec<Figures> {
-        let mut numbers: WordMap<u32> = WordMap::default();
+        let mut numbers = Numbers::default();
         let mut figures = |article: &Article| {
             let mut found: Vec<(u32, u32)> = vec![];
             for block in article.blocks.iter().filter(|b| b.zone != Zone::Boilerplate) {
                 for figure in written(block.span.of(&article.text)) {
                     let says = points(&figure);
                     if says > 0 {
-                        let next = numbers.len() as u32;
-                        numbers.insert_new(&figure, || next);
-                        found.extend(numbers.get(&figure).map(|n| (*n, says)));
+                        found.push((numbers.number(&figure), says));
                     }
                 }
             }
@@ -47,7 +46,7 @@ impl Figures {
 
     /// How much the figures say that two articles share.
     pub(super) fn shared(&self, other: &Figures) -> u32 {
-        super::context::shared(&self.0, &other.0).map(|(_, says)| says).sum()
+        context::shared(&self.0, &other.0).map(|(_, says)| says).sum()
     }
 }
 

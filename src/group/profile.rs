@@ -108,12 +108,13 @@ pub(super) fn profiles(articles: &[Article], lexicon: &Lexicon) -> Vec<Profile> 
 
 /// Numbers for words, as they come.
 #[derive(Default)]
-struct Numbers {
+pub(super) struct Numbers {
     of: WordMap<u32>,
 }
 
 impl Numbers {
-    fn number(&mut self, word: &str) -> u32 {
+    /// The number of a word, the next one for a new word.
+    pub(super) fn number(&mut self, word: &str) -> u32 {
         let next = self.of.len() as u32;
         self.of.insert_new(word, || next);
         self.of.get(word).copied().unwrap_or(next)

@@ -11,10 +11,10 @@ use super::profile::{Sign, profiles};
 
 /// Days between two articles, at most, and the likeness (0 to 200) from which they then tell one story.
 const LIKENESS_BY_GAP: [(i32, u32); 4] = [(3, 57), (10, 62), (20, 68), (40, 90)];
-/// The same for articles whose shared figures say at least so much: many points leave little to chance.
-const FIGURES: [(u32, &[(i32, u32)]); 2] = [(2, &[(3, 30), (10, 40), (20, 50)]), (4, &[(40, 25), (400, 45)])];
 /// The same where a date is not known.
 const ALIKE_UNDATED: u32 = 64;
+/// Points of shared figures, at least, and the days and likeness that then do: many points leave little to chance.
+const FIGURES: [(u32, &[(i32, u32)]); 2] = [(2, &[(3, 30), (10, 40), (20, 50)]), (4, &[(40, 25), (400, 45)])];
 /// Likeness from which an article that has no story by itself joins the only one that it is like.
 const AKIN: u32 = 18;
 /// The same for two articles that both have no story, and for two of which each is the other's likest, whatever comes near.

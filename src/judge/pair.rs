@@ -179,6 +179,11 @@ impl<'a> Pair<'a> {
         (written(self.a, self.articles), written(self.b, self.articles))
     }
 
+    /// What its article says before and behind the value of a claim.
+    pub(super) fn around(&self, claim: &Claim) -> (&'a str, &'a str) {
+        around(claim, self.articles)
+    }
+
     /// Days that both claims' times were stated for, when both were stated in their own sentences.
     pub(super) fn stated_times(&self) -> Option<(DateRange, DateRange)> {
         let stated = |c: &Claim| c.time.filter(|t| t.basis == Basis::Sentence).map(|t| t.range);
@@ -204,6 +209,14 @@ impl<'a> Pair<'a> {
 /// True for something that has not happened yet.
 pub(super) fn is_planned(claim: &Claim) -> bool {
     matches!(claim.modality, Modality::Planned | Modality::Conditional)
+}
+
+/// What its article says before and behind the value of a claim.
+pub(super) fn around<'a>(claim: &Claim, articles: &'a [Article]) -> (&'a str, &'a str) {
+    let text = articles.get(claim.article).map_or("", |a| a.text.as_str());
+    let span = claim.value.span;
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    (before, text.get(span.end as usize..).unwrap_or_default())
 }
 
 /// The value as its article writes it.

@@ -145,11 +145,23 @@ fn groups(rows: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
     (0..count).map(move |group| rows * group / count..rows * (group + 1) / count)
 }
 
-/// What so many rows from `first` on start from in the columns from `column` on.
+/// The first row and column of a product, in lines of a width, and what its sums start from.
 #[cfg(target_arch = "x86_64")]
-#[inline(always)]
-fn starts_of<'a, const N: usize>(starts: Starts<'a>, first: usize, width: usize, column: usize) -> [&'a [f32]; N] {
-    std::array::from_fn(|n| starts.of(first + n, width, column))
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    row: usize,
+    column: usize,
+    width: usize,
+    starts: Starts<'a>,
+}
+
+#[cfg(target_arch = "x86_64")]
+impl<'a> Place<'a> {
+    /// What so many rows start from.
+    #[inline(always)]
+    fn starts<const N: usize>(self) -> [&'a [f32]; N] {
+        std::array::from_fn(|n| self.starts.of(self.row + n, self.width, self.column))
+    }
 }
 
 /// A line of starts and sums, each sum times its scale.
@@ -167,58 +179,22 @@ fn multiply_v4x(token: X64V4xToken, matrix: &Matrix, rows: &[Quad], starts: Star
     let (quads, width) = (matrix.quads, matrix.width());
     for (number, block) in matrix.blocks.iter().enumerate() {
         for group in groups(rows.len() / quads) {
-            let (first, column) = (group.start, number * COLUMNS);
-            let lines = &mut out[first * width + column..];
-            let rows = &rows[first * quads..group.end * quads];
+            let (row, column) = (group.start, number * COLUMNS);
+            let lines = &mut out[row * width + column..];
+            let rows = &rows[row * quads..group.end * quads];
+            let place = Place {
+                row,
+                column,
+                width,
+                starts,
+            };
             match group.len() {
-                1 => rows_v4x::<1>(
-                    token,
-                    block,
-                    rows,
-                    starts_of(starts, first, width, column),
-                    lines,
-                    width,
-                ),
-                2 => rows_v4x::<2>(
-                    token,
-                    block,
-                    rows,
-                    starts_of(starts, first, width, column),
-                    lines,
-                    width,
-                ),
-                3 => rows_v4x::<3>(
-                    token,
-                    block,
-                    rows,
-                    starts_of(starts, first, width, column),
-                    lines,
-                    width,
-                ),
-                4 => rows_v4x::<4>(
-                    token,
-                    block,
-                    rows,
-                    starts_of(starts, first, width, column),
-                    lines,
-                    width,
-                ),
-                5 => rows_v4x::<5>(
-                    token,
-                    block,
-                    rows,
-                    starts_of(starts, first, width, column),
-                    lines,
-                    width,
-                ),
-                _ => rows_v4x::<6>(
-                    token,
-                    block,
-                    rows,
-                    starts_of(starts, first, width, column),
-                    lines,
-                    width,
-                ),
+                1 => rows_v4x::<1>(token, block, rows, place, lines),
+                2 => rows_v4x::<2>(token, block, rows, place, lines),
+                3 => rows_v4x::<3>(token, block, rows, place, lines),
+                4 => rows_v4x::<4>(token, block, rows, place, lines),
+                5 => rows_v4x::<5>(token, block, rows, place, lines),
+                _ => rows_v4x::<6>(token, block, rows, place, lines),
             }
         }
     }
@@ -226,14 +202,7 @@ fn multiply_v4x(token: X64V4xToken, matrix: &Matrix, rows: &[Quad], starts: Star
 
 #[cfg(target_arch = "x86_64")]
 #[rite(import_intrinsics)]
-fn rows_v4x<const N: usize>(
-    _: X64V4xToken,
-    block: &Block,
-    rows: &[Quad],
-    starts: [&[f32]; N],
-    lines: &mut [f32],
-    width: usize,
-) {
+fn rows_v4x<const N: usize>(_: X64V4xToken, block: &Block, rows: &[Quad], place: Place<'_>, lines: &mut [f32]) {
     let rows: [&[Quad]; N] = std::array::from_fn(|n| &rows[n * block.weights.len()..][..block.weights.len()]);
     let zeros = block.zeros.as_chunks::<16>().0;
     let mut sums: [_; N] = [std::array::from_fn::<_, 4, _>(|v| _mm512_loadu_si512(&zeros[v])); N];
@@ -248,8 +217,8 @@ fn rows_v4x<const N: usize>(
         }
     }
     let scales = block.scales.as_chunks::<16>().0;
-    for (n, (sums, starts)) in sums.iter().zip(starts).enumerate() {
-        let line = lines[n * width..][..COLUMNS].as_chunks_mut::<16>().0;
+    for (n, (sums, starts)) in sums.iter().zip(place.starts::<N>()).enumerate() {
+        let line = lines[n * place.width..][..COLUMNS].as_chunks_mut::<16>().0;
         let starts = starts[..COLUMNS].as_chunks::<16>().0;
         for (((line, start), sum), scales) in line.iter_mut().zip(starts).zip(sums).zip(scales) {
             let products = _mm512_mul_ps(_mm512_cvtepi32_ps(*sum), _mm512_loadu_ps(scales));
@@ -267,66 +236,24 @@ fn multiply_v3(token: X64V3Token, matrix: &Matrix, rows: &[Quad], starts: Starts
     let rows: Vec<i64> = rows.iter().map(|quad| spread(*quad)).collect();
     for (number, block) in matrix.blocks.iter().enumerate() {
         for group in groups(rows.len() / quads) {
-            let first = group.start;
-            let rows = &rows[first * quads..group.end * quads];
+            let row = group.start;
+            let rows = &rows[row * quads..group.end * quads];
             for eight in 0..COLUMNS / 8 {
                 let column = number * COLUMNS + 8 * eight;
-                let lines = &mut out[first * width + column..];
+                let lines = &mut out[row * width + column..];
+                let place = Place {
+                    row,
+                    column,
+                    width,
+                    starts,
+                };
                 match group.len() {
-                    1 => rows_v3::<1>(
-                        token,
-                        block,
-                        eight,
-                        rows,
-                        starts_of(starts, first, width, column),
-                        lines,
-                        width,
-                    ),
-                    2 => rows_v3::<2>(
-                        token,
-                        block,
-                        eight,
-                        rows,
-                        starts_of(starts, first, width, column),
-                        lines,
-                        width,
-                    ),
-                    3 => rows_v3::<3>(
-                        token,
-                        block,
-                        eight,
-                        rows,
-                        starts_of(starts, first, width, column),
-                        lines,
-                        width,
-                    ),
-                    4 => rows_v3::<4>(
-                        token,
-                        block,
-                        eight,
-                        rows,
-                        starts_of(starts, first, width, column),
-                        lines,
-                        width,
-                    ),
-                    5 => rows_v3::<5>(
-                        token,
-                        block,
-                        eight,
-                        rows,
-                        starts_of(starts, first, width, column),
-                        lines,
-                        width,
-                    ),
-                    _ => rows_v3::<6>(
-                        token,
-                        block,
-                        eight,
-                        rows,
-                        starts_of(starts, first, width, column),
-                        lines,
-                        width,
-                    ),
+                    1 => rows_v3::<1>(token, block, eight, rows, place, lines),
+                    2 => rows_v3::<2>(token, block, eight, rows, place, lines),
+                    3 => rows_v3::<3>(token, block, eight, rows, place, lines),
+                    4 => rows_v3::<4>(token, block, eight, rows, place, lines),
+                    5 => rows_v3::<5>(token, block, eight, rows, place, lines),
+                    _ => rows_v3::<6>(token, block, eight, rows, place, lines),
                 }
             }
         }
@@ -348,9 +275,8 @@ fn rows_v3<const N: usize>(
     block: &Block,
     eight: usize,
     rows: &[i64],
-    starts: [&[f32]; N],
+    place: Place<'_>,
     lines: &mut [f32],
-    width: usize,
 ) {
     let rows: [&[i64]; N] = std::array::from_fn(|n| &rows[n * block.weights.len()..][..block.weights.len()]);
     // two sums a column, of the first and of the last two inputs of each quad
@@ -367,10 +293,10 @@ fn rows_v3<const N: usize>(
     }
     let zeros = _mm256_loadu_si256(&block.zeros.as_chunks::<8>().0[eight]);
     let scales = _mm256_loadu_ps(&block.scales.as_chunks::<8>().0[eight]);
-    for (n, (sums, start)) in sums.iter().zip(starts).enumerate() {
+    for (n, (sums, start)) in sums.iter().zip(place.starts::<N>()).enumerate() {
         let both = _mm256_permute4x64_epi64::<0b11_01_10_00>(_mm256_hadd_epi32(sums[0], sums[1]));
         let sum = _mm256_cvtepi32_ps(_mm256_add_epi32(both, zeros));
-        let line = &mut lines[n * width..].as_chunks_mut::<8>().0[0];
+        let line = &mut lines[n * place.width..].as_chunks_mut::<8>().0[0];
         let start = _mm256_loadu_ps(&start.as_chunks::<8>().0[0]);
         let sum = _mm256_add_ps(start, _mm256_mul_ps(sum, scales));
         _mm256_storeu_ps(line, sum);

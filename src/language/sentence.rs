@@ -171,6 +171,12 @@ impl Sentence {
         self.tokens.get(i).map_or("", |t| t.span.of(text))
     }
 
+    /// True for a noun, name or adjective: what a phrase of a noun is made of.
+    pub fn is_nominal(&self, i: usize) -> bool {
+        let token = self.tokens.get(i);
+        token.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj))
+    }
+
     /// Lemma of a token; "" past the end.
     pub fn lemma(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| t.lemma.as_str())

@@ -135,6 +135,16 @@ impl Places {
         candidates(key).any(|c| c.city.is_some() && c.area == id)
     }
 
+    /// True for the key of a country (ISO 3166-1 alpha-2).
+    pub fn is_country(key: &str) -> bool {
+        key.len() == 2
+    }
+
+    /// The key of the country that a name is that of; `None` for other places.
+    pub fn country_named(&self, name: &str) -> Option<String> {
+        self.find(name, &[]).filter(|key| Places::is_country(key))
+    }
+
     /// The country that a name is best known for: its own, or that of a division or large city.
     pub(crate) fn country(&self, name: &str) -> Option<&'static str> {
         let key = place_key(name);

@@ -86,8 +86,8 @@ fn country(word: &str, places: &Places) -> Option<String> {
     let bare = word.trim_end_matches("'s").trim_end_matches("\u{2019}s");
     let forms = [bare, bare.strip_suffix('s').unwrap_or(bare)];
     forms.iter().find_map(|form| {
-        let named = || places.find(form, &[]).filter(|key| key.len() == 2);
-        places.demonym(form).map(str::to_owned).or_else(named)
+        let demonym = places.demonym(form).map(str::to_owned);
+        demonym.or_else(|| places.country_named(form))
     })
 }
 

@@ -131,7 +131,7 @@ impl Reader<'_> {
 
     /// "lower the voting age to 16", "the pension age from 62 to 64".
     fn is_set_age(&self, found: &Found) -> bool {
-        let back = |n: usize| found.atoms.start.checked_sub(n).map_or("", |i| self.atoms.word(i));
+        let back = |n: usize| self.atoms.word_before(found.atoms.start, n);
         let free = !self.counts_noun(found.atoms.end);
         let set = matches!(back(1), "to" | "from" | "at" | "is" | "was") && back(2) == "age";
         let moved = back(1) == "to"

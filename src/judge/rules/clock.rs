@@ -151,7 +151,7 @@ fn zone(claim: &Claim, pair: &Pair<'_>) -> Zone {
         return Zone::East(east);
     }
     let text = pair.articles.get(claim.article).map_or("", |a| a.text.as_str());
-    let behind = text.get(claim.value.span.end as usize..).unwrap_or_default();
+    let (_, behind) = pair.around(claim);
     let own = claim.value.span.of(text).split_whitespace();
     let words: Vec<&str> = own
         .chain(behind.split_whitespace().take(2))

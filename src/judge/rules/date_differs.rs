@@ -2,8 +2,8 @@
 
 use super::{Rule, judged};
 use crate::judge::pair::{Judged, Pair};
-use crate::lexicon::PlaceRelation;
-use crate::model::{Claim, Confidence, Grain, RelationKind, Span};
+use crate::lexicon::{PlaceRelation, Places};
+use crate::model::{Claim, Confidence, Grain, RelationKind};
 
 /// `date_differs` and `year_differs`.
 pub(super) struct DateDiffers;
@@ -67,23 +67,18 @@ fn tied(pair: &Pair<'_>, years: bool) -> bool {
 
 /// One of several years in a row: "attacks in 2014 and 2015" are not one.
 fn listed(pair: &Pair<'_>, claim: &Claim) -> bool {
-    let article = pair.articles.get(claim.article);
-    article.is_some_and(|a| stands_in_row(&a.text, claim.value.span))
+    let (before, after) = pair.around(claim);
+    stand_beside(before, after)
 }
 
-/// True where "and" or "or" and another year stand beside the year at `span`.
-fn stands_in_row(text: &str, span: Span) -> bool {
+/// True where "and" or "or" and another year end what stands before a year, or open what stands behind it.
+fn stand_beside(before: &str, after: &str) -> bool {
     let is_year = |word: Option<&str>| {
         let digits = word.map(|w| w.trim_matches(|c: char| !c.is_ascii_digit()));
         digits.is_some_and(|d| d.len() == 4 && d.bytes().all(|b| b.is_ascii_digit()))
     };
     let beside = |link: Option<&str>, year: Option<&str>| matches!(link, Some("and" | "or")) && is_year(year);
-    let mut after = text.get(span.end as usize..).unwrap_or_default().split_whitespace();
-    let mut before = text
-        .get(..span.start as usize)
-        .unwrap_or_default()
-        .split_whitespace()
-        .rev();
+    let (mut before, mut after) = (before.split_whitespace().rev(), after.split_whitespace());
     beside(after.next(), after.next()) || beside(before.next(), before.next())
 }
 
@@ -128,19 +123,15 @@ fn other_parties(pair: &Pair<'_>) -> bool {
         !matches!(relation, PlaceRelation::Apart | PlaceRelation::Unknown)
     };
     let own = |a: &Claim, b: &Claim| {
-        let mut countries = a.places.iter().filter(|key| key.len() == COUNTRY_KEY);
+        let mut countries = a.places.iter().filter(|key| Places::is_country(key));
         countries.any(|a| !b.places.iter().any(|b| related(a, b)))
     };
     own(pair.a, pair.b) && own(pair.b, pair.a)
 }
 
-/// Length of a country's place key (ISO 3166-1 alpha-2).
-const COUNTRY_KEY: usize = 2;
-
 #[cfg(test)]
 mod tests {
     use crate::judge::rules::examples::*;
-    use crate::model::Span;
 
     /// A date of one act, told in the same words.
     fn told(mut claim: Claim, head: &str, verb: &str) -> Claim {
@@ -181,10 +172,10 @@ mod tests {
 
     #[test]
     fn one_of_several_years_dates_no_single_event() {
-        let year = |at: u32| Span { start: at, end: at + 4 };
         let text = "attacks in 2014 and 2015, and 12 in 2016";
-        assert!(super::stands_in_row(text, year(11)) && super::stands_in_row(text, year(20)));
-        assert!(!super::stands_in_row(text, year(36)));
+        let listed = |at: usize| super::stand_beside(&text[..at], &text[at + 4..]);
+        assert!(listed(11) && listed(20));
+        assert!(!listed(36));
     }
 
     #[test]

@@ -38,12 +38,14 @@ fn days_differ(pair: &Pair<'_>) -> bool {
         .is_some_and(|(x, y)| x.gap_days(&y) > SLACK || period(&x, &y) || period(&y, &x))
 }
 
+/// When something was that a claim tells as history: the time that its paragraph states, where that lies long before its article.
+pub(super) fn past(c: &Claim) -> Option<DateRange> {
+    let stated = c.time.filter(|t| t.basis <= Basis::Paragraph)?;
+    (stated.range.gap_days(&c.as_of?) > HISTORY_DAYS).then_some(stated.range)
+}
+
 /// One sentence names a time long before its article, the other one does not speak of that time.
 fn eras_differ(pair: &Pair<'_>) -> bool {
-    let past = |c: &Claim| {
-        let stated = c.time.filter(|t| t.basis <= Basis::Paragraph)?;
-        (stated.range.gap_days(&c.as_of?) > HISTORY_DAYS).then_some(stated.range)
-    };
     let apart = |a: &Claim, b: &Claim| {
         past(a)
             .zip(b.time)

@@ -1,9 +1,9 @@
 //! A toll that grew: a later statement with a higher figure, of the same source or said to have risen.
 
-use super::{Rule, judged};
+use super::{Rule, judged, other_time::past};
 use crate::judge::pair::{Judged, Pair};
 use crate::lexicon::Concept;
-use crate::model::{Article, Basis, Claim, Confidence, HISTORY_DAYS, Interval, RelationKind};
+use crate::model::{Article, Claim, Confidence, Interval, RelationKind};
 
 /// `update`, and `other_time` for a later and higher toll of another source.
 pub(super) struct Update;
@@ -84,13 +84,7 @@ fn both_burn(pair: &Pair<'_>) -> bool {
 
 /// Both tell of what had happened long before their articles: such a count has come to its end.
 fn both_past(pair: &Pair<'_>) -> bool {
-    let past = |c: &Claim| {
-        let stated = c.time.filter(|t| t.basis <= Basis::Paragraph);
-        stated
-            .zip(c.as_of)
-            .is_some_and(|(t, as_of)| t.range.gap_days(&as_of) > HISTORY_DAYS)
-    };
-    past(pair.a) && past(pair.b)
+    past(pair.a).is_some() && past(pair.b).is_some()
 }
 
 /// A figure to which a toll has risen, over a lower one that is not said to have risen, where nobody says when either was made.

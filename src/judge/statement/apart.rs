@@ -46,9 +46,13 @@ pub(super) fn averaged(pair: &Pair<'_>) -> Option<Judged> {
     const NEAR: usize = 3;
     const AVERAGES: [&str; 4] = ["average", "averaged", "averaging", "median"];
     let is = |c: &Claim| {
-        let text = pair.articles.get(c.article).map_or("", |a| a.text.as_str());
-        let before = text.get(..c.value.span.start as usize).unwrap_or_default();
-        let mut near = before.split_whitespace().rev().take(NEAR).map(str::to_lowercase);
+        let mut near = pair
+            .around(c)
+            .0
+            .split_whitespace()
+            .rev()
+            .take(NEAR)
+            .map(str::to_lowercase);
         near.any(|w| AVERAGES.contains(&w.as_str()))
     };
     (is(pair.a) != is(pair.b)).then(|| says(RelationKind::NotComparable, "other_scope", pair, "is no average as is"))
@@ -56,11 +60,7 @@ pub(super) fn averaged(pair: &Pair<'_>) -> Option<Judged> {
 
 /// "The 15-member council", "13 members of the council voted for it": how many there are, and how many of them did something.
 pub(super) fn some_members(pair: &Pair<'_>) -> Option<Judged> {
-    let text = |c: &Claim| pair.articles.get(c.article).map_or("", |a| a.text.as_str());
-    let is_size = |c: &Claim| {
-        let behind = text(c).get(c.value.span.end as usize..).unwrap_or_default();
-        behind.starts_with("-member") || written(c, pair.articles).ends_with("-member")
-    };
+    let is_size = |c: &Claim| pair.around(c).1.starts_with("-member") || written(c, pair.articles).ends_with("-member");
     let did = |c: &Claim| {
         let acts = !matches!(
             c.predicate.as_deref(),
@@ -119,10 +119,7 @@ pub(super) fn money_ways(pair: &Pair<'_>) -> Option<Judged> {
     ];
     // the verb right before the amount, where the tagger takes it for a noun
     let before = |c: &Claim| {
-        let text = pair.articles.get(c.article).map_or("", |a| a.text.as_str());
-        let word = text
-            .get(..c.value.span.start as usize)
-            .and_then(|t| t.split_whitespace().next_back());
+        let word = pair.around(c).0.split_whitespace().next_back();
         word.map(|w| w.to_lowercase().trim_end_matches('s').to_owned())
     };
     let is = |c: &Claim, verbs: &[&str]| {
@@ -147,9 +144,13 @@ pub(super) fn ends(pair: &Pair<'_>) -> Option<Judged> {
     const UNTIL: [&str; 4] = ["until", "till", "til", "through"];
     const BEGIN: [&str; 6] = ["begin", "start", "open", "launch", "commence", "enter"];
     let is_end = |c: &Claim| {
-        let text = pair.articles.get(c.article).map_or("", |a| a.text.as_str());
-        let before = text.get(..c.value.span.start as usize).unwrap_or_default();
-        let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let last = pair
+            .around(c)
+            .0
+            .split_whitespace()
+            .next_back()
+            .unwrap_or_default()
+            .to_lowercase();
         let first = written(c, pair.articles)
             .split_whitespace()
             .next()

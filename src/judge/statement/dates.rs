@@ -1,7 +1,7 @@
 //! What a moment that one statement gives says of a moment that another gives.
 
 use super::says;
-use crate::judge::pair::{Judged, Pair};
+use crate::judge::pair::{Judged, Pair, around};
 use crate::judge::rules;
 use crate::lexicon::{Lexicon, numbers::NumberWord};
 use crate::model::{
@@ -69,7 +69,7 @@ fn spans_years(range: &DateRange) -> bool {
 fn days(claim: &Claim, articles: &[Article]) -> Option<DateRange> {
     let dates = claim.value.dates?;
     let text = articles.get(claim.article).map_or("", |a| a.text.as_str());
-    let before = text.get(..claim.value.span.start as usize).unwrap_or_default();
+    let (before, _) = around(claim, articles);
     let word = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let own = claim
         .value

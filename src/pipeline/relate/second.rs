@@ -129,10 +129,8 @@ fn exchanged(a: &Statement<'_>, b: &Statement<'_>, alignment: &Alignment, lexico
 /// "Canada added 22,000 jobs", "the U.S. added 103,000": what two countries did.
 fn other_country(a: &Claim, b: &Claim, lexicon: &Lexicon) -> Option<Reason> {
     let country = |claim: &Claim| {
-        const CODE: usize = 2;
         let agent = claim.agent.as_deref()?;
-        let id = lexicon.places.find(agent, &[]).filter(|id| id.len() == CODE)?;
-        Some((agent.to_owned(), id))
+        Some((agent.to_owned(), lexicon.places.country_named(agent)?))
     };
     let ((x, one), (y, other)) = country(a).zip(country(b))?;
     (one != other).then(|| Reason {
