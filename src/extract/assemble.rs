@@ -9,6 +9,7 @@ use super::{
     bulk, change, clause, dated, identity,
     inherit::{Scene, Standing},
     modality::modality,
+    own_time, sense,
     subject::{self, Subject},
 };
 use crate::{
@@ -77,16 +78,20 @@ pub(super) fn add_claims(
     for mention in mentions {
         let last = match &mention.kind {
             MentionKind::Quantity(q) if q.kind != ClaimKind::Count => {
-                out[before..].iter().rfind(|claim| claim.kind == q.kind)
+                let share = matches!(q.kind, ClaimKind::Fraction | ClaimKind::Percent);
+                let set =
+                    last_set(context, mention, &out[before..]).filter(|set| share && set.kind == ClaimKind::Count);
+                set.or_else(|| out[before..].iter().rfind(|claim| claim.kind == q.kind))
             }
             _ => {
                 let count = memory.last_count.and_then(|last| out.get(last));
                 last_set(context, mention, &out[before..]).or(count)
             }
         };
-        let Some((kind, value, subject)) = stated(context, mention, mentions, last) else {
+        let Some((kind, value, mut subject)) = stated(context, mention, mentions, last) else {
             continue;
         };
+        sense::settle(context, &mut subject.what);
         let source = attribution(mention.span, mentions);
         let phrase = identity::normalised(mention.span.of(context.text()));
         let ordinal = memory.seen.entry((kind, phrase.clone())).or_default();
@@ -125,6 +130,7 @@ pub(super) fn add_claims(
                 let verbless = || context.sentence.tokens.iter().all(|t| t.upos != Upos::Verb);
                 let in_clause = |year: Span| {
                     clause::governs(context.sentence, &subject.clause, year)
+                        || own_time::stands_behind(context.sentence, mention.span, year)
                         || subject.clause.predicate.is_none() && is_led_by_in(context.sentence, year) && verbless()
                 };
                 let planned = matches!(modality, Modality::Planned | Modality::Conditional);
@@ -133,11 +139,21 @@ pub(super) fn add_claims(
                 };
                 let of = context.sentence.token_at(mention.span.start);
                 let aside = |day: Span| clause::is_start_aside(context, of, context.sentence.token_at(day.start));
-                let other = |day: &Mention| benchmark::dates_another(context, mentions, mention.span, day);
+                let other = |day: &Mention| {
+                    benchmark::dates_another(context, mentions, mention.span, day)
+                        || own_time::is_of_another(context, mentions, mention.span, day)
+                };
+                let lasts = |verb: usize| own_time::is_in_the_present(context.sentence, verb);
+                let lasting = !planned && subject.clause.predicate.is_some_and(lasts);
                 let events: Vec<&Mention> = events.iter().filter(|m| !aside(m.span) && !other(m)).collect();
-                memory
-                    .scene
-                    .time(mention.span, &events, &context.article.published, ahead, in_clause)
+                memory.scene.time(
+                    mention.span,
+                    &events,
+                    &context.article.published,
+                    lasting,
+                    ahead,
+                    in_clause,
+                )
             }),
         });
         let what = match &mention.kind {
@@ -175,10 +191,12 @@ pub(super) fn add_claims(
         });
     }
     change::link(context, &mut out[before..]);
+    let background = |m: &Mention| own_time::is_background(context, mentions, m);
+    let leading: Vec<Mention> = events.into_iter().filter(|m| !background(m)).collect();
     memory.scene.after(
         context.text(),
         context.sentence.span,
-        &events,
+        &leading,
         &spoken,
         &context.article.published,
     );
@@ -222,7 +240,20 @@ fn last_set<'c>(context: &Context<'_>, mention: &Mention, claims: &'c [Claim]) -
             _ => false,
         }
     };
-    claims.iter().rev().find(set).filter(|_| them)
+    let own = match &mention.kind {
+        MentionKind::Quantity(q) if q.kind == ClaimKind::Count => q.figure.and_then(|f| f.lo),
+        _ => None,
+    };
+    // "226,000 people in 13 countries, 120,000 of them at sea": a part is no larger than the whole
+    let holds = |claim: &&Claim| {
+        let whole = claim
+            .value
+            .figure
+            .filter(|_| claim.kind == ClaimKind::Count)
+            .and_then(|f| f.hi);
+        own.zip(whole).is_none_or(|(part, whole)| part <= whole)
+    };
+    claims.iter().rev().filter(set).find(holds).filter(|_| them)
 }
 
 /// "said in Ankara", "told reporters in the Harbour Hall on Friday", "in a speech at the Harbour Hall", "the mayor, in the

@@ -129,6 +129,8 @@ fn governor(sentence: &Sentence, at: usize) -> Option<usize> {
         }
         match sentence.tokens[above].upos {
             Upos::Verb => return Some(above),
+            // "on top of the 1,400 soldiers": no noun, but a preposition
+            Upos::Noun if is_on_top(sentence, above) => previous = above,
             Upos::Noun if sentence.deprel(previous) == Deprel::Nmod => return Some(above),
             _ => previous = above,
         }
@@ -140,6 +142,11 @@ fn governor(sentence: &Sentence, at: usize) -> Option<usize> {
 /// "9,000 flats, most of which were built before 1970": the clause of verb `c` tells of a part of what stands at `at`.
 fn is_of_some(sentence: &Sentence, at: usize, c: usize) -> bool {
     (at + 1..c).any(|i| sentence.lemma(i) == "of" && matches!(sentence.lemma(i + 1), "which" | "whom"))
+}
+
+/// "on top (of)".
+fn is_on_top(sentence: &Sentence, i: usize) -> bool {
+    sentence.lemma(i) == "top" && sentence.lemma_before(i, 1) == "on" && sentence.lemma(i + 1) == "of"
 }
 
 /// A noun or adjective that a copula makes the predicate of its clause.
@@ -232,9 +239,9 @@ pub(super) fn is_within_since(sentence: &Sentence, at: usize) -> bool {
 /// From a noun below a word for an amount ("dozens of positions", "a total of 111 fighters", "half of the homes") to that
 /// word, which stands where the noun would.
 fn above_amounts(sentence: &Sentence, at: usize) -> usize {
-    const AMOUNTS: [&str; 14] = [
+    const AMOUNTS: [&str; 15] = [
         "total", "number", "dozen", "hundred", "thousand", "million", "billion", "score", "half", "third", "quarter",
-        "most", "majority", "percent",
+        "most", "majority", "percent", "cent",
     ];
     let amount =
         |i: usize| AMOUNTS.contains(&sentence.tokens[i].lemma.as_str()) || sentence.tokens[i].upos == Upos::Num;

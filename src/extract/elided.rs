@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{
     Context, Mention, Quantity, clause,
+    fate::Counted,
     governing::{by_clause_or_above, by_verb},
     manner::manner,
     phrasal::governed_state,
@@ -12,7 +13,7 @@ use super::{
     subject::{Subject, lemma},
 };
 use crate::{
-    language::{Sentence, Upos},
+    language::{Deprel, Sentence, Upos},
     lexicon::Role,
     model::{Claim, What},
 };
@@ -87,7 +88,9 @@ pub(super) fn continues(sentence: &Sentence, value: &Range<usize>, last: &Claim)
             .is_some_and(|t| t.upos == Upos::Adp && t.lemma != "of" && places_alike(sentence, value, last, &t.lemma)),
         _ => false,
     };
-    last.sentence == sentence.span && beside && !last.what.partitive
+    // "65 of the victims were in Northam, nine in Westham and two in Southam"
+    let listed = matches!(back(1), "," | "and") && next.is_some_and(|t| t.upos == Upos::Adp && t.lemma != "of");
+    last.sentence == sentence.span && beside && (!last.what.partitive || listed)
 }
 
 /// True when `preposition` stands behind the number of `last` too: "40 men in Northam, 12 in Southam".
@@ -210,6 +213,31 @@ fn members_said<'c>(context: &Context<'c>, next: usize) -> Option<(usize, Option
     plain.then_some((at, state))
 }
 
+/// "hit volunteers who had come to help, killing two of them": the people whom no number of the sentence counts.
+fn them_in_sentence(context: &Context<'_>, value: &Range<usize>, last: Option<&Claim>) -> Option<usize> {
+    let sentence = context.sentence;
+    let them = sentence.lemma(value.end) == "of" && matches!(sentence.lemma(value.end + 1), "they" | "them");
+    if !them || last.is_some_and(|l| l.sentence == sentence.span) {
+        return None;
+    }
+    let plural = |&i: &usize| sentence.tokens[i].xpos == "NNS" && is_person(context, i);
+    (0..value.start).rev().find(plural)
+}
+
+/// "Two were on ventilators", "ten are still in hospital": a bare number is the subject of where it is.
+fn is_somewhere(sentence: &Sentence, clause: &clause::Clause) -> bool {
+    clause.role == Role::Subject
+        && clause.predicate.is_some_and(|p| {
+            clause::is_copular(sentence, p) && sentence.children_by(p, &[Deprel::Case]).next().is_some()
+        })
+}
+
+fn is_of_people(context: &Context<'_>, claim: &Claim) -> bool {
+    let concepts = &context.lexicon.concepts;
+    let thing = claim.what.concept.as_deref().and_then(|c| concepts.split(c).thing);
+    thing.is_some_and(|t| concepts.is_a(t, "person"))
+}
+
 /// A part that consists of what the noun at `member` names.
 fn part(context: &Context<'_>, member: usize, state: Option<&str>) -> What {
     let head = lemma(context.sentence, member);
@@ -272,6 +300,30 @@ pub(super) fn elided(
         return subject;
     }
     let antecedent = antecedent.or_else(|| last.filter(|l| l.sentence == sentence.span && is_said(context, &value)));
+    if let Some(person) = them_in_sentence(context, &value, last) {
+        let what = What {
+            partitive: true,
+            ..part(context, person, governed)
+        };
+        return Subject { what, clause };
+    }
+    if antecedent.is_none() && is_somewhere(sentence, &clause) {
+        let reader = Counted {
+            sentence,
+            text: context.text(),
+            concepts,
+        };
+        let state = reader.state(&value, None);
+        let before = last.filter(|l| is_of_people(context, l));
+        let what = What {
+            head: before.map_or("people", |l| l.what.head.as_str()).to_owned(),
+            text: before.map_or("people", |l| l.what.text.as_str()).to_owned(),
+            concept: concepts.compose(before.map_or("people", |l| l.what.head.as_str()), state, &[]),
+            partitive,
+            ..What::default()
+        };
+        return Subject { what, clause };
+    }
     if let Some(before) = antecedent {
         let head = match before.what.head.as_str() {
             "toll" => "people".to_owned(),

@@ -97,6 +97,11 @@ impl<'a> Counted<'a> {
         let (toll, state) = (start.saturating_sub(40)..start)
             .rev()
             .find_map(|i| Some((i, self.names_toll(i)?)))?;
+        // "the toll would rise, since rescuers had yet to reach three villages"
+        let opens = |i: usize| matches!(self.lemma(i), "since" | "because" | "as" | "while" | "when" | "after");
+        if (toll + 1..start).any(|i| opens(i) && self.upos(i) == Upos::Sconj) {
+            return None;
+        }
         let mut link = start;
         while link > toll + 1 && self.is_filler(link - 1) && !matches!(self.lemma(link - 1), "to" | "at" | "from") {
             link -= 1;
@@ -203,6 +208,7 @@ impl<'a> Counted<'a> {
                 _ if matches!(lemma, "who" | "that" | "which") && i == end => relative = true,
                 // "are known to have died", "are confirmed as having died": the state is in the clause below
                 _ if matches!(self.word(i), "to" | "having") => passive = false,
+                Upos::Verb | Upos::Aux if !within_subset && self.is_in_hospital(i) => return Some("hospitalised"),
                 Upos::Verb | Upos::Aux if CARRIERS.contains(&lemma) => passive |= lemma == "be",
                 Upos::Verb if self.taken(i).is_some() => return self.taken(i),
                 Upos::Verb => {

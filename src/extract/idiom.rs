@@ -38,6 +38,16 @@ impl Counted<'_> {
         }
     }
 
+    /// "were still in hospital", "remain in intensive care": the verb at token `i`.
+    pub(super) fn is_in_hospital(&self, i: usize) -> bool {
+        let adverb = |k: &usize| matches!(self.lemma(*k), "still" | "now" | "also" | "currently");
+        let at = i + 1 + (i + 1..i + 3).take_while(adverb).count();
+        let care = || self.lemma(at + 1) == "intensive" && self.lemma(at + 2) == "care";
+        matches!(self.lemma(i), "be" | "remain" | "stay")
+            && self.lemma(at) == "in"
+            && (self.lemma(at + 1) == "hospital" || care())
+    }
+
     /// "on strike", "walked off the job", "began an open-ended strike", "laid down their tools".
     pub(super) fn stops_work(&self, i: usize) -> bool {
         let near = |words: &[&str]| (i + 1..i + 6).any(|k| words.contains(&self.lemma(k)));
@@ -102,6 +112,8 @@ mod tests {
                 "worker_sacked",
             ),
             ("A wave hit 20 customers.", "20", "customer_affected"),
+            ("Ten miners are still in hospital.", "Ten", "worker_hospitalised"),
+            ("Some 30 miners were killed in intensive raids.", "30", "worker_killed"),
         ] {
             assert_eq!(
                 claim_holding(text, needle).what.concept.as_deref(),

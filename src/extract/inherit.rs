@@ -145,12 +145,14 @@ impl Scene {
 
     /// When the fact at `at` holds: a date of its clause or the nearest of its sentence, else inherited, else the days up
     /// to publication. `in_clause` tells whether a span stands in the same clause as the value. Only what is `ahead` (planned,
-    /// or told with the day by one verb) has a day after publication: "pledged $20 million and is due on Friday" does not.
+    /// or told with the day by one verb) has a day after publication: "pledged $20 million and is due on Friday" does not. What is
+    /// `lasting` (told in the present) goes not on from a paragraph's look back.
     pub(super) fn time(
         &self,
         at: Span,
         mentions: &[&Mention],
         published: &Published,
+        lasting: bool,
         ahead: impl Fn(Option<Span>) -> bool,
         in_clause: impl Fn(Span) -> bool,
     ) -> Option<ClaimTime> {
@@ -162,8 +164,10 @@ impl Scene {
         let own = nearest(at, mentions.iter().copied(), day).or_else(|| nearest(at, mentions.iter().copied(), year));
         let stated = |time: Option<DateRange>, basis| time.map(|range| ClaimTime { range, basis });
         let inherited = |time: Option<DateRange>, basis| stated(time.filter(|range| possible(range, None)), basis);
+        let old = |range: &DateRange| published.range.is_some_and(|p| range.gap_days(&p) > NEWS_DAYS);
+        let led = self.paragraph.time.filter(|range| !(lasting && old(range)));
         stated(own, Basis::Sentence)
-            .or_else(|| inherited(self.paragraph.time, Basis::Paragraph))
+            .or_else(|| inherited(led, Basis::Paragraph))
             .or_else(|| inherited(self.article.time, Basis::Article))
             .or_else(|| inherited(published.range, Basis::Publication))
     }

@@ -14,7 +14,10 @@ pub(super) fn named(context: &Context<'_>, mention: &Mention, q: &Quantity, subj
     // "focal depth", "prison sentence"
     let head = what.head.clone();
     what.qualifiers.retain(|q| !concepts.names_together(q, &head));
-    let person = aged::person(context, mention).filter(|_| q.kind == ClaimKind::Age);
+    let age = q.kind == ClaimKind::Age;
+    let person = age
+        .then(|| aged::person(context, mention).or_else(|| aged::bearer(context, mention)))
+        .flatten();
     if q.kind == ClaimKind::Age && person.is_none() && stands_alone(context, mention) {
         let text = mention.span.of(context.text()).to_owned();
         what = What {

@@ -11,6 +11,7 @@ mod clause;
 mod container;
 mod date;
 mod dated;
+mod dateline;
 mod dimension;
 mod elided;
 pub(crate) mod entered;
@@ -29,6 +30,7 @@ mod modality;
 mod moved;
 mod named;
 pub(crate) mod number;
+mod own_time;
 mod phrasal;
 mod phrase;
 mod place;
@@ -86,18 +88,28 @@ fn is_sign_off(text: &str, sentence: &Sentence) -> bool {
     sentence.tokens.len() <= LONGEST && line.chars().all(code) && (1..=LONGEST).contains(&letters)
 }
 
+/// Where a sentence stands.
+#[derive(Clone, Copy)]
+struct Origin {
+    block: Block,
+    is_dateline: bool,
+}
+
 /// All claims of an article, in text order; `index` is its number in the report.
 pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> {
     if !article.entered.is_empty() {
         return entered::claims(article, index, lexicon).0;
     }
     let mut reader = language::Reader::new(&article.text, lexicon);
-    let (blocks, mut sentences): (Vec<Block>, Vec<Sentence>) = article
-        .blocks
-        .iter()
-        .filter(|b| b.zone != Zone::Boilerplate)
-        .flat_map(|b| reader.sentences(b.span).into_iter().map(|s| (*b, s)))
-        .unzip();
+    let mut sentences: Vec<Sentence> = vec![];
+    let mut origins: Vec<Origin> = vec![];
+    for &block in article.blocks.iter().filter(|b| b.zone != Zone::Boilerplate) {
+        for (part, is_dateline) in dateline::parts(&article.text, block) {
+            let read = reader.sentences(part);
+            origins.extend(read.iter().map(|_| Origin { block, is_dateline }));
+            sentences.extend(read);
+        }
+    }
     // who speaks is read over the whole article, since quotations and "the group" reach across sentences
     let sources = attribution::sources(article, &sentences, lexicon);
     let mut places = place::places(article, &sentences, lexicon);
@@ -107,8 +119,8 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
     for (i, mut said) in sources.into_iter().enumerate() {
         let (before, rest) = sentences.split_at_mut(i);
         let is_last = i > 0 && rest.len() == 1;
-        let (block, sentence) = (blocks[i], &mut rest[0]);
-        if i == 0 || blocks[i - 1] != block {
+        let (Origin { block, is_dateline }, sentence) = (origins[i], &mut rest[0]);
+        if i == 0 || origins[i - 1].block != block {
             memory.new_paragraph();
         }
         let mut mentions = vec![];
@@ -121,7 +133,7 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
             before,
             lexicon,
         };
-        if !(is_last && is_sign_off(&article.text, sentence)) {
+        if !is_dateline && !(is_last && is_sign_off(&article.text, sentence)) {
             for detector in VALUES {
                 detector.detect(&context, &mut mentions);
             }

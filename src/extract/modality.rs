@@ -151,7 +151,7 @@ fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
         if matches!(relation, Deprel::Ccomp | Deprel::Parataxis | Deprel::AclRelcl) {
             break;
         }
-        if is_done_before(sentence, text, child) {
+        if is_done_before(sentence, text, child) || is_reason(sentence, text, child) {
             break;
         }
         if is_predicate {
@@ -165,7 +165,8 @@ fn by_tree(sentence: &Sentence, text: &str, at: usize) -> Modality {
             }
             is_first = false;
         }
-        is_direct &= relation != Deprel::Nmod;
+        // "the contract, worth $4 million, was never signed"
+        is_direct &= !matches!(relation, Deprel::Nmod | Deprel::Appos | Deprel::Acl | Deprel::Amod);
         child = head;
     }
     Modality::Asserted
@@ -211,6 +212,16 @@ fn is_done_before(sentence: &Sentence, text: &str, clause: usize) -> bool {
         near.any(|i| BLAME.contains(&sentence.tokens[i].lemma.as_str()))
     };
     gerund && (marked(AFTER) || marked(&["for", "over"]) && blames())
+}
+
+/// "will close after profit halved", "likely to rise because dozens are missing": what a clause gives as the reason, or as
+/// done before, stands, whatever is to follow from it.
+fn is_reason(sentence: &Sentence, text: &str, clause: usize) -> bool {
+    const MARKS: &[&str] = &["after", "because", "since", "although", "though", "as"];
+    let finite = |i: usize| matches!(sentence.tokens[i].xpos, "VBD" | "VBZ" | "VBP");
+    let helpers = &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop];
+    let told = finite(clause) || sentence.children_by(clause, helpers).any(finite);
+    sentence.deprel(clause) == Deprel::Advcl && told && has(sentence, text, clause, &[Deprel::Mark], MARKS)
 }
 
 /// "It is not true that 40 people died".

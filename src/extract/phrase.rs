@@ -174,6 +174,9 @@ pub(super) fn counted(
             at += 1;
         }
         let definite = at > next + 1;
+        if let Some(owned) = past_owner(sentence, text, at, stop) {
+            return noun_phrase(sentence, text, owned, stop).map(|np| NounPhrase { partitive: true, ..np });
+        }
         // "4,200 of 6,300 employees": the whole has a number of its own
         let whole = (at..at + 4)
             .take_while(|&i| i < sentence.tokens.len() && stop(i) && sentence.tokens[i].upos == Upos::Num)
@@ -202,6 +205,16 @@ pub(super) fn counted(
         Some("more" | "other" | "others" | "further" | "additional")
     ));
     noun_phrase(sentence, text, next + skip, stop).or_else(|| noun_phrase(sentence, text, next + skip + more, stop))
+}
+
+/// "(73 of) the vault's 999 boxes", "the train's five carriages": behind the owner and the number of the whole.
+fn past_owner(sentence: &Sentence, text: &str, at: usize, stop: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let nominal = |i: &usize| sentence.is_nominal(*i) && !stop(*i);
+    let mark = at + (at..sentence.tokens.len()).take(4).take_while(nominal).count();
+    let owner = mark > at && matches!(sentence.word(text, mark), "'s" | "’s" | "'" | "’");
+    let number = |i: &usize| stop(*i) && sentence.tokens.get(*i).is_some_and(|t| t.upos == Upos::Num);
+    let whole = (mark + 1..mark + 5).take_while(number).count();
+    (owner && whole > 0).then_some(mark + 1 + whole)
 }
 
 /// The noun behind "of", "for" or "on" at token `at`: "a figure for the wounded".

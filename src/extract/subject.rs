@@ -38,7 +38,7 @@ pub(super) fn of_quantity(
     }
     let subject = quantity(context, mention, q, all, last);
     let subject = match q.kind {
-        ClaimKind::Percent => polled::share(context, context.sentence.tokens_in(mention.span).start, subject),
+        ClaimKind::Percent => polled::share(context, mention.span, subject),
         _ => subject,
     };
     match q.kind {
@@ -140,6 +140,19 @@ fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Menti
     }
     let stop = phrase::stops_at(sentence, all, mention.span);
     let after = noun_after(context, mention, q, all);
+    // "330,000 people, two thirds of them children"
+    if let Some(whole) = last.filter(|l| l.kind == ClaimKind::Count && q.kind != ClaimKind::Count) {
+        let what = What {
+            partitive: true,
+            ..whole.what.clone()
+        };
+        let numeral = sentence.tokens_in(q.numeral).next_back();
+        let clause = numeral.map(|at| clause::clause_of(sentence, at, mention.span));
+        return Subject {
+            what,
+            clause: clause.unwrap_or_default(),
+        };
+    }
     if let Some(subject) = last
         .filter(|l| after.is_none() && l.value.unit == q.unit)
         .and_then(|l| elided::gapped(sentence, context.text(), &tokens, l))

@@ -214,7 +214,8 @@ fn cut(words: &Words<'_>, cues: &mut [Cue]) {
             .filter(|c| !c.is_inner && !matches!(c.speaker, Speaker::Nobody))
             .map(|c| c.words.start)
             .min();
-        let Some(mut end) = next else { continue };
+        let Some(next) = next else { continue };
+        let mut end = next;
         while end > 0
             && (words.is_comma(end - 1)
                 || words.is_any(end - 1, &["and", "while", "but", "whereas", "though", "although"]))
@@ -223,7 +224,9 @@ fn cut(words: &Words<'_>, cues: &mut [Cue]) {
         }
         // "said that the minister had said ...": no words of its own before the next cue, so the next one is inside
         for scope in &mut cues[k].scopes {
-            if scope.start < end && end < scope.end && words.count(scope.start..end) > 0 {
+            // "denied this and said ...": the pronoun is all that is denied
+            let pronoun = end < next && scope.start + 1 == end && words.is_any(scope.start, &["this", "that", "it"]);
+            if scope.start < end && end < scope.end && (pronoun || words.count(scope.start..end) > 0) {
                 scope.end = end;
             }
         }

@@ -56,8 +56,13 @@ impl Scan<'_, '_> {
                 text == "%" || text.starts_with(|c: char| c.is_ascii_digit())
             };
             let compares = (hedged.saturating_sub(3)..hedged).any(amount);
-            let counted = matches!(phrase.base, Base::Away { .. }) && !compares;
-            let about = hedge == Hedge::About && !self.lexemes.is(hedged, &["about", "some"]);
+            // "higher than a year earlier" compares, "estimated last July" tells who counted when
+            let other = self.lexemes.is(
+                hedged,
+                &["higher", "lower", "greater", "estimated", "reported", "reportedly"],
+            );
+            let counted = matches!(phrase.base, Base::Away { .. }) && !compares && !other;
+            let about = hedge == Hedge::About && !other && !self.lexemes.is(hedged, &["about", "some"]);
             let vague = matches!(phrase.base, Base::ClockOnly | Base::Partial(_));
             if counted || (about && vague) {
                 (phrase.hedge, start) = (hedge, hedged);

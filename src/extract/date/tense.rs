@@ -90,9 +90,17 @@ fn sets_a_date(sentence: &Sentence, text: &str, calendar: &Calendar, i: usize, d
         return false;
     };
     let schedules = value(CalendarClass::Future) == Some(IN_THE_PRESENT);
-    // "work restarts on Friday", read as two nouns
-    let right_before = i + 2 >= date && lower.ends_with('s') && matches!(token.xpos, "NNS" | "NNPS");
-    let planned = schedules && (matches!(token.xpos, "VBP" | "") || right_before);
+    let before = i.checked_sub(1).and_then(|b| sentence.tokens.get(b));
+    // "work restarts on Friday", read as two nouns; not "ten years of returns in January"
+    let named = before.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn));
+    let right_before = i + 2 >= date && lower.ends_with('s') && matches!(token.xpos, "NNS" | "NNPS") && named;
+    // "polling stations open at 7 a.m. on Friday", read as an infinitive
+    let bare = token.xpos == "VB" && before.is_some_and(|t| matches!(t.xpos, "NNS" | "NNPS"));
+    let planned = schedules && (matches!(token.xpos, "VBP" | "") || right_before || bare);
+    let next = |n: usize| lowered(sentence.word(text, i + n));
+    if lower == "comes" && next(1) == "into" && matches!(&*next(2), "force" | "effect" | "operation") {
+        return true;
+    }
     planned || (token.xpos == "VBZ" && token.upos == Upos::Verb && value(CalendarClass::PastTense).is_none())
 }
 
@@ -117,6 +125,32 @@ fn is_set_for(sentence: &Sentence, text: &str, start: usize) -> bool {
         .any(|i| sentence.tokens[i].upos == Upos::Verb && SETTING.contains(&sentence.tokens[i].lemma.as_str()))
 }
 
+/// "schools are closed until Friday": the last auxiliary or finite verb before token `date` is in the present.
+fn goes_on(sentence: &Sentence, date: usize) -> bool {
+    let finite = |i: &usize| matches!(sentence.tokens[*i].xpos, "VBZ" | "VBP" | "VBD" | "MD");
+    let verb = (0..date).rev().take(CLAUSE).find(finite);
+    verb.is_some_and(|i| {
+        let perfect = sentence.tokens[i].lemma == "have";
+        matches!(sentence.tokens[i].xpos, "VBZ" | "VBP") && !perfect
+    })
+}
+
+/// "inflation, 15.3% in February, should ease": a date between commas, with a number and no verb beside it, is of another time
+/// than the verb.
+fn is_aside(sentence: &Sentence, text: &str, date: &std::ops::Range<usize>) -> bool {
+    const NEAR: usize = 6;
+    let comma = |i: usize| sentence.word(text, i) == ",";
+    if date.end >= sentence.tokens.len() || !comma(date.end) {
+        return false;
+    }
+    let first = date.start.saturating_sub(NEAR);
+    let Some(opens) = (first..date.start).rev().find(|&i| comma(i)) else {
+        return false;
+    };
+    let aside = &sentence.tokens[opens + 1..date.start];
+    aside.iter().any(|t| t.upos == Upos::Num) && aside.iter().all(|t| !matches!(t.upos, Upos::Verb | Upos::Aux))
+}
+
 /// Tense at the words under `span`: the nearest verb before it in its clause, else the nearest one after it. `headline`:
 /// the present tense of a headline is the past.
 pub(super) fn at(sentence: &Sentence, text: &str, calendar: &Calendar, span: Span, headline: bool) -> Tense {
@@ -128,6 +162,21 @@ pub(super) fn at(sentence: &Sentence, text: &str, calendar: &Calendar, span: Spa
         || ["'s", "days"].iter().any(|end| span.of(text).ends_with(end));
     if is_set_for(sentence, text, range.start) {
         return Tense::Future;
+    }
+    let led_by = |word: &str| {
+        [Some(range.start), range.start.checked_sub(1)]
+            .into_iter()
+            .flatten()
+            .any(|i| lowered(sentence.word(text, i)) == word)
+    };
+    if led_by("since") {
+        return Tense::Past;
+    }
+    if (led_by("until") || led_by("till")) && goes_on(sentence, range.start) {
+        return Tense::Future;
+    }
+    if is_aside(sentence, text, &range) {
+        return Tense::Open;
     }
     let find = |i: usize| {
         let planned = !headline && !owner && sets_a_date(sentence, text, calendar, i, range.start);

@@ -6,6 +6,41 @@ use crate::{language::Upos, model::Decimal};
 /// Nobody grows older.
 const OLDEST: u32 = 122;
 
+/// "my nephew was eight", "the victim was 34".
+fn is_kin(word: &str) -> bool {
+    matches!(
+        word,
+        "boy"
+            | "girl"
+            | "man"
+            | "woman"
+            | "child"
+            | "baby"
+            | "son"
+            | "daughter"
+            | "brother"
+            | "sister"
+            | "mother"
+            | "father"
+            | "husband"
+            | "wife"
+            | "nephew"
+            | "niece"
+            | "cousin"
+            | "uncle"
+            | "aunt"
+            | "grandson"
+            | "granddaughter"
+            | "grandmother"
+            | "grandfather"
+            | "victim"
+            | "suspect"
+            | "driver"
+            | "gunman"
+            | "attacker"
+    )
+}
+
 impl Reader<'_> {
     /// Marks `found` as an age when the words around it say so.
     pub(super) fn read_age(&self, found: &mut Found, is_date: impl Fn(usize) -> bool) {
@@ -83,7 +118,9 @@ impl Reader<'_> {
             "boy" | "girl" | "child" | "man" | "woman" | "son" | "daughter" | "youth"
         );
         let one = matches!(back(3), "a" | "his" | "her" | "their" | "old" | "young" | "little");
-        back(1) == "of" && person && one && !self.counts_noun(found.atoms.end)
+        // "a boy of four died": a verb, not what the number counts
+        let verb = self.atoms.upos(found.atoms.end) == Upos::Verb;
+        back(1) == "of" && person && one && (verb || !self.counts_noun(found.atoms.end))
     }
 
     /// "died at 91", with nothing behind the number that it could count.
@@ -126,7 +163,18 @@ impl Reader<'_> {
             Upos::Propn | Upos::Adj | Upos::Num => false,
             _ => true,
         };
-        people && matches!(back(1), "under" | "over" | "above" | "below") && closes && found.figure.single().is_some()
+        // "most of the voters were under 35"
+        let said = matches!(back(2), "are" | "were" | "is" | "was" | "aged") && {
+            let mut before = (3..=5).map(back);
+            before.any(|w| {
+                matches!(
+                    w,
+                    "who" | "them" | "voters" | "victims" | "people" | "children" | "patients" | "dead"
+                )
+            })
+        };
+        let bound = matches!(back(1), "under" | "over" | "above" | "below");
+        (people || said) && bound && closes && found.figure.single().is_some()
     }
 
     /// "lower the voting age to 16", "the pension age from 62 to 64".
@@ -182,9 +230,9 @@ impl Reader<'_> {
         let person = |word: &str| matches!(word, "he" | "she" | "who" | "i");
         // "the oldest was 92", "the youngest victim was 17"
         let eldest = |word: &str| matches!(word, "oldest" | "eldest" | "youngest");
-        let superlative = matches!(back(1), "is" | "was") && (eldest(back(2)) || eldest(back(3)));
+        let superlative = matches!(back(1), "is" | "was") && (2..=5).any(|n| eldest(back(n)));
         let copula = matches!(back(1), "is" | "was" | "be" | "turned" | "turns")
-            && (person(back(2)) || (back(1) == "be" && person(back(3))))
+            && (person(back(2)) || is_kin(back(2)) || (back(1) == "be" && person(back(3))))
             || superlative;
         let stops = matches!(
             self.atoms.word(end),

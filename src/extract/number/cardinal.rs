@@ -75,7 +75,9 @@ impl Reader<'_> {
             return (detached && digits).then_some((i + 1, true));
         }
         let at = self.atoms.past_joint(i + 1);
-        let word = matches!(self.atoms.word(i), "minus" | "negative");
+        // "plus or minus three points" is a margin
+        let margin = self.atoms.word_before(i, 1) == "or";
+        let word = matches!(self.atoms.word(i), "minus" | "negative") && !margin;
         (word && self.positive(at).is_some()).then_some((at, true))
     }
 

@@ -61,12 +61,48 @@ impl Reader<'_> {
                 break;
             }
         }
+        if matches!(hedge, Hedge::MoreThan | Hedge::LessThan) && self.is_compared_with(first, start, end) {
+            return Hedged {
+                start,
+                end,
+                hedge: Hedge::Exact,
+            };
+        }
         let (last, behind) = self.hedge_after(end).unwrap_or((end, Hedge::Exact));
         Hedged {
             start: first,
             end: last,
             hedge: stronger(hedge, behind),
         }
+    }
+
+    /// "fewer than the 95 of May", "below the 0.5 per cent forecast", "six more than a day earlier": the number is one that another is
+    /// compared with; "below the 50-point mark" is a bound all the same.
+    fn is_compared_with(&self, first: usize, start: usize, end: usize) -> bool {
+        let mark = |i: usize| {
+            matches!(
+                self.atoms.word(i),
+                "mark"
+                    | "level"
+                    | "threshold"
+                    | "barrier"
+                    | "line"
+                    | "limit"
+                    | "point"
+                    | "points"
+                    | "minimum"
+                    | "maximum"
+            )
+        };
+        let known = self.atoms.word(start.wrapping_sub(1)) == "the" && !(end..end + 3).any(mark);
+        let since = matches!(self.atoms.word(end), "earlier" | "ago" | "before");
+        let counted = || {
+            let before = first.wrapping_sub(1);
+            self.atoms.literal(before).is_some() || self.single(before).is_some()
+        };
+        // "under the age of five"
+        let age = matches!(self.atoms.word(start), "age" | "ages");
+        !age && first < start && (known || since && counted())
     }
 
     fn hedge_before(&self, end: usize, kind: ClaimKind) -> Option<(usize, Hedge)> {
