@@ -11,6 +11,7 @@ use super::{
     modality::modality,
     own_time, sense,
     subject::{self, Subject},
+    unspoken,
 };
 use crate::{
     language::{Deprel, Sentence, Upos},
@@ -28,6 +29,8 @@ pub(super) struct Memory {
     containers: Containers,
     /// The last count of the paragraph among the claims of the article, for "57 of them".
     last_count: Option<usize>,
+    /// The last amount of money of the paragraph, for "revenue was 14 billion".
+    last_money: Option<usize>,
 }
 
 impl Memory {
@@ -48,6 +51,7 @@ impl Memory {
     pub(super) fn new_paragraph(&mut self) {
         self.scene.new_paragraph();
         self.last_count = None;
+        self.last_money = None;
     }
 }
 
@@ -76,6 +80,9 @@ pub(super) fn add_claims(
     let places = LazyCell::new(|| named_places(mentions));
     let before = out.len();
     for mention in mentions {
+        let money = memory.last_money.and_then(|last| out.get(last));
+        let read = unspoken::in_currency(context, mention, money);
+        let mention = read.as_ref().unwrap_or(mention);
         let last = match &mention.kind {
             MentionKind::Quantity(q) if q.kind != ClaimKind::Count => {
                 let share = matches!(q.kind, ClaimKind::Fraction | ClaimKind::Percent);
@@ -100,6 +107,9 @@ pub(super) fn add_claims(
         if kind == ClaimKind::Count {
             memory.last_count = Some(out.len());
         }
+        if kind == ClaimKind::Money {
+            memory.last_money = Some(out.len());
+        }
         let argument = |i: Option<usize>| i.map(|i| clause::phrase_text(context.sentence, context.text(), i));
         let modality = match modality_of(context, mention, source) {
             // what is signed stands, though it will be paid later
@@ -112,6 +122,7 @@ pub(super) fn add_claims(
                 () if spoken.contains(&place) => Standing::Podium,
                 () if clause::is_remote(context.sentence, of, at) => Standing::Remote,
                 () if is_origin(context.sentence, at) => Standing::Remote,
+                () if own_time::is_told_of_a_person(context.sentence, of, at) => Standing::Remote,
                 () => Standing::Beside,
             }
         };
@@ -191,7 +202,12 @@ pub(super) fn add_claims(
         });
     }
     change::link(context, &mut out[before..]);
-    let background = |m: &Mention| own_time::is_background(context, mentions, m);
+    // where nothing else has a place, "buried 46 miners who died in Velm" gives one
+    let placed = memory.scene.has_place();
+    let background = |m: &Mention| match m.kind {
+        MentionKind::Place { .. } if !placed => false,
+        _ => own_time::is_background(context, mentions, m),
+    };
     let leading: Vec<Mention> = events.into_iter().filter(|m| !background(m)).collect();
     memory.scene.after(
         context.text(),
@@ -329,7 +345,7 @@ fn is_origin(sentence: &Sentence, place: usize) -> bool {
         .children_by(place, &[Deprel::Case])
         .any(|c| sentence.tokens[c].lemma == "from");
     let told_of = sentence.head(place).map(|head| sentence.tokens[head].upos);
-    from && told_of.is_some_and(|upos| matches!(upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj))
+    from && told_of.is_some_and(|upos| matches!(upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num))
 }
 
 /// The time that a clause with "when" tells of: "the strongest since 1987, when a quake killed 140 people".

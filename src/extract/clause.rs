@@ -182,9 +182,15 @@ pub(super) fn governs(sentence: &Sentence, clause: &Clause, span: Span) -> bool 
     let dates_both = |head: usize, joined: bool| !joined || inside.start < head;
     let dated = |head: usize| above.iter().any(|&(i, joined)| i == head && dates_both(head, joined));
     let part = |head: usize| dated(head) || clause.agent == Some(head) || clause.patient == Some(head);
+    // "the 2022/23 fiscal year": the noun of the period hangs where the date does
+    let period = |head: usize| match sentence.lemma(head) {
+        "year" | "season" | "quarter" if !inside.contains(&head) => sentence.head(head).unwrap_or(head),
+        _ => head,
+    };
     inside
         .clone()
         .filter_map(|t| sentence.head(t))
+        .map(period)
         .any(|head| !inside.contains(&head) && part(head))
 }
 

@@ -40,6 +40,11 @@ impl Scene {
         self.paragraph = Setting::default();
     }
 
+    /// True once a sentence of the article has said where it happened.
+    pub(super) fn has_place(&self) -> bool {
+        self.article.place.is_some()
+    }
+
     /// Takes in the sentence whose claims were made. Within a paragraph the latest day leads on ("On 26 August ... Later, on
     /// September 1, ..."); for the article the first day near publication does, since older days are background.
     /// Places under the spans `spoken` are those of a speech.

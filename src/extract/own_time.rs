@@ -15,13 +15,15 @@ pub(super) fn is_of_another(context: &Context<'_>, mentions: &[Mention], value: 
     is_of_compared(context, mentions, Some(value), day.span) || is_across_a_clause(context.sentence, value, day.span)
 }
 
-/// True for a time that is not told of the sentence's own event, so that the next sentences do not go on from it.
+/// True for a time or place that is not told of the sentence's own event, so that the next sentences do not go on from it.
 pub(super) fn is_background(context: &Context<'_>, mentions: &[Mention], day: &Mention) -> bool {
     let sentence = context.sentence;
-    let MentionKind::Time(_) = day.kind else { return false };
     let at = sentence.token_at(day.span.start);
-    is_of_compared(context, mentions, None, day.span)
-        || relative_clauses(sentence, at).any(|v| tells_of_a_person(sentence, v))
+    let compared = || match day.kind {
+        MentionKind::Time(_) => is_of_compared(context, mentions, None, day.span),
+        _ => false,
+    };
+    relative_clauses(sentence, at).any(|v| tells_of_a_person(sentence, v)) || compared()
 }
 
 /// "35 in 2027", "1.2 tonnes seized on Friday", "25 million a year earlier": the time follows the value, with its noun and a
@@ -105,10 +107,15 @@ fn is_across_a_clause(sentence: &Sentence, value: Span, day: Span) -> bool {
     let (of, at) = (sentence.token_at(value.start), sentence.token_at(day.start));
     let within = |clause: usize, token: usize| sentence.ancestors(token).any(|a| a == clause);
     let of_value = relative_clauses(sentence, of).any(|verb| !within(verb, at) && is_in_the_present(sentence, verb));
-    let mut of_day = relative_clauses(sentence, at);
-    // "two guards who died on Monday": the time is that of the counted
-    let counted = |verb: usize| sentence.head(verb).is_some_and(|noun| within(noun, of));
-    of_value || of_day.any(|verb| !within(verb, of) && !counted(verb) && tells_of_a_person(sentence, verb))
+    of_value || is_told_of_a_person(sentence, of, at)
+}
+
+/// "the minister, who broke off a visit to Velm, said 40 people had died": token `at` stands in a clause about a person, token `of`
+/// outside of it.
+pub(super) fn is_told_of_a_person(sentence: &Sentence, of: usize, at: usize) -> bool {
+    let within = |clause: usize| sentence.ancestors(of).any(|a| a == clause);
+    let counted = |verb: usize| sentence.head(verb).is_some_and(within);
+    relative_clauses(sentence, at).any(|verb| !within(verb) && !counted(verb) && tells_of_a_person(sentence, verb))
 }
 
 /// Verbs of the relative clauses that token `at` stands in.
@@ -164,6 +171,14 @@ mod tests {
         assert_eq!(from(guards, "two"), "2019-05-04");
         let killed = "A raid that killed 12 people struck the depot on 4 May 2019.";
         assert_eq!(from(killed, "12"), "2019-05-04");
+    }
+
+    #[test]
+    fn where_a_person_has_been_is_not_where_it_happened() {
+        let text =
+            "Floods in Northam killed six people. The mayor, who broke off a visit to Paris, said 40 homes were gone.";
+        let place = claim_holding(text, "40").place.map(|p| p.text);
+        assert_eq!(place.as_deref(), Some("Northam"));
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use super::{
     Context, Mention, MentionKind, Quantity, bulk,
     clause::{self, Clause},
-    elided,
+    conversion, elided,
     fate::Counted,
-    governing, jobs, kin,
+    governing, growth, jobs, kin,
     manner::manner,
     measured, moved, phrasal,
     phrase::{self, NounPhrase},
@@ -38,7 +38,7 @@ pub(super) fn of_quantity(
     }
     let subject = quantity(context, mention, q, all, last);
     let subject = match q.kind {
-        ClaimKind::Percent => polled::share(context, mention.span, subject),
+        ClaimKind::Percent => growth::of_economy(context, mention, polled::share(context, mention.span, subject)),
         _ => subject,
     };
     match q.kind {
@@ -153,6 +153,15 @@ fn quantity(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Menti
             clause: clause.unwrap_or_default(),
         };
     }
+    if let Some(said) = last.filter(|l| conversion::is_converted(context, mention, q, l)) {
+        let what = said.what.clone();
+        let numeral = sentence.tokens_in(said.value.span).next_back();
+        let clause = numeral.map(|at| clause::clause_of(sentence, at, said.value.span));
+        return Subject {
+            what,
+            clause: clause.unwrap_or_default(),
+        };
+    }
     if let Some(subject) = last
         .filter(|l| after.is_none() && l.value.unit == q.unit)
         .and_then(|l| elided::gapped(sentence, context.text(), &tokens, l))
@@ -218,7 +227,7 @@ fn noun_after(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Men
         .filter(|_| count)
         .find(|m| phrase::measures_next(sentence, m, value.end))
         .map(|m| sentence.tokens_in(m.span).end);
-    let end = measure.unwrap_or_else(|| past_conversion(sentence, q, value.end));
+    let end = measure.unwrap_or_else(|| conversion::past(sentence, q, value.end));
     let found = phrase::counted(sentence, text, &(value.start..end), &stop);
     // "a deficit of 5.6% of GDP": output is what the share is measured by
     let output =
@@ -231,19 +240,6 @@ fn noun_after(context: &Context<'_>, mention: &Mention, q: &Quantity, all: &[Men
         }
         None if q.figure.is_none() => phrase::topic(sentence, text, value.end, &stop),
         found => found,
-    }
-}
-
-/// "17 miles (27 km) of track": one past the bracket of a conversion, where "of" follows it.
-fn past_conversion(sentence: &Sentence, q: &Quantity, next: usize) -> usize {
-    let word = |i: usize| sentence.lemma(i);
-    let closes = || (next..next + 6).find(|&i| word(i) == ")");
-    match (matches!(word(next), "(" | ")") && q.kind == ClaimKind::Measure)
-        .then(closes)
-        .flatten()
-    {
-        Some(bracket) if word(bracket + 1) == "of" => bracket + 1,
-        _ => next,
     }
 }
 

@@ -14,6 +14,7 @@ mod phrase;
 mod quotation;
 #[cfg(test)]
 pub(super) mod sample;
+mod shared;
 mod statement;
 mod tally;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     cue::{Cue, Speaker, clause_end, clause_start},
-    phrase,
+    phrase, shared,
     words::Words,
 };
 use crate::{
@@ -108,7 +108,7 @@ fn straight(words: &Words<'_>, v: usize, e: usize, verb: ReportingVerb, floor: u
         });
     let (speaker, subject) = if shared {
         (Speaker::Same, e - 1..e)
-    } else if let Some(speaker) = shared_subject(words, v, e, floor) {
+    } else if let Some(speaker) = shared::subject(words, v, e, floor) {
         (speaker, e - 1..e)
     } else {
         subject(words, e, floor)?
@@ -233,28 +233,6 @@ fn straight(words: &Words<'_>, v: usize, e: usize, verb: ReportingVerb, floor: u
         is_inner: false,
         hearer,
     })
-}
-
-/// "The minister denied this and said that ...", "The envoy, Ann Lee, called for a pause and said ...": "said" shares the subject
-/// that opens the clause with the verb before it.
-fn shared_subject(words: &Words<'_>, v: usize, e: usize, floor: usize) -> Option<Speaker> {
-    let joined = e > floor + 2 && words.is_any(e - 1, &["and", "but"]) && words.is_any(v, &["said", "says"]);
-    if !joined {
-        return None;
-    }
-    // no other subject stands between the two verbs
-    let verb = (floor + 1..e - 1).find(|&i| words.is_finite(i) && words.upos(i) == Upos::Verb)?;
-    let other = (verb + 1..e).any(|i| words.is_finite(i) || words.is_any(i, &["who", "which", "that", ";"]));
-    let opens =
-        (floor..verb).find(|&i| !words.is_adverb(i) && !words.is_comma(i) && !words.is_any(i, &["and", "but"]))?;
-    if other {
-        return None;
-    }
-    if opens + 1 == verb && words.is_any(opens, &["he", "she", "it", "they"]) {
-        return Some(Speaker::Pronoun(opens));
-    }
-    let phrase = phrase::before(words, verb, opens).filter(|p| p.whole.start == opens)?;
-    Some(Speaker::Named(phrase))
 }
 
 /// The subject right before token `e`, with the token range that it fills.

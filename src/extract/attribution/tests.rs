@@ -8,19 +8,6 @@ fn check(paragraphs: &[&str], needle: &str, expected: &str) {
 }
 
 #[test]
-fn a_verb_of_saying_shares_the_subject_of_the_verb_before_it() {
-    let speakers = |text: &str, needle: &str| super::sample::claim_holding(text, needle).attribution;
-    let envoy = "The UN envoy, Ann Lee, called for a pause and said 500 lorries were waiting.";
-    assert_eq!(speakers(envoy, "500"), ["Ann Lee"]);
-    let denied = "The railway denied this and said 40 trains had passed.";
-    let claim = super::sample::claim_holding(denied, "40");
-    assert_eq!(claim.attribution, ["railway"]);
-    assert_eq!(claim.modality, crate::model::Modality::Asserted);
-    let other = "The ministry closed the port where divers worked and said 40 boats were stuck.";
-    assert!(speakers(other, "40").is_empty());
-}
-
-#[test]
 fn a_speaker_before_the_content() {
     check(
         &["The harbour office said that 14 boats had sunk."],

@@ -135,6 +135,17 @@ fn goes_on(sentence: &Sentence, date: usize) -> bool {
     })
 }
 
+/// "Called on 22 May, the vote will ...": a participle opens the sentence right before the date, whatever its capital makes of it.
+fn opens_with_participle(sentence: &Sentence, text: &str, date: usize) -> bool {
+    let led = usize::from(date > 0 && matches!(&*lowered(sentence.word(text, date - 1)), "on" | "in" | "at"));
+    let first = lowered(sentence.word(text, 0));
+    let names = sentence
+        .tokens
+        .first()
+        .is_some_and(|t| matches!(t.xpos, "NN" | "NNS" | "JJ"));
+    date == 1 + led && first.len() > 4 && first.ends_with("ed") && !names
+}
+
 /// "inflation, 15.3% in February, should ease": a date between commas, with a number and no verb beside it, is of another time
 /// than the verb.
 fn is_aside(sentence: &Sentence, text: &str, date: &std::ops::Range<usize>) -> bool {
@@ -177,6 +188,9 @@ pub(super) fn at(sentence: &Sentence, text: &str, calendar: &Calendar, span: Spa
     }
     if is_aside(sentence, text, &range) {
         return Tense::Open;
+    }
+    if opens_with_participle(sentence, text, range.start) {
+        return Tense::Past;
     }
     let find = |i: usize| {
         let planned = !headline && !owner && sets_a_date(sentence, text, calendar, i, range.start);

@@ -144,10 +144,12 @@ impl Reader<'_> {
         };
         let verb = |i: usize| matches!(self.atoms.upos(i), Upos::Verb | Upos::Aux);
         let small = second.figure.hi.is_some_and(|n| n <= Decimal::ONE_HUNDRED);
+        // "jailed for 19 years at a court in Velm and his brother Lee, 41, for 12"
+        let far = self.is_of_time(first) && gap.len() <= 18 && gap.clone().any(|i| self.atoms.word(i) == "and");
+        let near = (2..=8).contains(&gap.len()) && joins(gap.start);
         matches!(lead(first), "on" | "at" | "to" | "for")
             && lead(first) == lead(second)
-            && (2..=8).contains(&gap.len())
-            && joins(gap.start)
+            && (near || far && gap.len() > 2)
             && !gap.into_iter().any(verb)
             && small
     }

@@ -286,6 +286,12 @@ impl Reader<'_> {
                 | "more"
                 | "less"
                 | "fewer"
+                | "higher"
+                | "lower"
+                | "larger"
+                | "smaller"
+                | "bigger"
+                | "cheaper"
                 | "are"
                 | "were"
                 | "have"
@@ -462,6 +468,7 @@ mod tests {
             ("half the crew", "half = 0.5 fraction"),
             ("3/4 of the crew", "3/4 = 0.75 fraction"),
             ("a third ship", "third = 3 ordinal"),
+            ("a third higher than", "a third = 0.333333333 fraction"),
             ("the 21st boat", "21st = 21 ordinal"),
             ("the twenty-first boat", "twenty-first = 21 ordinal"),
         ] {

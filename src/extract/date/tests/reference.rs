@@ -193,3 +193,30 @@ fn what_is_set_for_a_day_is_still_to_come() {
         ),
     ]);
 }
+
+#[test]
+fn the_clause_of_a_date_says_on_which_side_of_publication_it_lies() {
+    check(&[
+        (
+            "The party is up 3 points since January.",
+            &["January = 2020-01 2020-01-01..2020-01-31"],
+        ),
+        (
+            "She published ten years of returns in January.",
+            &["January = 2020-01 2020-01-01..2020-01-31"],
+        ),
+        (
+            "The law comes into force on 1 March.",
+            &["1 March = 2020-03-01 2020-03-01"],
+        ),
+        (
+            "Called on 22 November, the vote will be held.",
+            &["22 November = 2019-11-22 2019-11-22"],
+        ),
+        ("Schools are closed until Monday.", &["Monday = 2020-02-10 2020-02-10"]),
+        (
+            "Food inflation, 15.3% in October, should ease.",
+            &["October = 2019-10 2019-10-01..2019-10-31"],
+        ),
+    ]);
+}
