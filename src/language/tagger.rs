@@ -46,6 +46,9 @@ impl Tag {
     }
 }
 
+/// Scores that are compared at once.
+const MANY: usize = 32;
+
 /// Words as the first layer reads them, with the tags told from that: what a tree is built on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Reading {
@@ -120,7 +123,6 @@ pub(super) fn highest(scores: &[f32], width: usize, count: usize, places: &mut [
 /// The place of the first of the highest scores; `None` where all are [`f32::MIN`].
 #[inline(always)]
 pub(super) fn highest_of(scores: &[f32]) -> Option<usize> {
-    const MANY: usize = 32;
     let (chunks, rest) = scores.as_chunks::<MANY>();
     let mut tops = [f32::MIN; MANY];
     for chunk in chunks {
@@ -131,24 +133,40 @@ pub(super) fn highest_of(scores: &[f32]) -> Option<usize> {
     for (top, &score) in tops.iter_mut().zip(rest) {
         *top = if score > *top { score } else { *top };
     }
-    let mut half = MANY / 2;
-    while half > 0 {
-        let (low, high) = tops.split_at_mut(half);
-        for (top, &other) in low.iter_mut().zip(&*high) {
-            *top = if other > *top { other } else { *top };
-        }
-        half /= 2;
-    }
-    let top = tops[0];
+    let top = folded(tops, |a, b| if b > a { b } else { a });
     if top == f32::MIN {
         return None;
     }
-    let holds = |chunk: &[f32; MANY]| chunk.iter().fold(false, |any, &score| any | (score == top));
-    let start = chunks.iter().position(holds).unwrap_or(chunks.len()) * MANY;
-    scores[start..]
-        .iter()
-        .position(|&score| score == top)
-        .map(|at| start + at)
+    // from the last to the first, without a branch: what comes first stays
+    let mut places = [u32::MAX; MANY];
+    let start = scores.len() - rest.len();
+    for (lane, (place, &score)) in places.iter_mut().zip(rest).enumerate() {
+        *place = if score == top { (start + lane) as u32 } else { *place };
+    }
+    for (number, chunk) in chunks.iter().enumerate().rev() {
+        for (lane, (place, &score)) in places.iter_mut().zip(chunk).enumerate() {
+            *place = if score == top {
+                (number * MANY + lane) as u32
+            } else {
+                *place
+            };
+        }
+    }
+    Some(folded(places, u32::min) as usize)
+}
+
+/// Numbers side by side as one, by halves.
+#[inline(always)]
+fn folded<T: Copy>(mut all: [T; MANY], one_of: impl Fn(T, T) -> T) -> T {
+    let mut half = MANY / 2;
+    while half > 0 {
+        let (low, high) = all.split_at_mut(half);
+        for (one, &other) in low.iter_mut().zip(&*high) {
+            *one = one_of(*one, other);
+        }
+        half /= 2;
+    }
+    all[0]
 }
 
 #[cfg(test)]

@@ -22,9 +22,8 @@ impl Entry {
 /// little-endian.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    slots: Vec<u32>,
-    hashes: Vec<u32>,
-    entries: Vec<Entry>,
+    /// Open addressing at a load under one half, so that most words are found at once. Entries of no word are all zero.
+    slots: Vec<(u32, Entry)>,
 }
 
 impl Vocabulary {
@@ -39,49 +38,36 @@ impl Vocabulary {
         let (hashes, rest) = rest.split_at_checked(count * 4)?;
         let (vectors, learnt) = rest.split_at_checked(count * 2)?;
         let learnt = learnt.as_chunks().0.get(..count)?;
-        let hashes: Vec<u32> = hashes.as_chunks().0.iter().map(|b| u32::from_le_bytes(*b)).collect();
+        let size = (count * 2 + 1).next_power_of_two();
+        let mut slots = vec![(0, Entry::default()); size];
         let rows = vectors.as_chunks().0.iter().zip(learnt);
-        Some(Vocabulary {
-            slots: slots(&hashes),
-            hashes,
-            entries: rows
-                .map(|(vector, learnt)| Entry {
-                    vector: u16::from_le_bytes(*vector),
-                    learnt: u16::from_le_bytes(*learnt),
-                })
-                .collect(),
-        })
+        for (hash, (vector, learnt)) in hashes.as_chunks().0.iter().zip(rows) {
+            let hash = u32::from_le_bytes(*hash);
+            let entry = Entry {
+                vector: u16::from_le_bytes(*vector),
+                learnt: u16::from_le_bytes(*learnt),
+            };
+            let mut slot = hash as usize & (size - 1);
+            while slots[slot].1 != Entry::default() {
+                slot = (slot + 1) & (size - 1);
+            }
+            slots[slot] = (hash, entry);
+        }
+        Some(Vocabulary { slots })
     }
 
     /// The entry of a folded, hashed word; all zero when it is not in the table.
     pub fn get(&self, hash: u32) -> Entry {
-        if self.slots.is_empty() {
-            return Entry::default();
-        }
-        let mask = self.slots.len() - 1;
+        let mask = self.slots.len().wrapping_sub(1);
         let mut slot = hash as usize & mask;
         loop {
-            match self.slots[slot] {
-                0 => return Entry::default(),
-                at if self.hashes[at as usize - 1] == hash => return self.entries[at as usize - 1],
-                _ => slot = (slot + 1) & mask,
+            match self.slots.get(slot) {
+                Some(&(of, entry)) if of == hash || entry == Entry::default() => return entry,
+                Some(_) => slot = (slot + 1) & mask,
+                None => return Entry::default(),
             }
         }
     }
-}
-
-/// Open addressing at a load under one half; a slot holds the index plus one.
-fn slots(hashes: &[u32]) -> Vec<u32> {
-    let size = (hashes.len() * 2 + 1).next_power_of_two();
-    let mut slots = vec![0u32; size];
-    for (i, &hash) in hashes.iter().enumerate() {
-        let mut slot = hash as usize & (size - 1);
-        while slots[slot] != 0 {
-            slot = (slot + 1) & (size - 1);
-        }
-        slots[slot] = i as u32 + 1;
-    }
-    slots
 }
 
 #[cfg(test)]
