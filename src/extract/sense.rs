@@ -73,7 +73,7 @@ const BANKING: &[&str] = &[
 const TAXES: &[&str] = &["customs", "import", "tariff", "stamp duty", "excise", "tax"];
 
 /// A noun, the concept that it has by the lexicon, and the words without which it has none.
-const READINGS: [(&str, &str, &[&str]); 11] = [
+const READINGS: [(&str, &str, &[&str]); 10] = [
     ("operation", "attack", WAR),
     ("target", "attack", WAR),
     ("campaign", "offensive", WAR),
@@ -83,7 +83,6 @@ const READINGS: [(&str, &str, &[&str]); 11] = [
     ("shot", "bullet", GUNS),
     ("result", "score", SPORT),
     ("duty", "tax", TAXES),
-    ("captain", "officer_military", WAR),
     ("bank", "company", BANKING),
 ];
 
@@ -240,11 +239,10 @@ mod tests {
             "The clinic switched off 60 devices.",
             "Some 40 children received two shots.",
             "The target is to be met on 30 June.",
-            "The captain, 52, landed the jet.",
         ] {
             for claim in claims_of(text) {
                 let concept = claim.what.concept.unwrap_or_default();
-                let wrong = ["attack", "offensive", "bomb", "bullet", "military"]
+                let wrong = ["attack", "offensive", "bomb", "bullet"]
                     .iter()
                     .any(|c| concept.contains(c));
                 assert!(!wrong, "{concept} in {text}");
