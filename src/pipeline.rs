@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     extract, group, judge,
+    language::Buffers,
     lexicon::Lexicon,
     model::{Article, Claim, Decisions, Group, LeftOut, Report, Span, Unread},
 };
@@ -47,11 +48,12 @@ impl Extracted {
 
 /// The first half: what every article claims.
 pub fn claims(articles: Vec<Article>, lexicon: &Lexicon) -> Extracted {
-    let with_claims = |article: Article| {
-        let claims = extract(&article, lexicon);
+    let with_claims = |buffers: &mut Buffers, article: Article| {
+        let claims = extract::claims_in(&article, 0, lexicon, buffers);
         (article, claims)
     };
-    Extracted::new(articles.into_par_iter().map(with_claims).collect())
+    let parts = articles.into_par_iter().map_init(Buffers::default, with_claims);
+    Extracted::new(parts.collect())
 }
 
 /// The second half: which claims answer one question, and how they relate. `decisions` are tied to these claims.
@@ -103,6 +105,15 @@ pub fn left_out(report: &Report, fact: usize, decisions: &Decisions, lexicon: &L
 /// The claims of one article, in text order.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Vec<Claim> {
     extract::claims(article, 0, lexicon)
+}
+
+/// The claims of each article, in text order, each with its number as [`Claim::article`].
+pub fn extract_all(articles: &[Article], lexicon: &Lexicon) -> Vec<Claim> {
+    let numbered = articles.par_iter().enumerate();
+    let claims = numbered.map_init(Buffers::default, |buffers, (index, article)| {
+        extract::claims_in(article, index, lexicon, buffers)
+    });
+    claims.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
 /// What is wrong with the claims entered by hand that state nothing the extractor can read, with the place and the mend.

@@ -12,7 +12,6 @@ use clap::{
     Args,
     builder::{PossibleValuesParser, TypedValueParser},
 };
-use rayon::prelude::*;
 use std::{
     borrow::Cow,
     collections::BTreeMap,
@@ -273,18 +272,11 @@ const BATCH_BYTES: usize = 1 << 18;
 
 /// Articles and their claims, without facts.
 fn extracted(articles: Vec<Article>, lexicon: &Lexicon) -> Report {
-    let claims: Vec<Vec<_>> = articles.par_iter().map(|a| pipeline::extract(a, lexicon)).collect();
-    let mut report = Report {
+    Report {
+        claims: pipeline::extract_all(&articles, lexicon),
         articles,
         ..Report::default()
-    };
-    for (index, claims) in claims.into_iter().enumerate() {
-        report.claims.extend(claims.into_iter().map(|mut claim| {
-            claim.article = index;
-            claim
-        }));
     }
-    report
 }
 
 impl KnowledgeArgs {

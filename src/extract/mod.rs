@@ -98,12 +98,25 @@ struct Origin {
     is_dateline: bool,
 }
 
+/// So many sentences go through one step before the next begins, so that its code and tables stay at hand.
+const AT_ONCE: usize = 64;
+
 /// All claims of an article, in text order; `index` is its number in the report.
 pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<Claim> {
+    claims_in(article, index, lexicon, &mut language::Buffers::default())
+}
+
+/// The same with room to work in, kept from article to article.
+pub(crate) fn claims_in(
+    article: &Article,
+    index: usize,
+    lexicon: &Lexicon,
+    buffers: &mut language::Buffers,
+) -> Vec<Claim> {
     if !article.entered.is_empty() {
         return entered::claims(article, index, lexicon).0;
     }
-    let mut reader = language::Reader::new(&article.text, lexicon);
+    let mut reader = language::Reader::new(&article.text, lexicon, buffers);
     let mut sentences: Vec<Sentence> = vec![];
     let mut origins: Vec<Origin> = vec![];
     for &block in article.blocks.iter().filter(|b| b.zone != Zone::Boilerplate) {
@@ -114,60 +127,94 @@ pub(crate) fn claims(article: &Article, index: usize, lexicon: &Lexicon) -> Vec<
         }
     }
     // who speaks is read over the whole article, since quotations and "the group" reach across sentences
-    let sources = attribution::sources(article, &sentences, lexicon);
+    let mut sources = attribution::sources(article, &sentences, lexicon);
     let mut places = place::places(article, &sentences, lexicon);
-    let containers = container::Containers::of(&article.text, &places, lexicon);
-    let mut memory = assemble::Memory::of(containers);
+    let mut memory = assemble::Memory::of(container::Containers::of(&article.text, &places, lexicon));
     let mut out = vec![];
-    for (i, mut said) in sources.into_iter().enumerate() {
-        let (before, rest) = sentences.split_at_mut(i);
-        let is_last = i > 0 && rest.len() == 1;
-        let (Origin { block, is_dateline }, sentence) = (origins[i], &mut rest[0]);
-        if i == 0 || origins[i - 1].block != block {
-            memory.new_paragraph();
-        }
-        let mut mentions = vec![];
-        let numerals = number::Numerals::read(&article.text, sentence, lexicon);
-        let context = Context {
-            article,
-            block,
-            sentence,
-            numerals: &numerals,
-            before,
-            lexicon,
-        };
-        if !is_dateline && !(is_last && is_sign_off(&article.text, sentence)) {
-            for detector in VALUES {
-                detector.detect(&context, &mut mentions);
+    for start in (0..sentences.len()).step_by(AT_ONCE) {
+        let part = start..sentences.len().min(start + AT_ONCE);
+        let numerals: Vec<number::Numerals<'_>> = sentences[part.clone()]
+            .iter()
+            .map(|sentence| number::Numerals::read(&article.text, sentence, lexicon))
+            .collect();
+        let found: Vec<Found> = part
+            .clone()
+            .map(|i| {
+                let is_last = i > 0 && i + 1 == sentences.len();
+                let silent = origins[i].is_dateline || is_last && is_sign_off(&article.text, &sentences[i]);
+                let context = Context {
+                    article,
+                    block: origins[i].block,
+                    sentence: &sentences[i],
+                    numerals: &numerals[i - start],
+                    before: &sentences[..i],
+                    lexicon,
+                };
+                Found::of(&context, &places[i], silent)
+            })
+            .collect();
+        for (sentence, found) in sentences[part.clone()].iter_mut().zip(&found) {
+            if found.needs_tree() {
+                reader.parse(sentence);
             }
         }
-        let awake = named::awake(&context, &places[i]);
-        if !mentions.is_empty() || !awake.is_empty() {
-            reader.parse(sentence);
+        for (i, Found { mut mentions, awake }) in part.zip(found) {
+            if i == 0 || origins[i - 1].block != origins[i].block {
+                memory.new_paragraph();
+            }
+            let context = Context {
+                article,
+                block: origins[i].block,
+                sentence: &sentences[i],
+                numerals: &numerals[i - start],
+                before: &sentences[..i],
+                lexicon,
+            };
+            mentions.append(&mut sources[i]);
+            mentions.append(&mut places[i]);
+            attribution::dated(&mut mentions);
+            for detector in awake {
+                detector.detect(&context, &mut mentions);
+            }
+            mentions.sort_by_key(|m| (m.span.start, m.span.end));
+            let mentions = date::with_own_days(mentions);
+            assemble::add_claims(&context, index, &mentions, &mut memory, &mut out);
         }
-        let context = Context {
-            article,
-            block,
-            sentence,
-            numerals: &numerals,
-            before,
-            lexicon,
-        };
-        mentions.append(&mut said);
-        mentions.append(&mut places[i]);
-        attribution::dated(&mut mentions);
-        for detector in awake {
-            detector.detect(&context, &mut mentions);
-        }
-        mentions.sort_by_key(|m| (m.span.start, m.span.end));
-        let mentions = date::with_own_days(mentions);
-        assemble::add_claims(&context, index, &mentions, &mut memory, &mut out);
     }
     for claim in &mut out {
         memory.containers().put(claim);
         memory.scene.date_opening(claim, &article.published);
     }
     out
+}
+
+/// What stands in a sentence before it has a tree.
+struct Found {
+    /// The values.
+    mentions: Vec<Mention>,
+    /// What looks for names once there is a tree.
+    awake: Vec<&'static dyn named::NameDetector>,
+}
+
+impl Found {
+    /// Of a `silent` sentence, whose values tell nothing, the names alone.
+    fn of(context: &Context<'_>, places: &[Mention], silent: bool) -> Found {
+        let mut mentions = vec![];
+        if !silent {
+            for detector in VALUES {
+                detector.detect(context, &mut mentions);
+            }
+        }
+        Found {
+            mentions,
+            awake: named::awake(context, places),
+        }
+    }
+
+    /// Nothing else asks for one.
+    fn needs_tree(&self) -> bool {
+        !self.mentions.is_empty() || !self.awake.is_empty()
+    }
 }
 
 #[cfg(test)]

@@ -4,15 +4,19 @@
 use super::tables::rows;
 use std::sync::LazyLock;
 
-/// `(name shown, variant)`, longest variant first.
-static AGENCIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+/// `(name shown, variant)`, longest variant first, by the first byte of the variant in lower case.
+static AGENCIES: LazyLock<Vec<Vec<(&str, &str)>>> = LazyLock::new(|| {
     let table = rows(include_str!("agencies.tsv"));
     let mut all: Vec<(&str, &str)> = table
         .filter_map(|row| Some((*row.first()?, *row.get(1)?)))
         .flat_map(|(name, variants)| variants.split(',').map(move |variant| (name, variant.trim())))
         .collect();
     all.sort_by_key(|(name, variant)| (std::cmp::Reverse(variant.len()), *variant, *name));
-    all
+    let mut by_first = vec![vec![]; 256];
+    for agency in all {
+        by_first[first_byte(agency.1)].push(agency);
+    }
+    by_first
 });
 
 /// Words that may stand beside agencies in a credit line.
@@ -20,14 +24,14 @@ const FILLERS: &[&str] = &[
     "source", "sources", "by", "from", "with", "and", "via", "agencies", "wire", "wires", "news", "staff", "the", "in",
 ];
 
+fn first_byte(text: &str) -> usize {
+    usize::from(text.as_bytes().first().map_or(0, u8::to_ascii_lowercase))
+}
+
 /// The agency at the start of `text`, and the bytes it takes. Short all-capital variants count as written only, so
 /// that "ap" and "pa" in running text do not.
 pub(super) fn at_start(text: &str) -> Option<(&'static str, usize)> {
-    let first = text.as_bytes().first()?;
-    AGENCIES.iter().find_map(|&(name, variant)| {
-        if !variant.as_bytes().first()?.eq_ignore_ascii_case(first) {
-            return None;
-        }
+    AGENCIES[first_byte(text)].iter().find_map(|&(name, variant)| {
         let head = text.get(..variant.len())?;
         let strict = variant.len() <= 3;
         let same = if strict {

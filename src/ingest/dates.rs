@@ -42,13 +42,14 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 
 /// Number of a month name or its abbreviation ("Feb", "Sept").
 fn month(word: &str) -> Option<i8> {
-    let full = |name: &str| {
-        let short = name == "september" && word.eq_ignore_ascii_case("sept");
-        name.eq_ignore_ascii_case(word) || short || (word.len() == 3 && starts(name, word))
+    let whole = |name: &str| match word.len() {
+        3 => true,
+        4 if name == "september" => word.eq_ignore_ascii_case("sept"),
+        length => length == name.len(),
     };
     MONTHS
         .iter()
-        .position(|name| full(name))
+        .position(|name| starts(name, word) && whole(name))
         .and_then(|i| i8::try_from(i + 1).ok())
 }
 
@@ -57,14 +58,15 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     let short = matches!(word.len(), 3..=5);
     WEEKDAYS
         .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case(word) || (short && starts(name, word)))
+        .find(|(name, _)| starts(name, word) && (short || word.len() == name.len()))
         .map(|&(_, day)| day)
 }
 
-/// True when `word` begins the name, letter case ignored.
+/// True when `word` begins the name, letter case ignored; most words fail at their first letter.
 fn starts(name: &str, word: &str) -> bool {
-    name.get(..word.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(word))
+    let (name, word) = (name.as_bytes(), word.as_bytes());
+    let first = |word: &[u8]| word.first().map(u8::to_ascii_lowercase);
+    first(name) == first(word) && name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
 }
 
 /// A run of letters or digits.

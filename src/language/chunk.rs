@@ -10,27 +10,21 @@ const CLITICS: [&str; 6] = ["s", "m", "re", "ve", "ll", "d"];
 /// Appends the words of `body[range]`, which holds no white space.
 pub(super) fn words(body: &str, range: Range<usize>, forms: &Abbreviations, out: &mut Vec<Range<usize>>) {
     let chunk = &body[range.clone()];
-    if let Some(address) = address(chunk) {
-        let scanner = Scanner {
-            body,
-            end: range.start + address.start,
-            forms,
-        };
-        scanner.run(range.start, out);
+    let scanner = |end| Scanner { body, end, forms };
+    let letters = chunk.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if letters > 0 && matches!(&chunk[letters..], "" | ",") {
+        // most chunks are one word, alone or before a comma
+        let end = range.start + letters;
+        scanner(end).one_or_two(range.start..end, out);
+        if end < range.end {
+            out.push(end..range.end);
+        }
+    } else if let Some(address) = address(chunk) {
+        scanner(range.start + address.start).run(range.start, out);
         out.push(range.start + address.start..range.start + address.end);
-        Scanner {
-            body,
-            end: range.end,
-            forms,
-        }
-        .run(range.start + address.end, out);
+        scanner(range.end).run(range.start + address.end, out);
     } else {
-        Scanner {
-            body,
-            end: range.end,
-            forms,
-        }
-        .run(range.start, out);
+        scanner(range.end).run(range.start, out);
     }
 }
 
@@ -217,11 +211,19 @@ impl Scanner<'_> {
             out.push(at + split..range.end);
             return;
         }
-        match clitic_start(word).or_else(|| self.forms.contraction(&lowered(word))) {
+        match clitic_start(word) {
             Some(split) => {
                 self.parts(at..at + split, out);
                 out.push(at + split..range.end);
             }
+            None => self.one_or_two(range, out),
+        }
+    }
+
+    /// A word without marks and figures, or the two that a contraction is made of.
+    fn one_or_two(&self, range: Range<usize>, out: &mut Vec<Range<usize>>) {
+        match self.forms.contraction(&lowered(&self.body[range.clone()])) {
+            Some(split) => out.extend([range.start..range.start + split, range.start + split..range.end]),
             None => out.push(range),
         }
     }

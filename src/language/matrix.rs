@@ -31,8 +31,11 @@ pub(super) const COLUMNS: usize = 64;
 /// Rows taken at once, so that a weight is read from memory once for all of them.
 const ROWS: usize = 6;
 
-/// Four weights of each column of a block, which meet the same four inputs.
-type Weights = [i8; 4 * COLUMNS];
+/// Four weights of each column of a block, which meet the same four inputs. They start where a line of the cache starts: a
+/// load that straddles two lines takes twice as long, and products as a whole nearly so.
+#[derive(Clone, Debug)]
+#[repr(align(64))]
+struct Weights([i8; 4 * COLUMNS]);
 
 /// What the sums of each row start from.
 #[derive(Clone, Copy)]
@@ -62,6 +65,14 @@ pub(super) fn room<T: Copy + Default>(buffer: &mut Vec<T>, count: usize) -> &mut
         buffer.resize(count + count / 2, T::default());
     }
     &mut buffer[..count]
+}
+
+/// So many numbers of a kept buffer from the first on that starts a line of the cache.
+fn lines(buffer: &mut Vec<f32>, count: usize) -> &mut [f32] {
+    const LINE: usize = 64;
+    room(buffer, count + LINE / size_of::<f32>());
+    let start = buffer.as_ptr().align_offset(LINE).min(LINE / size_of::<f32>());
+    &mut buffer[start..start + count]
 }
 
 /// A matrix of weights, whose columns give the columns of the output.
@@ -102,7 +113,7 @@ impl Matrix {
 
     /// The start of every row of `rows` plus its products with every column, one line of [`Matrix::width`] a row, in `buffer`.
     pub(super) fn apply<'b>(&self, rows: &[Quad], starts: Starts<'_>, buffer: &'b mut Vec<f32>) -> &'b mut [f32] {
-        let out = room(buffer, rows.len().checked_div(self.quads).unwrap_or(0) * self.width());
+        let out = lines(buffer, rows.len().checked_div(self.quads).unwrap_or(0) * self.width());
         if out.is_empty() {
             return out;
         }
@@ -122,7 +133,7 @@ impl Matrix {
 impl Block {
     fn new(quads: usize, weights: &[u8], scales: &[f32], unit: f32) -> Block {
         let mut block = Block {
-            weights: vec![[0; 4 * COLUMNS]; quads],
+            weights: vec![Weights([0; 4 * COLUMNS]); quads],
             zeros: [0; COLUMNS],
             scales: [0.0; COLUMNS],
         };
@@ -131,7 +142,7 @@ impl Block {
             block.scales[number] = scale / unit;
             for (to, from) in block.weights.iter_mut().zip(column.as_chunks::<4>().0) {
                 let from = from.map(|weight| weight as i8);
-                to[4 * number..][..4].copy_from_slice(&from);
+                to.0[4 * number..][..4].copy_from_slice(&from);
                 block.zeros[number] -= i32::from(ZERO) * from.map(i32::from).iter().sum::<i32>();
             }
         }
@@ -143,6 +154,18 @@ impl Block {
 fn groups(rows: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
     let count = rows.div_ceil(ROWS);
     (0..count).map(move |group| rows * group / count..rows * (group + 1) / count)
+}
+
+/// The first `N` rows, so many inputs each. A loop, as all that the products below are made of: what closures make stays in
+/// memory where the compiler does not merge them, and sums that do so take twice as long.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn each<const N: usize, T>(rows: &[T], inputs: usize) -> [&[T]; N] {
+    let mut each = [rows; N];
+    for (n, row) in each.iter_mut().enumerate() {
+        *row = &rows[n * inputs..][..inputs];
+    }
+    each
 }
 
 /// The first row and column of a product, in lines of a width, and what its sums start from.
@@ -157,10 +180,10 @@ struct Place<'a> {
 
 #[cfg(target_arch = "x86_64")]
 impl<'a> Place<'a> {
-    /// What so many rows start from.
+    /// What the `n`-th of the rows starts from.
     #[inline(always)]
-    fn starts<const N: usize>(self) -> [&'a [f32]; N] {
-        std::array::from_fn(|n| self.starts.of(self.row + n, self.width, self.column))
+    fn starts(self, n: usize) -> &'a [f32] {
+        self.starts.of(self.row + n, self.width, self.column)
     }
 }
 
@@ -203,12 +226,17 @@ fn multiply_v4x(token: X64V4xToken, matrix: &Matrix, rows: &[Quad], starts: Star
 #[cfg(target_arch = "x86_64")]
 #[rite(import_intrinsics)]
 fn rows_v4x<const N: usize>(_: X64V4xToken, block: &Block, rows: &[Quad], place: Place<'_>, lines: &mut [f32]) {
-    let rows: [&[Quad]; N] = std::array::from_fn(|n| &rows[n * block.weights.len()..][..block.weights.len()]);
-    let zeros = block.zeros.as_chunks::<16>().0;
-    let mut sums: [_; N] = [std::array::from_fn::<_, 4, _>(|v| _mm512_loadu_si512(&zeros[v])); N];
-    for (quad, weights) in block.weights.iter().enumerate() {
-        let weights = weights.as_chunks::<64>().0;
-        let weights: [_; 4] = std::array::from_fn(|v| _mm512_loadu_si512(&weights[v]));
+    let rows = each::<N, _>(rows, block.weights.len());
+    let mut zeros = [_mm512_setzero_si512(); 4];
+    for (zeros, from) in zeros.iter_mut().zip(block.zeros.as_chunks::<16>().0) {
+        *zeros = _mm512_loadu_si512(from);
+    }
+    let mut sums = [zeros; N];
+    for (quad, from) in block.weights.iter().enumerate() {
+        let mut weights = zeros;
+        for (weights, from) in weights.iter_mut().zip(from.0.as_chunks::<64>().0) {
+            *weights = _mm512_loadu_si512(from);
+        }
         for (row, sums) in rows.iter().zip(&mut sums) {
             let inputs = _mm512_set1_epi32(i32::from_le_bytes(row[quad]));
             for (sum, weights) in sums.iter_mut().zip(weights) {
@@ -217,9 +245,9 @@ fn rows_v4x<const N: usize>(_: X64V4xToken, block: &Block, rows: &[Quad], place:
         }
     }
     let scales = block.scales.as_chunks::<16>().0;
-    for (n, (sums, starts)) in sums.iter().zip(place.starts::<N>()).enumerate() {
+    for (n, sums) in sums.iter().enumerate() {
         let line = lines[n * place.width..][..COLUMNS].as_chunks_mut::<16>().0;
-        let starts = starts[..COLUMNS].as_chunks::<16>().0;
+        let starts = place.starts(n)[..COLUMNS].as_chunks::<16>().0;
         for (((line, start), sum), scales) in line.iter_mut().zip(starts).zip(sums).zip(scales) {
             let products = _mm512_mul_ps(_mm512_cvtepi32_ps(*sum), _mm512_loadu_ps(scales));
             let sum = _mm512_add_ps(_mm512_loadu_ps(start), products);
@@ -278,12 +306,15 @@ fn rows_v3<const N: usize>(
     place: Place<'_>,
     lines: &mut [f32],
 ) {
-    let rows: [&[i64]; N] = std::array::from_fn(|n| &rows[n * block.weights.len()..][..block.weights.len()]);
+    let rows = each::<N, _>(rows, block.weights.len());
     // two sums a column, of the first and of the last two inputs of each quad
     let mut sums = [[_mm256_setzero_si256(); 2]; N];
-    for (quad, weights) in block.weights.iter().enumerate() {
-        let weights = &weights.as_chunks::<32>().0[eight].as_chunks::<16>().0;
-        let weights: [_; 2] = std::array::from_fn(|v| _mm256_cvtepi8_epi16(_mm_loadu_si128(&weights[v])));
+    for (quad, from) in block.weights.iter().enumerate() {
+        let mut weights = [_mm256_setzero_si256(); 2];
+        let from = from.0.as_chunks::<32>().0[eight].as_chunks::<16>().0;
+        for (weights, from) in weights.iter_mut().zip(from) {
+            *weights = _mm256_cvtepi8_epi16(_mm_loadu_si128(from));
+        }
         for (row, sums) in rows.iter().zip(&mut sums) {
             let inputs = _mm256_set1_epi64x(row[quad]);
             for (sum, weights) in sums.iter_mut().zip(weights) {
@@ -293,11 +324,11 @@ fn rows_v3<const N: usize>(
     }
     let zeros = _mm256_loadu_si256(&block.zeros.as_chunks::<8>().0[eight]);
     let scales = _mm256_loadu_ps(&block.scales.as_chunks::<8>().0[eight]);
-    for (n, (sums, start)) in sums.iter().zip(place.starts::<N>()).enumerate() {
+    for (n, sums) in sums.iter().enumerate() {
         let both = _mm256_permute4x64_epi64::<0b11_01_10_00>(_mm256_hadd_epi32(sums[0], sums[1]));
         let sum = _mm256_cvtepi32_ps(_mm256_add_epi32(both, zeros));
         let line = &mut lines[n * place.width..].as_chunks_mut::<8>().0[0];
-        let start = _mm256_loadu_ps(&start.as_chunks::<8>().0[0]);
+        let start = _mm256_loadu_ps(&place.starts(n).as_chunks::<8>().0[0]);
         let sum = _mm256_add_ps(start, _mm256_mul_ps(sum, scales));
         _mm256_storeu_ps(line, sum);
     }
@@ -318,7 +349,7 @@ fn multiply_scalar(_: ScalarToken, matrix: &Matrix, rows: &[Quad], starts: Start
                 for (quad, weights) in row.iter().zip(&block.weights) {
                     let [a, b, c, d] = quad.map(i16::from);
                     let inputs = i16x8::new([a, b, c, d, a, b, c, d]);
-                    let weights = &weights.as_chunks::<16>().0[four].as_chunks::<8>().0;
+                    let weights = &weights.0.as_chunks::<16>().0[four].as_chunks::<8>().0;
                     both[0] += i16x8::new(weights[0].map(i16::from)).dot(inputs);
                     both[1] += i16x8::new(weights[1].map(i16::from)).dot(inputs);
                 }

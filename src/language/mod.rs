@@ -27,6 +27,7 @@ pub mod vocabulary;
 #[doc(hidden)]
 pub mod word;
 
+pub use encoder::Buffers;
 pub use sentence::{Sentence, Token};
 pub use tags::{Deprel, Upos};
 
@@ -41,17 +42,13 @@ const KEEPS_READINGS: usize = 1 << 20;
 pub struct Reader<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
-    buffers: encoder::Buffers,
+    buffers: &'a mut Buffers,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of this text.
-    pub fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
-        Reader {
-            text,
-            lexicon,
-            buffers: encoder::Buffers::default(),
-        }
+    /// A reader of this text, with room to work in.
+    pub fn new(text: &'a str, lexicon: &'a Lexicon, buffers: &'a mut Buffers) -> Self {
+        Reader { text, lexicon, buffers }
     }
 
     /// Splits the bytes of the text under `range` (one paragraph) into sentences with tokens, tags and lemmas.
@@ -59,7 +56,7 @@ impl<'a> Reader<'a> {
     pub fn sentences(&mut self, range: Span) -> Vec<Sentence> {
         let spans = split::split(self.text, range, self.lexicon);
         let read = |span| {
-            let (mut sentence, reading) = token::tokenize(self.text, span, self.lexicon, &mut self.buffers);
+            let (mut sentence, reading) = token::tokenize(self.text, span, self.lexicon, self.buffers);
             if self.text.len() <= KEEPS_READINGS {
                 sentence.reading = Some(Box::new(reading));
             }
@@ -76,9 +73,9 @@ impl<'a> Reader<'a> {
         let network = &models::english().network;
         let reading = match sentence.reading.take() {
             Some(reading) => *reading,
-            None => token::read(sentence, self.text, &mut self.buffers),
+            None => token::read(sentence, self.text, self.buffers),
         };
-        let tree = parser::build(network, &reading, &mut self.buffers);
+        let tree = parser::build(network, &reading, self.buffers);
         let words = tree.heads.len();
         for (i, (head, label)) in tree.heads.into_iter().zip(tree.labels).enumerate() {
             sentence.heads[i] = u32::try_from(head).ok().filter(|&h| (h as usize) < words);
@@ -89,20 +86,19 @@ impl<'a> Reader<'a> {
 
 /// The sentences of one paragraph: [`Reader::sentences`].
 pub fn sentences(text: &str, range: Span, lexicon: &Lexicon) -> Vec<Sentence> {
-    Reader::new(text, lexicon).sentences(range)
+    Reader::new(text, lexicon, &mut Buffers::default()).sentences(range)
 }
 
 /// Builds the dependency tree of one sentence: [`Reader::parse`].
 pub fn parse(sentence: &mut Sentence, text: &str) {
-    Reader::new(text, Lexicon::english()).parse(sentence);
+    Reader::new(text, Lexicon::english(), &mut Buffers::default()).parse(sentence);
 }
 
 /// What the trainer (`cargo xtask train`) shares with the runtime; no stable interface.
 #[doc(hidden)]
 pub mod training {
     pub use super::{
-        encoder::Buffers,
-        lemma,
+        Buffers, lemma,
         models::{self, Models},
         network, parser,
         split::{split, stretches},

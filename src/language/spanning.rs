@@ -1,5 +1,7 @@
 //! The best tree over scored arcs (Chu and Liu, Edmonds), with one root.
 
+use archmage::prelude::*;
+
 use super::tagger::highest_of;
 
 /// The score of an arc that may not be.
@@ -52,11 +54,8 @@ fn strongest(nodes: impl Iterator<Item = usize>, score: impl Fn(usize) -> f32) -
 /// its own head: `d` itself has the score [`NEVER`], and so has what follows the root.
 pub(super) fn tree(words: usize, scores: &[f32], width: usize) -> Vec<usize> {
     let score = |dependent: usize, head: usize| scores[dependent * width + head];
-    let mut heads: Vec<usize> = scores
-        .chunks_exact(width.max(1))
-        .take(words)
-        .map(|row| highest_of(&row[..words]).unwrap_or(words))
-        .collect();
+    let mut heads = vec![words; words];
+    best_heads(scores, width, &mut heads);
     let lead = |d: usize| match heads[d] {
         head if head == words => 0.0,
         head => score(d, words) - score(d, head),
@@ -78,6 +77,15 @@ pub(super) fn tree(words: usize, scores: &[f32], width: usize) -> Vec<usize> {
     }
     heads.truncate(words);
     heads
+}
+
+/// The word with the highest score as the head of each word; what stands there stays where none may be.
+#[autoversion(v4x, v3, neon)]
+fn best_heads(scores: &[f32], width: usize, heads: &mut [usize]) {
+    let words = heads.len();
+    for (row, head) in scores.chunks_exact(width.max(1)).zip(heads) {
+        *head = highest_of(&row[..words]).unwrap_or(*head);
+    }
 }
 
 /// A node on a cycle of heads, if there is one.

@@ -49,33 +49,36 @@ fn is_calendar_word(word: &str) -> bool {
 const LETTER: &str = "a";
 
 /// What stands between blanks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Chunk<'a> {
     text: &'a str,
-    /// Without the marks around it.
-    bare: &'a str,
-    kind: &'static str,
-    /// The mark that ends it, or [`LETTER`].
-    last: &'a str,
     /// Byte after it.
     end: usize,
 }
 
 impl<'a> Chunk<'a> {
-    fn of(text: &'a str, end: usize) -> Self {
-        let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-        let at = text.char_indices().next_back().map_or(0, |(at, _)| at);
-        let last = match &text[at..] {
+    /// Without the marks around it.
+    fn bare(&self) -> &'a str {
+        self.text.trim_matches(|c: char| !c.is_alphanumeric())
+    }
+
+    fn kind(&self) -> &'static str {
+        kind(self.bare())
+    }
+
+    /// The mark that ends it, or [`LETTER`].
+    fn last(&self) -> &'a str {
+        let at = self.text.char_indices().next_back().map_or(0, |(at, _)| at);
+        match &self.text[at..] {
             letter if letter.starts_with(char::is_alphanumeric) => LETTER,
             mark => mark,
-        };
-        Chunk {
-            text,
-            bare,
-            kind: kind(bare),
-            last,
-            end,
         }
+    }
+
+    /// A figure or a word in lower case: the kinds of most chunks, told by the first letter alone.
+    fn is_small(&self) -> bool {
+        let first = self.text.chars().find(|c| c.is_alphanumeric());
+        first.is_some_and(|c| c.is_numeric() || c.is_lowercase())
     }
 }
 
@@ -88,11 +91,12 @@ pub struct Gaps<'a> {
 impl<'a> Gaps<'a> {
     /// Reads the chunks between blanks; gap `i` follows chunk `i`.
     pub fn of(stretch: &'a str) -> Self {
-        let mut chunks = vec![];
+        let mut chunks = Vec::with_capacity(stretch.len() / 5);
         let mut at = 0;
         for text in stretch.split(char::is_whitespace) {
             if !text.is_empty() {
-                chunks.push(Chunk::of(text, at + text.len()));
+                let end = at + text.len();
+                chunks.push(Chunk { text, end });
             }
             at += text.len() + stretch[at + text.len()..].chars().next().map_or(0, char::len_utf8);
         }
@@ -119,20 +123,23 @@ impl<'a> Gaps<'a> {
     pub fn may_end(&self, first: usize, i: usize) -> bool {
         const FIRMS: [&str; 6] = ["Inc", "Corp", "Co", "Ltd", "LLC", "Plc"];
         let (word, next) = (&self.chunks[i], &self.chunks[i + 1]);
+        if next.is_small() {
+            return false;
+        }
         let within = word.text.trim_end_matches(['"', '”', '’', '\'']);
-        let goes_on = matches!(next.kind, kind::SMALL | kind::FIGURE)
-            || within.ends_with([',', ';', '-', '–', '—', '(', '“', '&'])
+        let goes_on = within.ends_with([',', ';', '-', '–', '—', '(', '“', '&'])
             || next.text.starts_with([',', ';', ':', ')', '-', '–', '—', '&', '%'])
-            || FIRMS.contains(&next.bare);
+            || FIRMS.contains(&next.bare());
+        let (kind, last) = (word.kind(), word.last());
         // "The mayor said: "We ...", "have one thing in common: Each ..." are one sentence, "Excerpt:" opens another
-        let announces = word.last == ":" && (i > first + 2 || next.text.starts_with(['"', '“', '‘', '\'', '`']));
+        let announces = last == ":" && (i > first + 2 || next.text.starts_with(['"', '“', '‘', '\'', '`']));
         // a figure ends a sentence as the year or day of a date, and in brackets; "100° Celsius" is one
-        let dated = || (first.max(i.saturating_sub(2))..i).any(|at| self.chunks[at].kind == kind::CALENDAR);
-        let counts = word.kind == kind::FIGURE && !matches!(word.last, ")" | "]") && !dated();
+        let dated = || (first.max(i.saturating_sub(2))..i).any(|at| self.chunks[at].kind() == kind::CALENDAR);
+        let counts = kind == kind::FIGURE && !matches!(last, ")" | "]") && !dated();
         // "France Britain and Spain" lost its commas; a bullet is no sentence
-        let lone = i == first && (word.bare.is_empty() || word.last == LETTER);
+        let lone = i == first && (word.bare().is_empty() || last == LETTER);
         // "will close Friday"
-        let when = next.kind == kind::CALENDAR && word.kind == kind::SMALL;
+        let when = kind == kind::SMALL && next.kind() == kind::CALENDAR;
         !(goes_on || announces || counts || lone || when)
     }
 
@@ -140,14 +147,14 @@ impl<'a> Gaps<'a> {
     pub fn features(&self, first: usize, i: usize) -> [Feature<'a>; 16] {
         let before = |n: usize| i.checked_sub(n).filter(|&at| at >= first).map(|at| &self.chunks[at]);
         let after = |n: usize| self.chunks.get(i + n);
-        let kind_of = |chunk: Option<&Chunk<'_>>, none| chunk.map_or(none, |c| c.kind);
-        let bare_of = |chunk: Option<&Chunk<'a>>| chunk.map_or("", |c| c.bare);
+        let kind_of = |chunk: Option<&Chunk<'_>>, none| chunk.map_or(none, Chunk::kind);
+        let bare_of = |chunk: Option<&Chunk<'a>>| chunk.map_or("", Chunk::bare);
         let (word, next) = (&self.chunks[i], &self.chunks[i + 1]);
         let kinds = [
             kind_of(before(2), "^"),
             kind_of(before(1), "^"),
-            word.kind,
-            next.kind,
+            word.kind(),
+            next.kind(),
             kind_of(after(2), "$"),
             kind_of(after(3), "$"),
         ];
@@ -160,7 +167,8 @@ impl<'a> Gaps<'a> {
             12..=23 => "12",
             _ => "24",
         };
-        let end = word.last;
+        let end = word.last();
+        let (bare, next_bare) = (word.bare(), next.bare());
         let opening = next.text.chars().next().filter(|c| !c.is_alphanumeric());
         let opening = opening.map_or(LETTER, |mark| &next.text[..mark.len_utf8()]);
         [
@@ -171,14 +179,14 @@ impl<'a> Gaps<'a> {
             ["end", end, kinds[2], kinds[3], ""],
             ["length", length, end, "", ""],
             ["length kinds", length, kinds[2], kinds[3], ""],
-            ["next", next.bare, "", "", ""],
-            ["next end", next.bare, kinds[2], end, ""],
-            ["word", word.bare, "", "", ""],
-            ["word kind", word.bare, kinds[3], "", ""],
-            ["pair", word.bare, next.bare, "", ""],
+            ["next", next_bare, "", "", ""],
+            ["next end", next_bare, kinds[2], end, ""],
+            ["word", bare, "", "", ""],
+            ["word kind", bare, kinds[3], "", ""],
+            ["pair", bare, next_bare, "", ""],
             ["second", bare_of(after(2)), "", "", ""],
             ["first", bare_of(before(1)), kinds[3], "", ""],
-            ["ends", before(1).map_or("", |c| c.last), end, "", ""],
+            ["ends", before(1).map_or("", Chunk::last), end, "", ""],
             ["opens", opening, end, kinds[3], ""],
         ]
     }
@@ -202,11 +210,19 @@ fn hash(feature: &Feature<'_>) -> u32 {
     hash_bytes(bytes)
 }
 
-/// Weights by the hash of their feature, sorted.
+/// Weights by the hash of their feature.
 #[derive(Debug)]
-struct Weights(Vec<(u32, f32)>);
+struct Weights {
+    /// Sorted.
+    rows: Vec<(u32, f32)>,
+    /// The first row of each run of hashes with the same upper bits, and the number of rows.
+    starts: Vec<u32>,
+}
 
 impl Weights {
+    /// Upper bits of a hash that choose a run: twice as many runs as rows.
+    const BITS: u32 = 10;
+
     /// Reads rows "feature, weight"; those that hold no number are passed over.
     fn read(table: &str) -> Self {
         let row = |line: &str| {
@@ -215,14 +231,18 @@ impl Weights {
         };
         let mut rows: Vec<(u32, f32)> = table.lines().filter(|l| !l.starts_with("# ")).filter_map(row).collect();
         rows.sort_by_key(|&(hash, _)| hash);
-        Weights(rows)
+        let before = |run: u32| rows.partition_point(|&(hash, _)| hash >> (32 - Self::BITS) < run) as u32;
+        let starts = (0..=1 << Self::BITS).map(before).collect();
+        Weights { rows, starts }
     }
 
     /// The weight of a feature; 0 for one that tells nothing.
     fn of(&self, feature: &Feature<'_>) -> f32 {
         let hash = hash(feature);
-        let found = self.0.binary_search_by_key(&hash, |&(known, _)| known);
-        found.map_or(0.0, |at| self.0[at].1)
+        let run = (hash >> (32 - Self::BITS)) as usize;
+        let rows = &self.rows[self.starts[run] as usize..self.starts[run + 1] as usize];
+        let found = rows.iter().find(|&&(known, _)| known == hash);
+        found.map_or(0.0, |&(_, weight)| weight)
     }
 }
 

@@ -118,6 +118,8 @@ pub enum CalendarClass {
     Zone,
     /// "the nineties"; value is the first year.
     Decade,
+    /// A word that an expression may start with, whatever it means there ("few", "same").
+    Opens,
     /// A word that puts what follows into the future.
     Future,
     /// A verb form that reports what has happened.
@@ -154,6 +156,7 @@ impl std::str::FromStr for CalendarClass {
             "rank" => CalendarClass::Rank,
             "zone" => CalendarClass::Zone,
             "decade" => CalendarClass::Decade,
+            "opens" => CalendarClass::Opens,
             "future" => CalendarClass::Future,
             "past_tense" => CalendarClass::PastTense,
             _ => return Err(()),

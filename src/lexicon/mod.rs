@@ -11,6 +11,7 @@ mod hedges;
 mod holidays;
 pub(crate) mod negation;
 pub(crate) mod numbers;
+mod openings;
 mod opposites;
 pub(crate) mod phrases;
 mod place_key;
@@ -35,6 +36,7 @@ pub use calendar::{Calendar, CalendarClass, CalendarWord, Certainty, TimeUnit};
 pub use concepts::{Concept, Concepts, Kinship, Role};
 pub(crate) use fold::lowered;
 pub use holidays::{Holiday, Holidays, Named};
+pub(crate) use openings::{OpeningWords, Openings};
 pub use opposites::Opposites;
 pub use place_key::{likeness, place_key};
 pub(crate) use places::PlaceWord;
@@ -94,6 +96,8 @@ pub struct Lexicon {
     pub terms: Terms,
     /// Who carries out attacks.
     pub actors: Actors,
+    /// What each word of the tables of numbers may open.
+    pub(crate) openings: OpeningWords,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::with_overlay(&BTreeMap::new()).unwrap_or_default());
@@ -107,7 +111,7 @@ impl Lexicon {
     /// The built-in tables, with the rows of `overlay` (table name such as `units.tsv` to its text) read after them, so
     /// that they add to or replace built-in rows.
     pub fn with_overlay(overlay: &BTreeMap<String, String>) -> Result<Lexicon, LexiconError> {
-        Ok(Lexicon {
+        let mut lexicon = Lexicon {
             concepts: Concepts::read(
                 with_rows_of(overlay, "concepts.tsv", include_str!("en/concepts.tsv")),
                 with_rows_of(overlay, "exclusions.tsv", include_str!("en/exclusions.tsv")),
@@ -157,7 +161,10 @@ impl Lexicon {
                 with_rows_of(overlay, "place_words.tsv", include_str!("en/place_words.tsv")),
                 with_rows_of(overlay, "demonyms.tsv", include_str!("en/demonyms.tsv")),
             )?,
-        })
+            openings: OpeningWords::default(),
+        };
+        lexicon.openings = OpeningWords::of(&lexicon.numbers, &lexicon.policy, &lexicon.negation, &lexicon.units);
+        Ok(lexicon)
     }
 }
 

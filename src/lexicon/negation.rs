@@ -54,6 +54,11 @@ impl Negation {
         self.nouns.contains(word)
     }
 
+    /// The words that open what says that an amount is unknown.
+    pub(super) fn silences(&self) -> impl Iterator<Item = &str> {
+        self.unknown.first_pieces().chain(self.tellings.words())
+    }
+
     /// The part of a word where an amount is said to be unknown.
     pub(crate) fn telling(&self, word: &str) -> Option<Telling> {
         self.tellings.get(word).copied()

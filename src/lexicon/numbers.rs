@@ -145,6 +145,11 @@ impl Numbers {
         Ok(numbers)
     }
 
+    /// All words that play a part in a number.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.words()
+    }
+
     /// The part that a lower-cased word plays in a number.
     pub(crate) fn get(&self, word: &str) -> Option<NumberWord> {
         self.words.get(word).copied()

@@ -43,6 +43,11 @@ impl<T> PhraseTable<T> {
         }
     }
 
+    /// The first pieces of all phrases.
+    pub(crate) fn first_pieces(&self) -> impl Iterator<Item = &str> {
+        self.by_first.words()
+    }
+
     /// Every phrase that starts with `first`, longest first.
     pub(crate) fn starting_with(&self, first: &str) -> &[Phrase<T>] {
         self.by_first.get(first).map_or(&[], Vec::as_slice)

@@ -60,10 +60,9 @@ impl<'a> Lexemes<'a> {
                 start += first.len_utf8();
                 continue;
             }
-            let mut end = start + first.len_utf8();
-            while let Some(next) = body[end..].chars().next().filter(|&next| same_run(first, next)) {
-                end += next.len_utf8();
-            }
+            let after = start + first.len_utf8();
+            let more = body[after..].find(|next| !same_run(first, next));
+            let end = more.map_or(body.len(), |more| after + more);
             let piece = &body[start..end];
             let lower = lowered(piece);
             let shape = match first {

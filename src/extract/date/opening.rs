@@ -1,68 +1,7 @@
 //! Where a time expression may start. Most words cannot open one, and saying so is much cheaper than trying every reader.
 
-use std::sync::LazyLock;
-
 use super::lexeme::{Lexemes, Shape};
-use crate::lexicon::{CalendarClass, TimeUnit, word_map::WordMap};
-
-/// Words of the readers that the calendar does not list.
-static WORDS: LazyLock<WordMap<()>> = LazyLock::new(|| {
-    let mut words = WordMap::default();
-    for word in LIST {
-        words.insert(word, ());
-    }
-    words
-});
-
-const LIST: &[&str] = &[
-    "few",
-    "several",
-    "many",
-    "couple",
-    "present",
-    "recent",
-    "current",
-    "more",
-    "very",
-    "most",
-    "same",
-    "earlier",
-    "later",
-    "early",
-    "late",
-    "mid",
-    "twenty",
-    "thirty",
-    "q",
-    "h",
-    "fy",
-    "fiscal",
-    "financial",
-    "year",
-    "tonight",
-    "overnight",
-    "these",
-    "all",
-    "latest",
-    "entire",
-    "whole",
-    "full",
-    "corresponding",
-    "comparable",
-    "equivalent",
-    "long",
-    "longer",
-    "short",
-    "near",
-    "medium",
-    "half",
-    "quarter",
-    "time",
-    "moment",
-    "past",
-    "future",
-    "weekdays",
-];
+use crate::lexicon::{CalendarClass, TimeUnit};
 
 /// False when no expression starts at lexeme `i`.
 pub(super) fn may_open(lexemes: &Lexemes<'_>, i: usize) -> bool {
@@ -86,11 +25,7 @@ pub(super) fn may_open(lexemes: &Lexemes<'_>, i: usize) -> bool {
 
 /// A word or number that readers ask for.
 fn is_temporal(lexemes: &Lexemes<'_>, i: usize) -> bool {
-    lexemes.opens(i)
-        || lexemes.digits(i).is_some()
-        || WORDS.contains(lexemes.lower(i))
-        || lexemes.numeral(i).is_some()
-        || opens_a_holiday(lexemes, i)
+    lexemes.opens(i) || lexemes.digits(i).is_some() || lexemes.numeral(i).is_some() || opens_a_holiday(lexemes, i)
 }
 
 fn opens_a_holiday(lexemes: &Lexemes<'_>, i: usize) -> bool {

@@ -3,7 +3,7 @@
 use super::literal::{self, Literal};
 use crate::{
     language::{Sentence, Upos},
-    lexicon::phrases::PhraseTable,
+    lexicon::{OpeningWords, Openings, phrases::PhraseTable},
     model::Span,
 };
 
@@ -30,6 +30,8 @@ pub(crate) struct Atom {
     pub(crate) glued: bool,
     /// Part of speech of the token that it starts in.
     pub(crate) upos: Upos,
+    /// What it may open, where it is a word.
+    opens: Openings,
 }
 
 /// The atoms of one sentence, in order.
@@ -46,9 +48,10 @@ pub(crate) struct Atoms<'a> {
 
 impl<'a> Atoms<'a> {
     /// Cuts the bytes of `text` under `sentence`.
-    pub(crate) fn cut(text: &'a str, sentence: &Sentence) -> Self {
+    pub(crate) fn cut(text: &'a str, sentence: &Sentence, openings: &OpeningWords) -> Self {
         let span = sentence.span;
         let body = span.of(text);
+        let lower = body.to_ascii_lowercase();
         let mut tokens = sentence.tokens.iter().peekable();
         let mut list: Vec<Atom> = Vec::with_capacity(sentence.tokens.len());
         let mut at = 0;
@@ -60,9 +63,13 @@ impl<'a> Atoms<'a> {
             let glued = list
                 .last()
                 .is_some_and(|a| a.span.end as usize == span.start as usize + at);
-            let (len, kind) = match address(&body[at..]).filter(|_| !glued) {
-                Some(len) => (len, AtomKind::Code),
-                None => piece(body, at, c, list.last().filter(|_| glued)),
+            let (len, kind) = match address(&body[at..]) {
+                Some(len) if !glued => (len, AtomKind::Code),
+                _ => piece(body, at, c, list.last().filter(|_| glued)),
+            };
+            let opens = match kind {
+                AtomKind::Word => openings.get(&lower[at..at + len]),
+                _ => Openings::default(),
             };
             let begin = span.start as usize + at;
             while tokens.next_if(|t| t.span.end as usize <= begin).is_some() {}
@@ -72,6 +79,7 @@ impl<'a> Atoms<'a> {
                 kind,
                 glued,
                 upos,
+                opens,
             });
             at += len;
         }
@@ -84,7 +92,7 @@ impl<'a> Atoms<'a> {
             title_case: words > 2 && large * 3 > words * 2,
             text,
             start: span.start as usize,
-            lower: body.to_ascii_lowercase(),
+            lower,
             list,
         }
     }
@@ -140,6 +148,11 @@ impl<'a> Atoms<'a> {
     /// Part of speech of atom `i`; unknown past the end.
     pub(crate) fn upos(&self, i: usize) -> Upos {
         self.get(i).map_or(Upos::Unknown, |a| a.upos)
+    }
+
+    /// What the word at `i` may open.
+    pub(crate) fn opens(&self, i: usize) -> Openings {
+        self.get(i).map_or(Openings::default(), |a| a.opens)
     }
 
     /// The digit literal at `i`.
@@ -291,12 +304,13 @@ fn address(rest: &str) -> Option<usize> {
     if !rest.starts_with(['h', 'H', 'w', 'W']) {
         return None;
     }
+    let opens = |scheme: &&str| {
+        let head = rest.get(..scheme.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    };
+    ["http://", "https://", "www."].iter().find(|scheme| opens(scheme))?;
     let word = rest.split(char::is_whitespace).next()?;
-    let opens = ["http://", "https://", "www."].iter().any(|scheme| {
-        word.get(..scheme.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
-    });
-    opens.then(|| word.trim_end_matches([',', ';', '.', ')', '"', '”', '’']).len())
+    Some(word.trim_end_matches([',', ';', '.', ')', '"', '”', '’']).len())
 }
 
 /// Combining marks of decomposed letters.
@@ -307,10 +321,14 @@ fn is_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{AtomKind, Atoms};
-    use crate::{language::Sentence, model::Span};
+    use crate::{language::Sentence, lexicon::Lexicon, model::Span};
 
     fn cut(text: &str) -> Vec<&str> {
-        let atoms = Atoms::cut(text, &Sentence::flat(Span::new(0, text.len()), vec![]));
+        let atoms = Atoms::cut(
+            text,
+            &Sentence::flat(Span::new(0, text.len()), vec![]),
+            &Lexicon::english().openings,
+        );
         (0..atoms.len()).map(|i| atoms.raw(i)).collect()
     }
 
@@ -330,7 +348,11 @@ mod tests {
     #[test]
     fn versions_and_addresses_are_codes() {
         let text = "release 1.2.3";
-        let atoms = Atoms::cut(text, &Sentence::flat(Span::new(0, text.len()), vec![]));
+        let atoms = Atoms::cut(
+            text,
+            &Sentence::flat(Span::new(0, text.len()), vec![]),
+            &Lexicon::english().openings,
+        );
         assert_eq!(atoms.get(1).map(|a| a.kind), Some(AtomKind::Code));
     }
 

@@ -82,7 +82,7 @@ impl Reader<'_> {
     fn add_wordless(&self, list: &mut Vec<Found>, is_date: &impl Fn(Span) -> bool) {
         let mut more: Vec<Found> = vec![];
         for i in 0..self.atoms.len() {
-            if self.atoms.word(i).is_empty() {
+            if !self.may_open_wordless(i) {
                 continue;
             }
             more.extend(self.unknown(i));
@@ -103,6 +103,17 @@ impl Reader<'_> {
             }
         }
         list.sort_by_key(|f| (f.atoms.start, f.atoms.end));
+    }
+
+    /// Whether atom `i` is one that an amount without numeral can start with: most words are not.
+    fn may_open_wordless(&self, i: usize) -> bool {
+        let (word, opens) = (self.atoms.word(i), self.atoms.opens(i));
+        opens.silence()
+            || opens.time()
+            || zero::is_negation(word)
+            || share::is_multiple(word)
+            || self.is_contracted_not(i)
+            || matches!(word, "a" | "an") && self.atoms.opens(i + 1).time()
     }
 
     /// Adds hedge, partitive and TIMEX3.

@@ -53,7 +53,7 @@ pub(crate) struct Numerals<'a> {
 impl<'a> Numerals<'a> {
     /// Reads every numeral of a sentence, whatever its meaning: years, days and clock times are numerals too.
     pub(crate) fn read(text: &'a str, sentence: &Sentence, lexicon: &Lexicon) -> Self {
-        let atoms = Atoms::cut(text, sentence);
+        let atoms = Atoms::cut(text, sentence, &lexicon.openings);
         let mut list = vec![];
         let mut i = 0;
         while i < atoms.len() {
@@ -152,10 +152,7 @@ impl Reader<'_> {
             Some(AtomKind::Number(_)) => true,
             Some(AtomKind::Sign(c)) => matches!(c, '-' | '−' | '–'),
             Some(AtomKind::Word) => {
-                let word = self.atoms.word(i);
-                matches!(word, "a" | "an" | "minus" | "negative")
-                    || self.lexicon.numbers.get(word).is_some()
-                    || !self.lexicon.policy.vague().starting_with(word).is_empty()
+                self.atoms.opens(i).numeral() || matches!(self.atoms.word(i), "a" | "an" | "minus" | "negative")
             }
             _ => false,
         }

@@ -30,6 +30,14 @@ const ATTACKS: [&str; 16] = [
 /// Unit of a multiple.
 const TIMES: &str = "times";
 
+/// True for the words that a multiple or a pair starts with.
+pub(super) fn is_multiple(word: &str) -> bool {
+    matches!(
+        word,
+        "twice" | "thrice" | "twin" | "double" | "triple" | "treble" | "quadruple"
+    ) || word.ends_with("fold")
+}
+
 impl Reader<'_> {
     /// Turns "one in five" into a fraction where the two numbers of `list` follow each other.
     pub(super) fn read_ratios(&self, list: &mut Vec<Found>) {

@@ -19,7 +19,7 @@ impl Reader<'_> {
             .map(|(end, ())| i..end);
         let opens = || {
             let word = self.atoms.word(i);
-            word == "no" || word.ends_with('n') || self.telling(i).is_some()
+            word == "no" || self.is_contracted_not(i) || self.telling(i).is_some()
         };
         if fixed.is_none() && !opens() {
             return None;
@@ -41,15 +41,19 @@ impl Reader<'_> {
 
     /// Where a denial that starts at atom `i` ends: "not", "didn't", "declined to".
     fn denial(&self, i: usize) -> Option<usize> {
-        let contracted = self.atoms.word(i).ends_with('n')
-            && matches!(self.atoms.sign(i + 1), Some('\'' | '’'))
-            && self.atoms.glued(i + 1)
-            && self.atoms.word(i + 2) == "t";
         match self.telling(i) {
-            _ if contracted => Some(i + 3),
+            _ if self.is_contracted_not(i) => Some(i + 3),
             Some(Telling::Denial) => Some(i + 1),
             _ => None,
         }
+    }
+
+    /// "didn't" from atom `i` on.
+    pub(super) fn is_contracted_not(&self, i: usize) -> bool {
+        matches!(self.atoms.sign(i + 1), Some('\'' | '’'))
+            && self.atoms.word(i).ends_with('n')
+            && self.atoms.glued(i + 1)
+            && self.atoms.word(i + 2) == "t"
     }
 
     /// "did not say how many", "declined to give a number", "gave no figures".

@@ -9,14 +9,15 @@ use crate::{
 /// How many atoms may stand between a negation and the noun that it denies: "without causing any serious injuries".
 const REACH: usize = 5;
 
+/// True for the words that a zero starts with, "n" of "didn't" among them.
+pub(super) fn is_negation(word: &str) -> bool {
+    matches!(word, "no" | "nobody" | "none" | "not" | "zero" | "without" | "n")
+}
+
 impl Reader<'_> {
     /// The zeros that the negation at atom `i` states.
     pub(super) fn zeros(&self, i: usize) -> Vec<Found> {
         let word = self.atoms.word(i);
-        // almost every word is none of these
-        if !matches!(word, "no" | "nobody" | "none" | "not" | "zero" | "without" | "n") {
-            return vec![];
-        }
         match (word, self.atoms.word(i + 1)) {
             ("no", "one") | ("nobody", _) | ("none", _) => self.nobody(i).into_iter().collect(),
             ("not", "a") if self.atoms.word(i + 2) == "single" && self.atoms.word(i + 3) == "one" => {
