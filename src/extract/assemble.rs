@@ -67,7 +67,7 @@ pub(super) fn add_claims(
     let events: Vec<Mention> = mentions
         .iter()
         .filter(|m| matches!(m.kind, MentionKind::Time(_) | MentionKind::Place { .. }) && !said.contains(&m.span))
-        .filter(|m| !is_benchmark(context, m))
+        .filter(|m| !is_benchmark(context, m) && !is_seat(context, m))
         .cloned()
         .map(|m| reaching(context, m))
         .collect();
@@ -346,6 +346,16 @@ fn is_origin(sentence: &Sentence, place: usize) -> bool {
         .any(|c| sentence.tokens[c].lemma == "from");
     let told_of = sentence.head(place).map(|head| sentence.tokens[head].upos);
     from && told_of.is_some_and(|upos| matches!(upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num))
+}
+
+/// "a group based in London", "the London-based monitor": where somebody has a seat, which is no place of what it tells.
+fn is_seat(context: &Context<'_>, mention: &Mention) -> bool {
+    let sentence = context.sentence;
+    let seated = |lemma: &str| matches!(lemma, "base" | "based" | "headquarter" | "headquartered");
+    let place = sentence.tokens_in(mention.span);
+    let before = || sentence.lemma_before(place.start, 1) == "in" && seated(sentence.lemma_before(place.start, 2));
+    let behind = || sentence.lemma(place.end) == "-" && seated(sentence.lemma(place.end + 1));
+    matches!(mention.kind, MentionKind::Place { .. }) && (before() || behind())
 }
 
 /// The time that a clause with "when" tells of: "the strongest since 1987, when a quake killed 140 people".

@@ -86,10 +86,16 @@ impl<'a> Counted<'a> {
     /// nearest words come first.
     pub(super) fn state(&self, value: &Range<usize>, noun: Option<&NounPhrase>) -> Option<&'a str> {
         let end = noun.map_or(value.end, |n| n.range.end.max(value.end));
-        self.after(end, NEAR)
+        if noun.is_some_and(|n| self.is_life_taken(value.start, n.head)) {
+            return Some("killed");
+        }
+        let state = self
+            .after(end, NEAR)
             .or_else(|| self.toll(value.start))
             .or_else(|| self.before(value.start))
-            .or_else(|| self.after(end, REACH))
+            .or_else(|| self.after(end, REACH))?;
+        let joint = matches!(state, "killed" | "wounded") && self.is_joint(value.start, end);
+        Some(if joint { "casualty" } else { state })
     }
 
     /// The state that a toll counts, when the number is its figure: "the toll rose to 70", "put the death toll at 58".
@@ -297,7 +303,7 @@ impl<'a> Counted<'a> {
     }
 
     /// True when no object follows the verb: the phrase before it suffers what it says. (A name after it is mostly a day.)
-    fn closes(&self, i: usize) -> bool {
+    pub(super) fn closes(&self, i: usize) -> bool {
         let next = self.upos(i + 1);
         !matches!(next, Upos::Num | Upos::Det | Upos::Noun | Upos::Adj | Upos::Pron)
     }
@@ -356,7 +362,7 @@ impl<'a> Counted<'a> {
         self.noun_state(noun)
     }
 
-    fn noun_state(&self, i: usize) -> Option<&'a str> {
+    pub(super) fn noun_state(&self, i: usize) -> Option<&'a str> {
         if i >= self.sentence.tokens.len() {
             return None;
         }
@@ -370,7 +376,7 @@ impl<'a> Counted<'a> {
             .or_else(|| self.concepts.state_of_noun(self.lemma(i)))
     }
 
-    fn is_filler(&self, i: usize) -> bool {
+    pub(super) fn is_filler(&self, i: usize) -> bool {
         FILLERS.contains(&self.lemma(i)) || FILLERS.contains(&self.word(i).to_lowercase().as_str())
     }
 

@@ -2,6 +2,7 @@
 //! homes".
 
 use super::fate::Counted;
+use crate::{language::Upos, lexicon::Role};
 
 /// What homes are cut off from.
 const POWER: &[&str] = &["power", "electricity"];
@@ -13,7 +14,8 @@ impl Counted<'_> {
         let near = |words: &[&str]| (i + 1..i + 4).any(|k| words.contains(&self.lemma(k)));
         let cost = || (i.saturating_sub(8)..i).any(|k| matches!(self.lemma(k), "cost" | "claim" | "take"));
         match self.lemma(i) {
-            "lose" if near(&["life"]) => Some("killed"),
+            "lose" | "give" if near(&["life"]) => Some("killed"),
+            "fall" if near(&["martyr", "battle", "action", "combat"]) => Some("killed"),
             "lose" if near(&["home", "house"]) => Some("displaced"),
             "lose" if near(&["job"]) => Some("sacked"),
             "lose" | "without" if near(POWER) => Some("without_power"),
@@ -21,6 +23,12 @@ impl Counted<'_> {
             "they" | "their" if self.lemma(i + 1) == "life" && cost() => Some("killed"),
             _ => None,
         }
+    }
+
+    /// True for "lives" that are claimed, taken or cost: the count is that of the token `noun`.
+    pub(super) fn is_life_taken(&self, start: usize, noun: usize) -> bool {
+        let verb = self.verb_before(start).map(|i| self.lemma(i));
+        self.lemma(noun) == "life" && verb.is_some_and(|verb| matches!(verb, "take" | "claim" | "cost"))
     }
 
     /// "taken to hospital", "rushed to two hospitals", "taken into custody", "burned to the ground".
@@ -46,6 +54,43 @@ impl Counted<'_> {
         matches!(self.lemma(i), "be" | "remain" | "stay")
             && self.lemma(at) == "in"
             && (self.lemma(at + 1) == "hospital" || care())
+    }
+
+    /// True for people who were "killed and injured": both are in one count, which starts at token `start` and ends before `end`.
+    pub(super) fn is_joint(&self, start: usize, end: usize) -> bool {
+        let joined = |i: usize| self.is_killed_and_wounded(i, start);
+        let behind = end..self.sentence.tokens.len().min(end + 8);
+        let mut behind = behind.take_while(|&i| self.upos(i) != Upos::Num);
+        let link = self.verb_before(start).and_then(|verb| verb.checked_sub(1));
+        link.is_some_and(joined) || behind.any(joined)
+    }
+
+    /// True for people whom a clinic receives: they are its patients, whatever was done to them.
+    pub(super) fn is_taken_in(&self, start: usize) -> bool {
+        let verb = self.verb_before(start);
+        verb.is_some_and(|i| match self.lemma(i) {
+            "receive" | "admit" | "treat" => true,
+            "in" => i > 0 && self.lemma(i - 1) == "take",
+            _ => false,
+        })
+    }
+
+    /// The token before a count that starts at `start`, over what bounds the count.
+    fn verb_before(&self, start: usize) -> Option<usize> {
+        (0..start).rev().find(|&i| !self.is_filler(i))
+    }
+
+    /// "killed and injured", "dead or wounded": the link is token `i`. Behind the second word stands the count itself, at `start`,
+    /// or no other one.
+    fn is_killed_and_wounded(&self, i: usize, start: usize) -> bool {
+        let state = |i: usize| {
+            let verb = || self.concepts.state_of_verb(self.lemma(i), Role::Object);
+            self.noun_state(i).or_else(verb)
+        };
+        let links = self.upos(i) == Upos::Cconj || self.word(i) == "," && self.upos(i + 2) == Upos::Adp;
+        let ends = || i + 1 < start || self.closes(i + 1);
+        let pair = || (state(i.checked_sub(1)?)?, state(i + 1)?).into();
+        links && ends() && matches!(pair(), Some(("killed", "wounded") | ("wounded", "killed")))
     }
 
     /// "on strike", "walked off the job", "began an open-ended strike", "laid down their tools".
@@ -114,6 +159,30 @@ mod tests {
             ("A wave hit 20 customers.", "20", "customer_affected"),
             ("Ten miners are still in hospital.", "Ten", "worker_hospitalised"),
             ("Some 30 miners were killed in intensive raids.", "30", "worker_killed"),
+            (
+                "Scores of people were killed and injured in the blast.",
+                "Scores",
+                "person_casualty",
+            ),
+            ("Dozens killed, wounded in market blast", "Dozens", "person_casualty"),
+            (
+                "The shelling killed or wounded at least 30 villagers.",
+                "30",
+                "person_casualty",
+            ),
+            ("Nine people were killed and 30 injured.", "Nine", "person_killed"),
+            (
+                "Nine people were killed and injured survivors fled.",
+                "Nine",
+                "person_killed",
+            ),
+            (
+                "\"We received around 50 people with injuries,\" said a doctor.",
+                "50",
+                "person_hospitalised",
+            ),
+            ("The clinic took in 63 injured people.", "63", "person_hospitalised"),
+            ("The fire left 63 injured people in the street.", "63", "person_wounded"),
         ] {
             assert_eq!(
                 claim_holding(text, needle).what.concept.as_deref(),

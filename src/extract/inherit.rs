@@ -394,6 +394,12 @@ mod tests {
             "It carried 140 people, most of them from Sudan and Chad.",
         ];
         check_place(&wreck, "140", "Kafr Battikh");
+        for monitor in [
+            "A group based in London said 140 people died.",
+            "The London-based monitor said 140 people died.",
+        ] {
+            check_place(&[wreck[0], monitor], "140", "Kafr Battikh");
+        }
         check_place(
             &["Floods hit Kafr Battikh.", "The army moved 140 people from Aleppo."],
             "140",

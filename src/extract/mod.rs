@@ -42,6 +42,7 @@ mod subject;
 mod tally;
 mod told;
 mod unspoken;
+mod warfare;
 mod wording;
 
 pub(crate) use mention::{Mention, MentionKind, NameMention, Quantity, Side, SourceMention, Tally, TimeExpression};

@@ -167,7 +167,7 @@ pub(super) fn settle(context: &Context<'_>, what: &mut What) {
         .filter(|(n, _)| n == noun)
         .flat_map(|(_, words)| *words);
     let here = |word: &&str| context.sentence.tokens.iter().any(|t| t.lemma == **word);
-    if otherwise.into_iter().any(|word| here(&word)) || !has_one(context, words) {
+    if otherwise.into_iter().any(here) || !has_one(context, words) {
         what.concept = None;
     }
 }

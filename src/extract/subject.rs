@@ -9,7 +9,7 @@ use super::{
     manner::manner,
     measured, moved, phrasal,
     phrase::{self, NounPhrase},
-    polled, sense, tally,
+    polled, sense, tally, warfare,
 };
 use crate::{
     language::{Deprel, Sentence, Token, Upos},
@@ -91,6 +91,14 @@ fn counted(
         .filter(|_| {
             !bulk::is_size(sentence, value.end) && (after.is_none() || !bulk::is_whole_of_part(sentence, value.start))
         });
+    let hurt = |q: &String| concepts.state_of_noun(q) == Some("wounded");
+    let hurt = state == Some("wounded") || state.is_none() && what.qualifiers.iter().any(hurt);
+    let state = if hurt && reader.is_taken_in(value.start) {
+        Some("hospitalised")
+    } else {
+        state
+    };
+    let state = warfare::fate(concepts, sentence, &clause, thing, state);
     // "injured 70, but no deaths were reported": a noun of what happened says so itself
     let event = after.as_ref().filter(|n| {
         sentence.tokens[n.head].upos == Upos::Noun

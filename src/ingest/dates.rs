@@ -66,7 +66,10 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
 fn starts(name: &str, word: &str) -> bool {
     let (name, word) = (name.as_bytes(), word.as_bytes());
     let first = |word: &[u8]| word.first().map(u8::to_ascii_lowercase);
-    first(name) == first(word) && name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+    first(name) == first(word)
+        && name
+            .get(..word.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(word))
 }
 
 /// A run of letters or digits.

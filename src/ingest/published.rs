@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 /// Days after the last event with a full date within which its report is taken to have come out.
 const DELAY: i64 = 3;
 
+/// Bytes before and after a date that its sentence is looked for in: a line without an end has many dates.
+const LONGEST: usize = 1024;
+
 /// How many paragraphs of the story are looked at for the event that it reports.
 const OPENING: usize = 3;
 
@@ -158,10 +161,14 @@ fn told_dates(paragraph: &str) -> Vec<Date> {
     let dated = dates::find(paragraph).into_iter().filter(|m| m.year.is_some());
     dated
         .filter(|mention| {
-            let start = paragraph[..mention.start].rfind(". ").map_or(0, |at| at + 2);
-            let end = paragraph[mention.end..]
-                .find(". ")
-                .map_or(paragraph.len(), |at| mention.end + at);
+            let boundary = |at: &usize| paragraph.is_char_boundary(*at);
+            let from = (mention.start.saturating_sub(LONGEST)..).find(boundary).unwrap_or(0);
+            let to = mention.end.saturating_add(LONGEST).min(paragraph.len());
+            let to = (mention.end..=to).rev().find(boundary).unwrap_or(mention.end);
+            let start = paragraph[from..mention.start]
+                .rfind(". ")
+                .map_or(from, |at| from + at + 2);
+            let end = paragraph[mention.end..to].find(". ").map_or(to, |at| mention.end + at);
             let before = paragraph[start..mention.start].split_whitespace().rev().take(3);
             let background = before
                 .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
@@ -307,6 +314,15 @@ mod tests {
         assert_eq!(days(caption), pair("2021-05-03", "2021-05-06"));
         let told = "A ferry sank off Port Agnes on 3 May 2021, the coast guard said. Divers went down on Tuesday, it said on Monday.";
         assert_eq!(days(told), pair("2021-05-03", "2021-05-04"), "3 May 2021 was a Monday");
+    }
+
+    #[test]
+    fn a_line_without_an_end_is_read_in_time() {
+        let day = "on 3 May 2021 and 45 people and é ";
+        let told = format!("A ferry sank off Port Agnes {}", day.repeat(20_000));
+        let start = std::time::Instant::now();
+        assert_eq!(days(&told), pair("2021-05-03", "2021-05-06"));
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
 
     #[test]
