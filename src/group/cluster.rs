@@ -9,7 +9,7 @@ use super::score::{LINKED, Link, Scorer};
 use super::weights::VETO;
 
 /// Average evidence between two clusters below which they stay apart.
-const FITS: i32 = LINKED - 1;
+const FITS: i32 = LINKED + 2;
 /// Evidence from which no average joins two items: only a veto weighs as much.
 const FORBIDDEN: i32 = VETO / 2;
 /// Members of a large cluster that a merge looks at.

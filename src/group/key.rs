@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::{Concept, Lexicon, PlaceRelation, Units};
-use crate::model::{Article, Basis, Claim, ClaimKind, DateRange, Decimal, HISTORY_DAYS, Modality, NameSet, Zone};
+use crate::model::{
+    Article, Basis, Claim, ClaimKind, DateRange, Decimal, Grain, HISTORY_DAYS, Modality, NameSet, TimexType, Zone,
+};
 
 use super::batch::Decided;
 use super::companions;
-use super::rank::Ranks;
+use super::rank::{Ranks, Standing};
 use super::sole;
 
 /// Kinds that can answer one question.
@@ -82,8 +84,12 @@ pub(super) struct Key<'a> {
     pub(super) head: &'a str,
     /// The phrase as written.
     pub(super) text: &'a str,
+    /// A date that opens a stretch of time ("since Friday"), or the stretch itself ("2007 to 2014"): no day of an event.
+    pub(super) stretch: bool,
     /// A time of day.
     pub(super) clock: bool,
+    /// A part of a day ("Tuesday morning").
+    pub(super) day_part: bool,
     pub(super) predicate: Option<&'a str>,
     pub(super) qualifiers: &'a [String],
     pub(super) partitive: bool,
@@ -112,8 +118,8 @@ pub(super) struct Key<'a> {
     pub(super) past: bool,
     /// Its sentence names a place that is not the one its article mostly tells of.
     pub(super) elsewhere: bool,
-    /// For people and things in a state: whether the article gives this figure for them first, or later as another one.
-    pub(super) principal: Option<bool>,
+    /// For people and things in a state: how the article gives this figure for them.
+    pub(super) standing: Option<Standing>,
     /// Its article gives no other figure for such things in such a state, and no other date for such an event.
     pub(super) sole: bool,
     /// How many values of its family stand before it in its sentence.
@@ -160,6 +166,7 @@ pub(super) fn items<'a>(
             .unit
             .as_deref()
             .is_some_and(|unit| *Units::as_written(unit, text) != *unit);
+        key.stretch |= key.family == Family::When && follows_since(claim, articles.get(claim.article));
         key.alone = decided.is_apart(n).then_some(n);
         // "recently" answers no question with a date, unless a person says so
         if key.family == Family::When && key.dates.is_none() && !decided.is_linked(n) {
@@ -170,8 +177,7 @@ pub(super) fn items<'a>(
                 thing: key.thing,
                 state: key.state,
             };
-            let first = ranks.figures.get(&(claim.article, concept));
-            key.principal = first.map(|figure| *figure == claim.value.figure);
+            key.standing = ranks.standing(claim, concept);
         }
         key.top = articles.get(claim.article).is_some_and(|a| claim.opens(a));
         key.past = key
@@ -243,7 +249,9 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         direct: dated && head_event.is_some() && makes(claim),
         head: if verbal { "" } else { &claim.what.head },
         text: &claim.what.text,
+        stretch: dated && claim.value.dates.is_some_and(|dates| is_stretch(&dates)),
         clock: claim.kind == ClaimKind::Time,
+        day_part: claim.kind == ClaimKind::Date && is_day_part(claim),
         predicate: claim.predicate.as_deref(),
         qualifiers: &claim.what.qualifiers,
         partitive: claim.what.partitive,
@@ -271,12 +279,39 @@ fn key<'a>(claim: &'a Claim, story: usize, lexicon: &'a Lexicon) -> Key<'a> {
         top: false,
         past: false,
         elsewhere: false,
-        principal: None,
+        standing: None,
         sole: false,
         slot: 0,
         main_day: false,
         alone: None,
     }
+}
+
+/// True for the morning or the night of a day.
+fn is_day_part(claim: &Claim) -> bool {
+    let timex = claim.value.timex.as_ref();
+    timex.is_some_and(|timex| timex.kind == TimexType::Time)
+}
+
+/// True for dates that cover more than one day, month or year as it was named.
+fn is_stretch(dates: &DateRange) -> bool {
+    let longest = match dates.grain {
+        // a night has two days
+        Grain::Time | Grain::Day => 2,
+        Grain::Week => 7,
+        Grain::Month => 31,
+        Grain::Season => 184,
+        Grain::Year => 366,
+        Grain::Long => return false,
+    };
+    dates.days().is_some_and(|days| days > longest)
+}
+
+/// True behind the word "since".
+fn follows_since(claim: &Claim, article: Option<&Article>) -> bool {
+    let before = article.and_then(|a| a.text.get(..claim.value.span.range().start));
+    let last = before.and_then(|text| text.split_whitespace().next_back());
+    last.is_some_and(|word| word.eq_ignore_ascii_case("since"))
 }
 
 /// False when another verb acts on the noun, so that the date may be that of the act ("the deal was broken in 2019").

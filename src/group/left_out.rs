@@ -29,7 +29,7 @@ pub fn left_out(
         .find(|batch| members.iter().any(|c| batch.claims.binary_search(c).is_ok()));
     let Some(batch) = batch else { return vec![] };
     let items = compared.items(batch);
-    let scorer = Scorer::new(&items, lexicon);
+    let scorer = Scorer::new(&items, &compared.weights, lexicon);
     let inside = |n: usize| items[n].claims.iter().any(|c| members.contains(c));
     let mut best: Vec<Option<(i32, usize, Vec<Evidence>)>> = vec![None; items.len()];
     for (a, b) in block::candidates(&items) {

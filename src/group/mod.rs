@@ -67,6 +67,7 @@ struct Compared<'a> {
     stories: Vec<usize>,
     decided: Decided,
     batches: Vec<Batch>,
+    weights: weights::Weights,
     lexicon: &'a Lexicon,
 }
 
@@ -81,6 +82,7 @@ impl<'a> Compared<'a> {
             stories,
             decided,
             batches,
+            weights: weights::Weights::of(lexicon),
             lexicon,
         }
     }
@@ -111,7 +113,7 @@ impl<'a> Compared<'a> {
     /// The groups of one batch.
     fn groups_of(&self, batch: &Batch, roots: &syndication::Roots) -> Vec<Group> {
         let items = self.items(batch);
-        let scorer = score::Scorer::new(&items, self.lexicon);
+        let scorer = score::Scorer::new(&items, &self.weights, self.lexicon);
         let links = block::candidates(&items)
             .into_iter()
             .filter_map(|(a, b)| scorer.link(a, b))
@@ -235,7 +237,7 @@ pub fn candidates(claims: &[Claim], articles: &[Article], decisions: &Decisions,
     let mut out = vec![];
     for batch in &compared.batches {
         let items = compared.items(batch);
-        let scorer = score::Scorer::new(&items, lexicon);
+        let scorer = score::Scorer::new(&items, &compared.weights, lexicon);
         for (x, y) in block::candidates(&items) {
             let evidence = scorer.evidence(x, y);
             for &a in &items[x].claims {

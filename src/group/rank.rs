@@ -3,14 +3,28 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::{Concept, Lexicon};
-use crate::model::{Claim, ClaimKind, DateRange, Figure, Zone};
+use crate::model::{Basis, Claim, ClaimKind, DateRange, Figure, Zone};
+
+/// How an article gives a figure for people or things in a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Standing {
+    /// The figure that it gives first.
+    First,
+    /// Another one for the whole: a toll so called, or that of another source, which no word narrows.
+    Rival,
+    /// Any other one.
+    Later,
+}
+
+/// A figure, and who told it.
+type Told<'a> = (Option<Figure>, Option<&'a str>);
 
 /// What the articles of a run put first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ranks<'a> {
     /// The first figure in the order of the text, by article, state ("killed") and class of things: the children among the
     /// dead have a figure of their own.
-    pub(super) figures: BTreeMap<(usize, Concept<'a>), Option<Figure>>,
+    figures: BTreeMap<(usize, Concept<'a>), Told<'a>>,
     /// The day that an article names most often, the first of equals.
     pub(super) days: BTreeMap<usize, DateRange>,
     /// The place that most claims of an article have, the first of equals.
@@ -39,7 +53,7 @@ impl<'a> Ranks<'a> {
             let concept = lexicon.concepts.compared(claim.what.concept.as_deref());
             if let (ClaimKind::Count, Some(_), false) = (claim.kind, concept.state, claim.what.partitive) {
                 let first = ranks.figures.entry((claim.article, concept));
-                first.or_insert(claim.value.figure);
+                first.or_insert((claim.value.figure, speaker(claim)));
             }
         }
         ranks.days = days
@@ -52,6 +66,32 @@ impl<'a> Ranks<'a> {
             .collect();
         ranks
     }
+
+    /// How its article gives the figure of `claim` for `concept`; `None` when it gives none.
+    pub(super) fn standing(&self, claim: &Claim, concept: Concept<'_>) -> Option<Standing> {
+        let (first, told) = self.figures.get(&(claim.article, concept))?;
+        let whole = claim.what.qualifiers.is_empty() && !self.is_elsewhere(claim);
+        let other_source = || speaker(claim).is_some() && speaker(claim) != *told;
+        Some(match () {
+            () if *first == claim.value.figure => Standing::First,
+            () if claim.what.head == TOLL || whole && other_source() => Standing::Rival,
+            () => Standing::Later,
+        })
+    }
+
+    /// True when the sentence of a claim names another place than the one its article mostly tells of.
+    fn is_elsewhere(&self, claim: &Claim) -> bool {
+        let stated = claim.place.as_ref().filter(|p| p.basis == Basis::Sentence);
+        stated.is_some_and(|p| self.places.get(&claim.article).is_some_and(|main| *main != p.key))
+    }
+}
+
+/// The noun of a figure that is told as that of all.
+const TOLL: &str = "toll";
+
+/// Who told it.
+fn speaker(claim: &Claim) -> Option<&str> {
+    claim.attribution.first().map(String::as_str)
 }
 
 /// Adds `weight` to the count of a name.
@@ -70,7 +110,7 @@ fn most<T: Copy>(seen: &[(T, usize)]) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Ranks;
+    use super::{Claim, Ranks, Standing};
     use crate::lexicon::{Concept, Lexicon};
     use crate::model::sample::*;
 
@@ -83,7 +123,16 @@ mod tests {
             thing: Some("person"),
             state: Some("killed"),
         };
-        assert_eq!(ranks.figures[&(0, killed)], claims[0].value.figure);
+        assert_eq!(ranks.standing(&claims[0], killed), Some(Standing::First));
+        assert_eq!(ranks.standing(&claims[1], killed), Some(Standing::Later));
+        let by = |mut claim: Claim, source: &str| {
+            claim.attribution = vec![source.to_owned()];
+            claim
+        };
+        let rival = by(toll("40"), "monitor");
+        assert_eq!(ranks.standing(&rival, killed), Some(Standing::Rival));
+        let narrowed = qualified(rival, "first");
+        assert_eq!(ranks.standing(&narrowed, killed), Some(Standing::Later));
     }
 
     #[test]

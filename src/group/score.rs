@@ -32,12 +32,12 @@ pub(super) struct Scorer<'a> {
     /// Events that the sentence of each dated item tells of, ascending.
     events: Vec<Vec<&'a str>>,
     lexicon: &'a Lexicon,
-    weights: &'static Weights,
+    weights: &'a Weights,
 }
 
 impl<'a> Scorer<'a> {
     /// Weighs the words of the run.
-    pub(super) fn new(items: &'a [Item<'a>], lexicon: &'a Lexicon) -> Self {
+    pub(super) fn new(items: &'a [Item<'a>], weights: &'a Weights, lexicon: &'a Lexicon) -> Self {
         // names change nothing in how rare a word is among numbers
         let said = |i: &Item<'a>| {
             if i.key.family.is_named() {
@@ -58,7 +58,7 @@ impl<'a> Scorer<'a> {
             contexts: Contexts::of(&sets),
             variants: Variants::of(words),
             lexicon,
-            weights: Weights::built_in(),
+            weights,
         }
     }
 
@@ -85,7 +85,7 @@ impl<'a> Scorer<'a> {
         let mut sum = self.weights.base(class);
         for (n, feature) in FEATURES.iter().enumerate().filter(|(_, f)| class.asks(f)) {
             if let Some(outcome) = (feature.of)(self, x, y) {
-                let weight = self.weights.of(class, n, outcome);
+                let weight = self.weights.weight(class, n, outcome);
                 if weight <= VETO {
                     return VETO;
                 }
@@ -116,7 +116,7 @@ impl<'a> Scorer<'a> {
             Some(Evidence {
                 id: feature.id,
                 outcome,
-                weight: self.weights.of(class, n, outcome),
+                weight: self.weights.weight(class, n, outcome),
             })
         });
         std::iter::once(base).chain(found).collect()

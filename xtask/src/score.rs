@@ -1,6 +1,6 @@
 //! `cargo xtask score-topics`: what the tool finds of the contradictions and agreements that people marked in the folders of
-//! `tests/topics`, and what it reports beyond them. The weights of grouping have seen these folders; `fit-weights` prints how
-//! pairs of a folder are told by weights that have not.
+//! `tests/topics`, and what it reports beyond them. The weights of grouping have seen these folders; with
+//! `--left-out DIR` each is read by weights that have not, which `fit-weights --left-out DIR` wrote.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -9,9 +9,9 @@ use crosscheck::model::{Claim, RelationKind};
 use crate::marked::{self, Topic};
 
 /// Scores the marked folders below `folder` and prints a line for each; with `detail` what was missed and what is not marked.
-pub(crate) fn run(folder: &Path, detail: bool) -> Result<(), String> {
+pub(crate) fn run(folder: &Path, left_out: Option<&Path>, detail: bool) -> Result<(), String> {
     let mut all = Score::default();
-    for topic in marked::topics(folder)? {
+    for topic in marked::topics(folder, left_out)? {
         let (score, lines) = score(&topic);
         println!("{:<24} {score}", topic.name);
         lines.iter().filter(|_| detail).for_each(|line| println!("    {line}"));

@@ -39,6 +39,7 @@ pub(super) const FEATURES: &[Feature] = &[
     whose::PLACE,
     when::TIME,
     when::DAY,
+    when::STRETCH,
     when::STAGE,
     value::FIGURE,
     telling::WORDING,

@@ -4,6 +4,7 @@ use super::value::same_value;
 use super::{Feature, both_or_one, is_time};
 use crate::group::context::shared;
 use crate::group::key::Item;
+use crate::group::rank::Standing;
 use crate::group::sole::matter;
 
 /// One sentence does not answer one question twice: two values in it are two facts, unless one converts the other.
@@ -83,12 +84,20 @@ pub(super) const COMPANIONS: Feature = Feature {
     },
 };
 
-/// Articles tell the main figure first: two main figures for one state are mostly one fact, a main and a later figure
-/// mostly are not.
+/// Articles tell the main figure first, and rival sources beside it: two such figures for one state are mostly one fact, a main and a
+/// later figure mostly are not.
 pub(super) const PRINCIPAL: Feature = Feature {
     id: "principal",
-    outcomes: &["both", "neither", "one"],
-    of: |_, a, b| Some(both_or_one(a.key.principal?, b.key.principal?).unwrap_or("neither")),
+    outcomes: &["both", "one_rival", "rivals", "neither", "one"],
+    of: |_, a, b| {
+        Some(match (a.key.standing?, b.key.standing?) {
+            (Standing::First, Standing::First) => "both",
+            (Standing::First, Standing::Rival) | (Standing::Rival, Standing::First) => "one_rival",
+            (Standing::Rival, Standing::Rival) => "rivals",
+            (Standing::First, _) | (_, Standing::First) => "one",
+            _ => "neither",
+        })
+    },
 };
 
 /// Each article gives one figure only for such things, of a known class or by their noun, or one date for such an event.

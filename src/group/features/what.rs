@@ -5,19 +5,21 @@ use crate::lexicon::Kinship;
 use super::value::same_value;
 use super::{Feature, both_or_one, is_time};
 use crate::group::key::{Family, Item, Key};
+use crate::group::rank::Standing;
 use crate::group::score::Scorer;
 
 /// Kinds that cannot answer one question.
 pub(super) const KIND: Feature = Feature {
     id: "kind",
-    outcomes: &["differs", "clock_or_day", "length_and_start"],
+    outcomes: &["differs", "clock_or_day", "clock_and_part", "length_and_start"],
     of: kind,
 };
 
 fn kind(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
     let (x, y) = (a.key.family, b.key.family);
     if x == Family::When && y == Family::When && a.key.clock != b.key.clock {
-        return Some("clock_or_day");
+        let part = a.key.day_part || b.key.day_part;
+        return Some(if part { "clock_and_part" } else { "clock_or_day" });
     }
     match x == y {
         true => None,
@@ -62,7 +64,7 @@ fn thing(s: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
 
 /// The first figure of its article for its state, told in its opening.
 fn main(key: &Key<'_>) -> bool {
-    key.top && key.principal == Some(true)
+    key.top && key.standing == Some(Standing::First)
 }
 
 /// What happened to it.

@@ -5,7 +5,7 @@ use crate::model::Grain;
 
 use super::value::same_value;
 use super::whose::{same_speaker, statement};
-use super::{Feature, is_time};
+use super::{Feature, both_or_one, is_time};
 use crate::group::key::{Family, Item, Key, When};
 use crate::group::score::Scorer;
 
@@ -151,6 +151,13 @@ fn day(_: &Scorer<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<&'static str> {
         _ => "far",
     })
 }
+
+/// What opens or fills a stretch of time is no day of an event.
+pub(super) const STRETCH: Feature = Feature {
+    id: "stretch",
+    outcomes: &["both", "one"],
+    of: |_, a, b| both_or_one(a.key.stretch, b.key.stretch),
+};
 
 /// A plan is not its outcome.
 pub(super) const STAGE: Feature = Feature {

@@ -1,5 +1,7 @@
 //! Times by the clock: one moment in two zones, one about the other, or two moments of one event.
 
+use std::ops::RangeInclusive;
+
 use super::{Rule, between};
 use crate::judge::pair::{Judged, Pair};
 use crate::model::{Claim, ClaimKind, Confidence, Hedge, RelationKind};
@@ -23,6 +25,9 @@ struct Moment {
 
 impl Rule for Clock {
     fn relate(&self, pair: &Pair<'_>) -> Option<Judged> {
+        if let Some(judged) = part_of_day(pair) {
+            return Some(judged);
+        }
         let times = pair.a.kind == ClaimKind::Time && pair.b.kind == ClaimKind::Time;
         let (x, y) = pair.a.value.dates.zip(pair.b.value.dates).filter(|_| times)?;
         let (p, q) = moment(pair.a).zip(moment(pair.b)).filter(|_| x.overlaps(&y))?;
@@ -77,6 +82,53 @@ impl Rule for Clock {
             ),
         }
     }
+}
+
+/// A time of day and a part of the same day: "7:37 a.m." lies within "Tuesday morning" and outside "Tuesday afternoon".
+fn part_of_day(pair: &Pair<'_>) -> Option<Judged> {
+    let (x, y) = pair.a.value.dates.zip(pair.b.value.dates)?;
+    let (moment, part) = match (moment(pair.a), moment(pair.b)) {
+        (Some(moment), None) => (moment, part(pair.b)?),
+        (None, Some(moment)) => (moment, part(pair.a)?),
+        _ => return None,
+    };
+    if !x.overlaps(&y) {
+        return None;
+    }
+    // told for another zone, any hour can be the afternoon of the place
+    let within = moment.offset.is_some() || part.iter().any(|hours| hours.contains(&moment.minutes));
+    Some(match within {
+        true => between(
+            pair,
+            RelationKind::Compatible,
+            "date_within",
+            "can be",
+            Confidence::Medium,
+        ),
+        false if pair.one_event() || pair.one_doing() => {
+            let say = "is no hour of";
+            between(pair, RelationKind::Contradict, "date_differs", say, Confidence::Medium)
+        }
+        false => {
+            let say = "may be another moment than";
+            between(pair, RelationKind::NotComparable, "other_time", say, Confidence::Low)
+        }
+    })
+}
+
+/// Minutes since midnight that people may mean by the part of a day that a TIMEX3 value names, widely.
+fn part(claim: &Claim) -> Option<&'static [RangeInclusive<i32>]> {
+    const HOUR: i32 = 60;
+    let (_, part) = claim.value.timex.as_ref()?.value.split_once('T')?;
+    Some(match part {
+        "MO" => &[0..=12 * HOUR],
+        "MI" => &[11 * HOUR..=14 * HOUR],
+        "AF" => &[12 * HOUR..=19 * HOUR],
+        "EV" => &[16 * HOUR..=24 * HOUR],
+        "NI" => &[0..=7 * HOUR, 18 * HOUR..=24 * HOUR],
+        "DT" => &[5 * HOUR..=21 * HOUR],
+        _ => return None,
+    })
 }
 
 /// The time of day of a TIMEX3 value; `None` for a part of the day or a span ("2020-02-04TMO", "T14:00/T16:00").
@@ -196,6 +248,19 @@ mod tests {
         let mut call = time("09:15");
         call.what.head = "call".to_owned();
         assert_relation(&early, &call, RelationKind::NotComparable, "other_time");
+    }
+
+    #[test]
+    fn an_hour_lies_in_one_part_of_the_day() {
+        let part = |name: &str| Claim {
+            kind: ClaimKind::Date,
+            ..time(name)
+        };
+        let early = time("07:37");
+        assert_relation(&early, &part("MO"), RelationKind::Compatible, "date_within");
+        assert_relation(&early, &part("AF"), RelationKind::Contradict, "date_differs");
+        assert_relation(&part("NI"), &time("02:10"), RelationKind::Compatible, "date_within");
+        assert_relation(&time("07:37Z"), &part("AF"), RelationKind::Compatible, "date_within");
     }
 
     #[test]

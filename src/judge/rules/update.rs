@@ -29,7 +29,12 @@ const CUMULATIVE: &[&str] = &[
     "trapped",
     "critical",
     "without_power",
+    "seized",
+    "fired",
+    "found",
 ];
+/// Things of which more happen or come to light from day to day.
+const MOUNTING: &[&str] = &["aftershock", "case", "body", "violation", "round"];
 /// States whose numbers also fall while the count goes on: the missing are found.
 const FALLING: &[&str] = &[
     "missing",
@@ -67,6 +72,9 @@ fn both_grow(pair: &Pair<'_>) -> bool {
     let (state, other) = pair.concepts;
     let cumulative = |c: Concept<'_>| c.state.is_some_and(|s| CUMULATIVE.contains(&s));
     let open = |c: Concept<'_>| cumulative(c) || c.state.is_none();
+    if state.thing == other.thing && state.thing.is_some_and(|thing| MOUNTING.contains(&thing)) {
+        return true;
+    }
     cumulative(state) && open(other) || open(state) && cumulative(other) || both_burn(pair)
 }
 
@@ -245,6 +253,23 @@ mod tests {
         assert_relation(
             &estate("12000", "2024-05-15"),
             &estate("14000", "2024-05-16"),
+            RelationKind::Contradict,
+            "disjoint_values",
+        );
+    }
+
+    #[test]
+    fn aftershocks_go_on() {
+        let shocks = |n: &str, told: &str| as_of(concept(count(n), "aftershock"), told);
+        assert_relation(
+            &shocks("46", "2024-05-15"),
+            &shocks("210", "2024-05-17"),
+            RelationKind::NotComparable,
+            "other_time",
+        );
+        assert_relation(
+            &shocks("46", "2024-05-15"),
+            &shocks("63", "2024-05-15"),
             RelationKind::Contradict,
             "disjoint_values",
         );

@@ -1,4 +1,4 @@
-//! `cargo xtask fit-weights --topics DIR`: fits `src/group/weights.tsv` to topics whose pairs of claims people marked, drawn
+//! `cargo xtask fit-weights --topics DIR`: fits `src/lexicon/en/weights.tsv` to topics whose pairs of claims people marked, drawn
 //! towards the hand-set `data/weights.prior.tsv`, and prints how well pairs of a topic are told by weights that have not
 //! seen it. Same topics, same bytes.
 
@@ -22,8 +22,9 @@ const STRENGTH: Strength = Strength {
 };
 const STEPS: usize = 600;
 
-/// Fits the weights, prints the scores and writes `weights`.
-pub(crate) fn run(topics: &[PathBuf], prior: &Path, weights: &Path) -> Result<(), String> {
+/// Fits the weights, prints the scores and writes `weights`; and into `left_out`, for each topic, a folder of its name with the
+/// weights that have not seen it, for `--lexicon`.
+pub(crate) fn run(topics: &[PathBuf], prior: &Path, weights: &Path, left_out: Option<&Path>) -> Result<(), String> {
     let read = |path: &Path| fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
     let prior = Table::read(&read(prior)?)?;
     let mut samples: Vec<Sample> = vec![];
@@ -42,6 +43,10 @@ pub(crate) fn run(topics: &[PathBuf], prior: &Path, weights: &Path) -> Result<()
         let mut unseen = Tally::default();
         for name in names {
             let fitted = design.fit(STRENGTH, STEPS, |n| samples[n].topic != name);
+            if let Some(folder) = left_out.map(|folder| folder.join(&name)) {
+                let table = design.table(&design.levelled(fitted.clone()), &prior);
+                write(&folder.join("weights.tsv"), &table)?;
+            }
             let mut own = Tally::default();
             for (n, sample) in samples.iter().enumerate().filter(|(_, s)| s.topic == name) {
                 own.count(design.logit(&fitted, n) >= 0.0, sample.same);
@@ -58,7 +63,15 @@ pub(crate) fn run(topics: &[PathBuf], prior: &Path, weights: &Path) -> Result<()
     }
     println!("{:<34} seen:     {seen}", "all");
     let table = design.table(&design.levelled(fitted), &prior);
-    fs::write(weights, table).map_err(|e| format!("{}: {e}", weights.display()))
+    write(weights, &table)
+}
+
+/// Writes a table, in a folder that need not be there.
+fn write(path: &Path, table: &str) -> Result<(), String> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(path, table))
+        .map_err(|e| format!("{}: {e}", path.display()))
 }
 
 /// How many pairs were taken for one fact, how many are one, and how many both.

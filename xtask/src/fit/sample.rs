@@ -24,7 +24,7 @@ pub(super) struct Sample {
 
 /// The pairs of every topic below `folder`, in order of names.
 pub(super) fn of_topics(folder: &Path) -> Result<Vec<Sample>, String> {
-    Ok(marked::topics(folder)?.iter().flat_map(of_topic).collect())
+    Ok(marked::topics(folder, None)?.iter().flat_map(of_topic).collect())
 }
 
 fn of_topic(topic: &Topic) -> Vec<Sample> {

@@ -61,16 +61,20 @@ impl Marks {
     }
 }
 
-/// The marked folders below `folder`, in order of names.
-pub(crate) fn topics(folder: &Path) -> Result<Vec<Topic>, String> {
+/// The marked folders below `folder`, in order of names. With `left_out`, each is read by the weights in the folder of its name there,
+/// as `fit-weights --left-out` wrote them.
+pub(crate) fn topics(folder: &Path, left_out: Option<&Path>) -> Result<Vec<Topic>, String> {
     let entries = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let mut found: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
     found.sort();
-    found.iter().filter_map(|topic| read(topic).transpose()).collect()
+    found
+        .iter()
+        .filter_map(|topic| read(topic, left_out).transpose())
+        .collect()
 }
 
 /// The topic in `folder`; `None` where nothing is marked.
-fn read(folder: &Path) -> Result<Option<Topic>, String> {
+fn read(folder: &Path, left_out: Option<&Path>) -> Result<Option<Topic>, String> {
     let text = |name: &str| {
         let path = folder.join(name);
         let read = || fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()));
@@ -87,11 +91,21 @@ fn read(folder: &Path) -> Result<Option<Topic>, String> {
     let working = std::env::current_dir().map_err(|e| e.to_string())?;
     let project = ingest::Project::find(&working, &articles).map_err(|e| e.to_string())?;
     let loaded = ingest::load(&articles, &project, &ingest::Options::default());
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let lexicon = left_out.map(|folder| unseen(&folder.join(&name))).transpose()?;
+    let lexicon = lexicon.as_ref().unwrap_or(Lexicon::english());
     Ok(Some(Topic {
-        name: folder.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        report: pipeline::reconcile(loaded.articles, &Decisions::default(), Lexicon::english()),
+        name,
+        report: pipeline::reconcile(loaded.articles, &Decisions::default(), lexicon),
         marks: marks.map_err(|problem| format!("{}: {problem}", folder.display()))?,
     }))
+}
+
+/// The lexicon with the weights of `folder`.
+fn unseen(folder: &Path) -> Result<Lexicon, String> {
+    let path = folder.join("weights.tsv");
+    let table = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    Lexicon::with_overlay(&BTreeMap::from([("weights.tsv".to_owned(), table)])).map_err(|e| e.to_string())
 }
 
 impl Topic {
